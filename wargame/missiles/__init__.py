@@ -1,0 +1,1 @@
+"""What flies: the catalogue of types, sites and defences; the arc, the overflight, the reach."""

@@ -1,0 +1,1 @@
+"""The after-action report: one document, drawn as HTML, PDF and JSON."""

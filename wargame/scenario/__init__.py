@@ -1,0 +1,1 @@
+"""The exercise as written: its schema, how it is read, checked and migrated, its events list."""
