@@ -1,0 +1,148 @@
+"""A flight as everyone above this package meets it: plain frozen records, all whole numbers where they are stored."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, Self
+
+Verdict = Literal["no", "not_excluded", "unknown"]
+
+
+@dataclass(frozen=True)
+class Point:
+    """A place on the ground; degrees, north and east positive."""
+
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True)
+class TrackPoint:
+    """Where the missile is, ``t_s`` seconds after launch."""
+
+    t_s: int
+    lat_e5: int
+    lon_e5: int
+    altitude_m: int
+
+    @property
+    def lat(self) -> float:
+        """Degrees north."""
+        return self.lat_e5 / 100_000
+
+    @property
+    def lon(self) -> float:
+        """Degrees east."""
+        return self.lon_e5 / 100_000
+
+    @property
+    def altitude_km(self) -> float:
+        """Height above the mean sphere in kilometres."""
+        return self.altitude_m / 1000
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A prefecture or province under the track.
+
+    Attributes:
+        iso: ISO 3166-2 code, such as ``JP-01``.
+        name: English name; ``name_local`` is the native one.
+        enter_s: Seconds after launch at which the track enters it; ``exit_s`` at which it leaves.
+        altitude_m: Mean height of the missile while over it.
+        near_border: Whether it is only touched within 5 km of its border, where the outlines are not to be trusted.
+    """
+
+    iso: str
+    name: str
+    name_local: str
+    enter_s: int
+    exit_s: int
+    altitude_m: int
+    near_border: bool = False
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Whether one defence could have engaged the missile, by published figures only.
+
+    Attributes:
+        defence: Kind of the system, such as ``THAAD``.
+        site: Where it stands.
+        verdict: ``no`` is robust, ``not_excluded`` is careful, ``unknown`` where no envelope is published.
+        windows_s: Spans of seconds after launch in which the arc lies inside the envelope.
+        reason: The limiting figure, as a sentence for the reader.
+        p_kill_permille: Chance that a salvo kills; None where there is no window or no record.
+    """
+
+    defence: str
+    site: str
+    verdict: Verdict
+    windows_s: tuple[tuple[int, int], ...]
+    reason: str
+    p_kill_permille: int | None = None
+
+
+@dataclass(frozen=True)
+class FlightCard:
+    """Everything about a flight that a session stores and a screen or a report shows; whole numbers only.
+
+    It is made once, when the scenario is compiled or the inject is made; the rules read it and never compute a flight.
+
+    Attributes:
+        missile: Catalogue id, such as ``hwasong-12``; ``missile_name`` is what people read.
+        site: Name of the launch place.
+        count: Missiles in the salvo.
+        azimuth_cdeg: Initial bearing of the great circle to the landing point, hundredths of a degree.
+        shot_odds_permille: Chance that a shot at it kills, per purpose: ``defensive`` and ``demo``; None where no
+            defence has a window.
+        window_s: First and last second after launch at which any defence could engage it; None where none could.
+        threatens: Seats whose territory lies within the landing corridor.
+        track: About 120 points from launch to impact, both included.
+        warnings: Sentences such as a range beyond the published maximum.
+    """
+
+    missile: str
+    missile_name: str
+    site: str
+    count: int
+    azimuth_cdeg: int
+    range_m: int
+    apogee_m: int
+    flight_time_s: int
+    shot_odds_permille: dict[str, int | None] = field(default_factory=dict)
+    window_s: tuple[int, int] | None = None
+    threatens: tuple[str, ...] = ()
+    track: tuple[TrackPoint, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    reach: tuple[Reach, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain lists, dicts, whole numbers and strings; :meth:`from_json` reads it back."""
+        body = asdict(self)
+        body["track"] = [[p.t_s, p.lat_e5, p.lon_e5, p.altitude_m] for p in self.track]
+        return body
+
+    @classmethod
+    def from_json(cls, body: dict[str, Any]) -> Self:
+        """The card that :meth:`to_json` wrote.
+
+        Raises:
+            KeyError, TypeError, ValueError: The body is not a card.
+        """
+        rest = {key: body[key] for key in ("missile", "missile_name", "site", "count", "azimuth_cdeg", "range_m",
+                                           "apogee_m", "flight_time_s")}
+        window = body["window_s"]
+        return cls(
+            **rest,
+            shot_odds_permille=dict(body["shot_odds_permille"]),
+            window_s=(window[0], window[1]) if window else None,
+            threatens=tuple(body["threatens"]),
+            track=tuple(TrackPoint(*point) for point in body["track"]),
+            passages=tuple(Passage(**passage) for passage in body["passages"]),
+            reach=tuple(
+                Reach(**{**reach, "windows_s": tuple((a, b) for a, b in reach["windows_s"])}) for reach in body["reach"]
+            ),
+            warnings=tuple(body["warnings"]),
+        )
