@@ -1,0 +1,203 @@
+"""What a scenario file may hold. The file is YAML; these models are its grammar and its documentation.
+
+Meters are written 0..100 (GP -100..100) with at most two decimals; dates are ISO 8601 in the scenario's own time.
+Every id is unique in its file. What the words *mean* (which responses, rules and meters exist) is checked later, by
+:func:`wargame.crisis.compile`, because the tables say it.
+"""
+
+from __future__ import annotations
+
+from datetime import date as Date  # noqa: N812 - a field below is called date
+from datetime import time as Time  # noqa: N812 - a field below is called time
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Seat = Literal["US", "ROK", "JPN", "DPRK", "PRC", "RUS"]
+SEATS: tuple[Seat, ...] = ("US", "ROK", "JPN", "PRC", "RUS", "DPRK")
+"""In the order in which checks are made within a turn."""
+Cell = Literal["white", "blue", "red", "green"]
+Channel = Literal["closed", "contact", "talks", "agreement"]
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=8000, strip_whitespace=True)]
+
+
+class Part(BaseModel):
+    """The parent of every part of a scenario: frozen, and an unknown field is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Objective(Part):
+    """What the exercise is to show, in HSEEP terms."""
+
+    id: Id
+    title: Line
+    statement: Text
+    capability: Line
+    """The core capability that the objective exercises."""
+
+
+class SeatBrief(Part):
+    """One seat at the table and who fills it."""
+
+    seat: Seat
+    cell: Cell
+    title: Line
+    played_by: Literal["team", "control", "engine"]
+    """A team in the room, the facilitator's control cell, or the engine's policy."""
+    brief: Text
+
+
+class Defence(Part):
+    """A battery or ship standing somewhere when the exercise begins; ``kind`` is an id of the catalogue."""
+
+    id: Id
+    kind: Id
+    name: Line
+    seat: Seat
+    lat: float = Field(ge=-90, le=90)
+    lon: float = Field(ge=-180, le=180)
+
+
+class Aim(Part):
+    """How a missile flies: a bearing and a range, a landing point, or a place to pass over."""
+
+    azimuth_deg: float | None = Field(default=None, ge=0, lt=360)
+    range_km: float | None = Field(default=None, gt=0, le=20000)
+    to: tuple[float, float] | None = None
+    """Latitude and longitude of the landing point."""
+    over: Line | None = None
+    apogee_km: float | None = Field(default=None, gt=0)
+    shape: Literal["standard", "lofted", "depressed"] = "standard"
+
+
+class Provocation(Part):
+    """What Pyongyang does; ``kind`` is an id of the provocation table."""
+
+    kind: Id
+    missile: Id | None = None
+    site: Line | None = None
+    """A launch site, a test site or a named place."""
+    aim: Aim | None = None
+    count: int = Field(default=1, ge=1, le=48)
+    result: Literal["nominal", "failed"] = "nominal"
+    severity: int | None = Field(default=None, ge=1, le=5)
+    """Overrides the table's severity."""
+
+
+class News(Part):
+    """What the room's screen shows of an inject."""
+
+    headline: Line
+    source: Line = "Simulated broadcast"
+    ko: Line | None = None
+    ja: Line | None = None
+
+
+class Condition(Part):
+    """When a contingency inject arms: every field that is given must hold at the end of a turn."""
+
+    outcome: Literal["hit", "miss", "success", "failure", "refused"] | None = None
+    response: Id | None = None
+    seat: Seat | None = None
+    meter: Id | None = None
+    at_least: float | None = None
+    at_most: float | None = None
+    red_line_crossed: Id | None = None
+
+
+class Inject(Part):
+    """A row of the master scenario events list, with HSEEP's columns.
+
+    ``type`` is HSEEP's event type: an inject, a contingency inject (held until its condition or the facilitator calls
+    for it), or an expected action of the players that control watches for.
+    """
+
+    id: Id
+    turn: int = Field(ge=1)
+    time: Time
+    """Designated scenario time, on the date of the turn unless ``date`` says otherwise."""
+    date: Date | None = None
+    type: Literal["inject", "contingency_inject", "expected_action"] = "inject"
+    mode: Literal["announcement", "briefing", "cable", "call", "news", "intelligence", "alert"] = "announcement"
+    sender: Line = Field(alias="from")
+    to: tuple[Seat | Literal["ALL"], ...] = ("ALL",)
+    title: Line
+    message: Text
+    expected_response: Text | None = None
+    objective: Id | None = None
+    notes: Text | None = None
+    """For the controller only."""
+    confidence: Literal["confirmed", "likely", "possible", "unknown"] = "confirmed"
+    provocation: Provocation | None = None
+    news: News | None = None
+    condition: Condition | None = None
+
+
+class RedLine(Part):
+    """A line already declared when the exercise begins."""
+
+    id: Id
+    seat: Seat
+    words: Line
+    trigger: Id
+    """A provocation kind, or ``severity_4`` and the like: a provocation of that severity or more."""
+    specificity: float = Field(ge=0, le=1)
+    public: bool = True
+    consequence: Id
+    """A response id or a family."""
+
+
+class Turn(Part):
+    """One turn and the day on which it is played."""
+
+    date: Date
+    title: Line
+    situation: Text
+    minutes: int = Field(default=10, ge=1, le=240)
+    """For deliberation, on the room's clock."""
+
+
+class History(Part):
+    """What was really done at this point, for the report."""
+
+    turn: int = Field(ge=1)
+    seat: Seat
+    response: Id
+    what: Line
+    source: Line
+
+
+class Scenario(Part):
+    """One exercise, ready to run."""
+
+    format: Literal[1] = 1
+    id: Id
+    title: Line
+    summary: Line
+    background: Text
+    kind: Literal["historical", "hypothetical"] = "historical"
+    level: Literal["intro", "core", "advanced"] = "core"
+    tags: tuple[Line, ...] = ()
+    start: Date
+    end: Date
+    time_zone: Literal["KST"] = "KST"
+    minutes: int = Field(default=90, ge=5, le=1440)
+    """How long the exercise takes in the room."""
+    start_values: dict[str, float]
+    """All twelve meters by name."""
+    relations: float = Field(default=-5.0, ge=-10, le=10)
+    """REL, hidden: mean Goldstein value of recent dealings between Washington and Pyongyang."""
+    channel: Channel = "closed"
+    rationale_min_words: int = Field(default=10, ge=0, le=200)
+    seats: tuple[SeatBrief, ...] = Field(min_length=1)
+    objectives: tuple[Objective, ...] = Field(min_length=1)
+    turns: tuple[Turn, ...] = Field(min_length=1, max_length=120)
+    injects: tuple[Inject, ...] = ()
+    red_lines: tuple[RedLine, ...] = ()
+    defences: tuple[Defence, ...] = ()
+    history: tuple[History, ...] = ()
+    overrides: dict[str, dict[str, dict[str, float | int | bool | str]]] = Field(default_factory=dict)
+    """Values of the tables changed for this exercise: ``{table: {id: {field: value}}}``; the report lists them."""

@@ -1,0 +1,236 @@
+"""Every kind of event that the log can hold: facts with their outcomes, never "roll now".
+
+A body is JSON with whole numbers only. Each kind is one frozen record below, registered under a string; older shapes of
+a kind are lifted by the chain of functions in ``UPCASTS``. An event is never changed and never deleted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from wargame.crisis.facts import Package, Resolved
+
+Phase = Literal["situation", "inject", "deliberate", "adjudicate", "aftermath"]
+PHASES: tuple[Phase, ...] = ("situation", "inject", "deliberate", "adjudicate", "aftermath")
+
+
+@dataclass(frozen=True)
+class Created:
+    """Event 1: the scenario and the tables themselves, so that the file opens ten years from now.
+
+    Attributes:
+        scenario: The scenario as JSON, fractions as strings (``"28.5"``) because bodies hold whole numbers only.
+        tables: The rule tables as JSON, likewise.
+        scenario_hash: SHA-256 of the canonical scenario; ``tables_hash`` of the tables.
+        players: Who plays each seat: ``team``, ``control`` or a policy such as ``engine``.
+        title: What the facilitator calls this run.
+        program: Version that wrote the file's format, such as ``1``.
+    """
+
+    scenario: dict[str, Any]
+    tables: dict[str, Any]
+    scenario_hash: str
+    tables_hash: str
+    seed: int
+    players: dict[str, str]
+    title: str
+    program: int = 1
+    class_code: str = ""
+
+
+@dataclass(frozen=True)
+class PhaseEntered:
+    """The exercise moved on; entering ``situation`` begins the turn that it names."""
+
+    turn: int
+    phase: Phase
+
+
+@dataclass(frozen=True)
+class InjectDelivered:
+    """An inject reached the room, with what it did at once.
+
+    Attributes:
+        inject: Its id.
+        written: The inject itself as JSON where it is not in the scenario or was changed before delivery; else None.
+        to: Seats that received it.
+        flight: The flight card as JSON, or None.
+        resolved: What the provocation did; None for an inject without one.
+    """
+
+    inject: str
+    turn: int
+    to: tuple[str, ...]
+    written: dict[str, Any] | None = None
+    flight: dict[str, Any] | None = None
+    resolved: Resolved | None = None
+
+
+@dataclass(frozen=True)
+class InjectQueued:
+    """The facilitator wrote an inject and put it on the list for a turn."""
+
+    inject: str
+    turn: int
+    written: dict[str, Any]
+    flight: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class InjectHeld:
+    """An inject is held back, or released again."""
+
+    inject: str
+    held: bool
+
+
+@dataclass(frozen=True)
+class PackageSubmitted:
+    """A seat's package for this turn; it replaces an earlier one."""
+
+    turn: int
+    package: Package
+
+
+@dataclass(frozen=True)
+class PackageWithdrawn:
+    """A seat took its package back before the roll."""
+
+    turn: int
+    seat: str
+
+
+@dataclass(frozen=True)
+class RollForced:
+    """An override: the facilitator decided a roll or typed the table's dice; it needs a reason.
+
+    Attributes:
+        lane: With ``item`` it names the roll within the turn.
+        outcome: ``success`` or ``failure`` (``hit``, ``miss``), or empty where ``draw_permille`` is typed.
+    """
+
+    turn: int
+    lane: str
+    item: int
+    outcome: str
+    reason: str
+    draw_permille: int | None = None
+    model_outcome: str = ""
+
+
+@dataclass(frozen=True)
+class RollRevealed:
+    """How many rolls of the turn have been shown so far."""
+
+    turn: int
+    shown: int
+
+
+@dataclass(frozen=True)
+class TurnPublished:
+    """The adjudicated turn, told to the room. Free undo ends here."""
+
+    turn: int
+    resolved: Resolved
+    narration: str = ""
+
+
+@dataclass(frozen=True)
+class Aftermath:
+    """What time does at the end of a turn: decay, standing measures, the adversary's next step."""
+
+    turn: int
+    resolved: Resolved
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A facilitator's note, tied to what it is about; ``rating`` is HSEEP's P, S, M or U for an objective."""
+
+    text: str
+    about: str = ""
+    objective: str = ""
+    rating: Literal["", "P", "S", "M", "U"] = ""
+    sort: Literal["note", "strength", "improvement", "question"] = "note"
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A visible correction of something already published; nothing is erased."""
+
+    about: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ClockSet:
+    """The deliberation clock: what is left on it and whether it runs from now on."""
+
+    left_s: int
+    running: bool
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The exercise is over; ``composite_centi`` is the composite score in hundredths."""
+
+    turn: int
+    ending: str
+    composite_centi: int
+
+
+Body = (
+    Created | PhaseEntered | InjectDelivered | InjectQueued | InjectHeld | PackageSubmitted | PackageWithdrawn
+    | RollForced | RollRevealed | TurnPublished | Aftermath | Noted | Corrected | ClockSet | Ended
+)  # fmt: skip
+
+KINDS: dict[str, type[Body]] = {
+    "created": Created,
+    "phase": PhaseEntered,
+    "inject.delivered": InjectDelivered,
+    "inject.queued": InjectQueued,
+    "inject.held": InjectHeld,
+    "package.submitted": PackageSubmitted,
+    "package.withdrawn": PackageWithdrawn,
+    "roll.forced": RollForced,
+    "roll.revealed": RollRevealed,
+    "turn.published": TurnPublished,
+    "aftermath": Aftermath,
+    "note": Noted,
+    "correction": Corrected,
+    "clock": ClockSet,
+    "ended": Ended,
+}
+
+
+@dataclass(frozen=True)
+class Event:
+    """One row of the log.
+
+    Attributes:
+        id: Counted from 1 in order of writing, over all branches; shown as ``#57``.
+        parent: Id of the event before it on its branch; 0 for the first.
+        seat: Whose act it was; ``control`` for the facilitator, ``engine`` where nobody acted.
+        at: Wall clock, ISO 8601 with zone; empty when the engine plays alone. Outside the hash.
+        hash: ``sha256(parent hash | kind | turn | seat | body)`` in hex.
+    """
+
+    id: int
+    parent: int
+    turn: int
+    kind: str
+    seat: str
+    at: str
+    body: Body
+    hash: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An event about to be appended: what an act hands to :meth:`wargame.session.Session.append`."""
+
+    turn: int
+    body: Body
+    seat: str = "control"
+    at: str = ""

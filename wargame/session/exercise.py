@@ -1,0 +1,149 @@
+"""The exercise as played so far: what the fold of the log builds, and the only thing that screens and reports read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from wargame.crisis.facts import Package, Resolved, Situation
+    from wargame.missiles.flight import FlightCard
+    from wargame.scenario.schema import Inject, Scenario
+    from wargame.session.events import Corrected, Noted, Phase, RollForced
+
+Status = Literal["scheduled", "held", "delivered"]
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """An inject on the list and what became of it.
+
+    Attributes:
+        inject: As written, or as changed before delivery.
+        event: Number of the event that delivered it, 0 before.
+        turn: Turn of delivery, or the turn for which it is planned.
+        improvised: Whether the facilitator wrote it during play.
+    """
+
+    inject: Inject
+    status: Status
+    turn: int
+    event: int = 0
+    to: tuple[str, ...] = ()
+    flight: FlightCard | None = None
+    resolved: Resolved | None = None
+    improvised: bool = False
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A package on the table, with the number and the time of the event that put it there."""
+
+    package: Package
+    event: int
+    turn: int
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class Override:
+    """A forced roll and the event that forced it."""
+
+    forced: RollForced
+    event: int
+
+
+@dataclass(frozen=True)
+class TurnRecord:
+    """One turn as it was played.
+
+    Attributes:
+        opening: Meters when the turn began, before any inject; hundredths.
+        published: Meters when the turn was published; None before.
+        closing: Meters after Aftermath; None before.
+        resolved: The adjudication; ``aftermath`` likewise.
+        packages: By seat, as adjudicated.
+    """
+
+    turn: int
+    opening: dict[str, int]
+    published: dict[str, int] | None = None
+    closing: dict[str, int] | None = None
+    packages: dict[str, Submission] = field(default_factory=dict)
+    resolved: Resolved | None = None
+    resolved_event: int = 0
+    aftermath: Resolved | None = None
+    aftermath_event: int = 0
+    narration: str = ""
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note and the event that wrote it."""
+
+    noted: Noted
+    event: int
+    turn: int
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A visible correction and the event that made it."""
+
+    corrected: Corrected
+    event: int
+    turn: int
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The deliberation clock as last set; a running clock counts down from ``left_s`` since ``at``."""
+
+    left_s: int = 0
+    running: bool = False
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """The state of a session at one event.
+
+    Attributes:
+        situation: What the rules remember now, the deltas of this turn's injects included.
+        deliveries: Every inject on the list by id, in the order of the list.
+        packages: What lies on the table in the turn that is being played, by seat.
+        forced: Overrides of the turn that is being played.
+        shown: Rolls of the turn that have been revealed.
+        turns: One record a turn begun, oldest first.
+        published: Whether the current turn has been told to the room.
+        floor: Number of the event behind which undo is no longer free.
+        ending: Empty while the exercise goes on.
+    """
+
+    scenario: Scenario
+    tables: dict[str, Any]
+    title: str
+    seed: int
+    players: dict[str, str]
+    turn: int
+    phase: Phase
+    situation: Situation
+    deliveries: dict[str, Delivery] = field(default_factory=dict)
+    packages: dict[str, Submission] = field(default_factory=dict)
+    forced: tuple[Override, ...] = ()
+    shown: int = 0
+    turns: tuple[TurnRecord, ...] = ()
+    published: bool = False
+    floor: int = 0
+    notes: tuple[Note, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    clock: Clock = Clock()
+    ending: str = ""
+    composite_centi: int = 0
+    class_code: str = ""
+    decisions: int = 0
+    """How many decision ids have been given out; ``rolls`` and ``lines`` likewise."""
+    rolls: int = 0
+    lines: int = 0
