@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, Self
 
+from wargame.atlas.under import Passage
+
+__all__ = ["FlightCard", "Passage", "Point", "Reach", "TrackPoint", "Verdict"]
+
 Verdict = Literal["no", "not_excluded", "unknown"]
 
 
@@ -39,27 +43,6 @@ class TrackPoint:
     def altitude_km(self) -> float:
         """Height above the mean sphere in kilometres."""
         return self.altitude_m / 1000
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A prefecture or province under the track.
-
-    Attributes:
-        iso: ISO 3166-2 code, such as ``JP-01``.
-        name: English name; ``name_local`` is the native one.
-        enter_s: Seconds after launch at which the track enters it; ``exit_s`` at which it leaves.
-        altitude_m: Mean height of the missile while over it.
-        near_border: Whether it is only touched within 5 km of its border, where the outlines are not to be trusted.
-    """
-
-    iso: str
-    name: str
-    name_local: str
-    enter_s: int
-    exit_s: int
-    altitude_m: int
-    near_border: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,8 +114,19 @@ class FlightCard:
         Raises:
             KeyError, TypeError, ValueError: The body is not a card.
         """
-        rest = {key: body[key] for key in ("missile", "missile_name", "site", "count", "azimuth_cdeg", "range_m",
-                                           "apogee_m", "flight_time_s")}
+        rest = {
+            key: body[key]
+            for key in (
+                "missile",
+                "missile_name",
+                "site",
+                "count",
+                "azimuth_cdeg",
+                "range_m",
+                "apogee_m",
+                "flight_time_s",
+            )
+        }
         window = body["window_s"]
         return cls(
             **rest,

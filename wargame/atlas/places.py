@@ -1,0 +1,124 @@
+"""Named places: towns from the atlas, and islands, capes, bases, capitals far away and seas from our own list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any
+from unicodedata import combining, normalize
+
+import yaml
+
+from wargame import resources
+from wargame.atlas import layers
+from wargame.errors import InputError
+from wargame.words import say
+
+_COORDINATES = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d+(?:\.\d+)?)\s*")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A named point.
+
+    Attributes:
+        name: English name, or the coordinates as they were given.
+        lat: Degrees north.
+        lon: Degrees east.
+        name_local: Native name; may be empty.
+        kind: ``capital admin1 town island cape base city sea ocean strait`` or ``point``.
+        iso: Country code; empty at sea.
+        rank: 0 for names shown on the widest map, larger for closer ones.
+        aliases: Other names by which it is found.
+    """
+
+    name: str
+    lat: float
+    lon: float
+    name_local: str = ""
+    kind: str = "town"
+    iso: str = ""
+    rank: int = 5
+    aliases: tuple[str, ...] = ()
+
+
+@lru_cache
+def named() -> tuple[Place, ...]:
+    """Every named place, ours before the towns of the atlas."""
+    towns = (_place(row) for row in layers.load().layer("places").attributes)
+    return (*_own(), *towns)
+
+
+@lru_cache
+def seas() -> tuple[Place, ...]:
+    """Names of seas, straits and oceans with the points at which they are written."""
+    return tuple(place for place in _own() if place.kind in {"sea", "ocean", "strait"})
+
+
+def find(text: str) -> Place:
+    """The place of a name, an alias, a native name or ``LAT,LON``; case and accents do not matter.
+
+    Raises:
+        InputError: No such place, with the nearest spelling; or coordinates off the globe.
+    """
+    at = point(text)
+    if at is not None:
+        return at
+    index = _index()
+    key = plain(text)
+    if key in index:
+        return index[key]
+    near = get_close_matches(key, index, n=1, cutoff=0.6)
+    if near:
+        raise InputError(
+            say("There is no place named {name}. Did you mean {near}?", name=text, near=index[near[0]].name)
+        )
+    raise InputError(say("There is no place named {name}. Give a town, an island or LAT,LON.", name=text))
+
+
+def point(text: str) -> Place | None:
+    """The point written as ``LAT,LON`` in degrees, or None where the text is no pair of numbers.
+
+    Raises:
+        InputError: The numbers are off the globe.
+    """
+    match = _COORDINATES.fullmatch(text)
+    if match is None:
+        return None
+    lat, lon = float(match[1]), float(match[2])
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise InputError(
+            say("{text} is off the globe: latitude goes from -90 to 90, longitude from -180 to 180.", text=text.strip())
+        )
+    return Place(f"{lat:g},{lon:g}", lat, lon, kind="point", rank=9)
+
+
+def plain(text: str) -> str:
+    """A name without case, accents, blanks and punctuation, for looking it up."""
+    bare = "".join(letter for letter in normalize("NFKD", text.casefold()) if not combining(letter))
+    return normalize("NFC", re.sub(r"[\W_]+", "", bare))
+
+
+@lru_cache
+def _own() -> tuple[Place, ...]:
+    text = resources.assets("atlas", "places.yaml").read_text(encoding="utf-8")
+    return tuple(_place(row) for row in yaml.safe_load(text)["places"])
+
+
+@lru_cache
+def _index() -> dict[str, Place]:
+    index: dict[str, Place] = {}
+    for place in named():
+        for name in (place.name, place.name_local, *place.aliases):
+            index.setdefault(plain(name), place)
+    index.pop("", None)
+    return index
+
+
+def _place(row: dict[str, Any]) -> Place:
+    return Place(
+        row["name"], float(row["lat"]), float(row["lon"]), row.get("name_local", ""), row["kind"], row.get("iso", ""),
+        int(row.get("rank", 5)), tuple(row.get("aliases", ())),
+    )  # fmt: skip

@@ -1,0 +1,139 @@
+"""What lies under a track: prefectures and provinces of Japan and both Koreas, with times and heights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from wargame.atlas import layers
+from wargame.atlas.geodesy import wrap_lon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from wargame.atlas.geodesy import Floats
+
+NEAR_BORDER_KM = 5.0
+"""Outlines are generalised: nothing is claimed of a place that is only touched this close to its border."""
+
+_KM_PER_DEGREE = 111.195
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A prefecture or province under the track.
+
+    Attributes:
+        iso: ISO 3166-2 code, such as ``JP-01``.
+        name: English name; ``name_local`` is the native one.
+        enter_s: Seconds after launch at which the track enters it; ``exit_s`` at which it leaves for the last time.
+        altitude_m: Mean height of the missile while over it.
+        near_border: Whether it is only touched within 5 km of its border, where the outlines are not to be trusted.
+    """
+
+    iso: str
+    name: str
+    name_local: str
+    enter_s: int
+    exit_s: int
+    altitude_m: int
+    near_border: bool = False
+
+
+@dataclass(frozen=True)
+class _Regions:
+    polygons: NDArray[Any]
+    borders: NDArray[Any]
+    tree: shapely.STRtree
+    attributes: tuple[dict[str, Any], ...]
+
+
+@lru_cache
+def _regions() -> _Regions:
+    layer = layers.load().layer("admin1_l0")
+    shapely.prepare(layer.geometries)
+    borders = shapely.boundary(layer.geometries)
+    return _Regions(layer.geometries, borders, shapely.STRtree(layer.geometries), layer.attributes)
+
+
+def passages(lat: Floats, lon: Floats, altitude_km: Floats, t_s: Floats) -> tuple[Passage, ...]:
+    """The prefectures and provinces under a track, in the order in which it enters them.
+
+    Args:
+        lat: Degrees north of the points of the track, shape ``(n,)``, close enough to join by straight lines.
+        lon: Degrees east, same shape; jumps at the antimeridian are allowed.
+        altitude_km: Heights, same shape.
+        t_s: Seconds after launch, same shape, rising.
+
+    Returns:
+        One passage per region. Where a track crosses bays, it is from the first entry to the last exit.
+    """
+    track = _Track(lat, lon, altitude_km, t_s)
+    regions = _regions()
+    found = [track.passage(regions, int(i)) for i in regions.tree.query(track.line, predicate="intersects")]
+    return tuple(sorted(found, key=lambda passage: (passage.enter_s, passage.iso)))
+
+
+def region_at(lat: float, lon: float) -> dict[str, Any] | None:
+    """Attributes of the prefecture or province at a point (``a1 iso name name_local``), None at sea or elsewhere."""
+    regions = _regions()
+    hits = regions.tree.query(shapely.Point(float(wrap_lon(lon)), lat), predicate="intersects")
+    return regions.attributes[int(hits.min())] if hits.size else None
+
+
+class _Track:
+    """A track as a line of the lon-lat plane on which any point can be dated."""
+
+    def __init__(self, lat: Floats, lon: Floats, altitude_km: Floats, t_s: Floats) -> None:
+        self.xy = np.column_stack([np.unwrap(np.asarray(lon, float), period=360.0), np.asarray(lat, float)])
+        self.line = shapely.LineString(self.xy)
+        self.way = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(self.xy, axis=0).T))])
+        self.altitude_km, self.t_s = np.asarray(altitude_km, float), np.asarray(t_s, float)
+
+    def passage(self, regions: _Regions, index: int) -> Passage:
+        pieces = list(_lines(shapely.intersection(self.line, regions.polygons[index])))
+        spans = [self._dates(piece) for piece in pieces]
+        enter, leave = min(span[0] for span in spans), max(span[1] for span in spans)
+        about = regions.attributes[index]
+        return Passage(
+            iso=about["a1"], name=about["name"], name_local=about["name_local"],
+            enter_s=round(enter), exit_s=round(leave), altitude_m=round(self._mean_altitude_km(spans) * 1000),
+            near_border=all(_hugs(piece, regions.borders[index]) for piece in pieces),
+        )  # fmt: skip
+
+    def _dates(self, piece: Any) -> tuple[float, float]:
+        ends = shapely.points(shapely.get_coordinates(piece)[[0, -1]])
+        first, last = sorted(np.interp(shapely.line_locate_point(self.line, ends), self.way, self.t_s).tolist())
+        return first, last
+
+    def _mean_altitude_km(self, spans: list[tuple[float, float]]) -> float:
+        moments = np.concatenate([np.linspace(first, last, 21) for first, last in spans])
+        weights = np.repeat([max(last - first, 1e-9) for first, last in spans], 21)
+        return float(np.average(np.interp(moments, self.t_s, self.altitude_km), weights=weights))
+
+
+def _lines(geometry: Any) -> Iterator[Any]:
+    for part in shapely.get_parts(geometry):
+        if isinstance(part, shapely.LineString | shapely.Point):
+            yield part
+        else:
+            yield from _lines(part)
+
+
+def _hugs(piece: Any, border: Any) -> bool:
+    """Whether the whole piece stays near the border; degrees of longitude are shortened to those of latitude."""
+    step = NEAR_BORDER_KM / _KM_PER_DEGREE / 4
+    xy = shapely.get_coordinates(shapely.segmentize(piece, step) if piece.length else piece)
+    squeeze = np.array([np.cos(np.radians(xy[:, 1].mean())), 1.0])
+    west, south, east, north = piece.bounds
+    pad = 3 * NEAR_BORDER_KM / _KM_PER_DEGREE
+    close = shapely.clip_by_rect(border, west - pad, south - pad, east + pad, north + pad)
+    squeezed = shapely.transform(close, lambda points: points * squeeze)
+    gaps = shapely.distance(shapely.points(xy * squeeze), squeezed) * _KM_PER_DEGREE
+    return bool(np.all(gaps < NEAR_BORDER_KM))
