@@ -24,7 +24,7 @@ Family = Literal["baseline", "diplomacy", "sanctions", "deterrence", "retaliatio
 
 @dataclass(frozen=True)
 class ScenarioCard:
-    """A scenario in the gallery; ``flight`` is (lat, lon, azimuth_deg, range_km) of its first track for the thumbnail."""
+    """A scenario in the gallery; ``flight`` is its first track: (lat, lon, azimuth_deg, range_km)."""
 
     id: str
     title: str
@@ -430,7 +430,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class InjectForm:
-    """What the inject dialog holds while it is edited: exactly what becomes an inject. ``id`` is empty for a new one."""
+    """The inject dialog while it is edited: exactly what becomes an inject. ``id`` is empty for a new one."""
 
     kind: str
     title: str

@@ -1,0 +1,84 @@
+"""Everything that a person can ask for, as one table: menus, buttons, shortcuts, the palette and the help come from it.
+
+A shortcut is written the way Qt reads it ("Ctrl+Return"). Single letters act only outside lists and text fields and can
+be switched off.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Scope = Literal["everywhere", "launcher", "session", "console", "adjudication", "map", "display"]
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing to ask for.
+
+    Attributes:
+        id: Dotted name, such as ``inject.next``.
+        title: Imperative words, English; shown through ``say``.
+        help: One sentence.
+        keys: Shortcuts, the first one shown.
+        scope: Where it acts.
+        palette: Whether Ctrl+K offers it.
+    """
+
+    id: str
+    title: str
+    help: str
+    keys: tuple[str, ...] = ()
+    scope: Scope = "session"
+    icon: str = ""
+    palette: bool = True
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("main", "Main action", "Do what the one bright button of this screen says.", ("Ctrl+Return",), icon="check"),
+    Command("inject.new", "New inject", "Write an inject; then 1 to 6 choose its kind.", ("I",), "console", "plus"),
+    Command("inject.next", "Deliver next due inject", "Deliver the inject that is due next.", ("N",), "console", "send"),
+    Command("inject.preview", "Preview inject", "See the chosen inject before it is delivered.", ("Shift+N",), "console"),
+    Command("inject.hold", "Hold or release inject", "Hold the chosen inject back, or release it.", ("H",), "console"),
+    Command("team.enter", "Enter for a team", "Enter the choices of a team.", ("E",), "console", "pencil"),
+    Command("team.suggest", "Use suggested package", "Let the engine choose for a seat.", ("G",), "console", "sparkles"),
+    Command("phase.next", "Next phase", "Go on to the next phase of the turn.", ("Ctrl+Right",), "console"),
+    Command("roll.next", "Roll", "Show the next roll.", ("R",), "adjudication", "dice-5"),
+    Command("roll.rest", "Roll the rest and publish", "Show all rolls that are left and tell the room.",
+            ("Ctrl+Shift+Return",), "adjudication", "dice-5"),
+    Command("roll.override", "Override", "Decide a roll yourself, with a reason.", ("O",), "adjudication", "gavel"),
+    Command("back", "Back to decisions", "Return to the console; nothing is shown to players.", ("Alt+Left",),
+            "adjudication", "arrow-left"),
+    Command("why", "Why did it move?", "Show the causes of the meter that has the focus.", ("W",), icon="help"),
+    Command("clock", "Start or pause the clock", "Stop or start the time to decide.", ("P", "Space"), icon="player-pause"),
+    Command("display.show", "Projector", "Open or close the room's screen.", ("F5",), icon="device-projector"),
+    Command("display.blank", "Blank the projector", "Hide or show the room's screen.", ("B",), icon="eye-off"),
+    Command("secrets", "Hide secrets", "Hide what players must not see on a shared screen.", ("Ctrl+H",), "console"),
+    Command("undo", "Undo", "Take the last act back.", ("Ctrl+Z",), icon="arrow-back-up"),
+    Command("redo", "Redo", "Do again what was undone.", ("Ctrl+Shift+Z",), icon="arrow-forward-up"),
+    Command("branch", "Go back to here", "Start a branch from the chosen event.", (), "console", "git-branch"),
+    Command("correct", "Correct", "Add a visible correction of what was published.", (), "console", "edit"),
+    Command("note", "Write a note", "Write a note for the report.", ("Ctrl+M",), "session", "notes"),
+    Command("red_line", "Declare a red line", "Write down a red line for a seat.", ("D",), "console", "flag"),
+    Command("report.export", "Export report", "Save the after-action report.", ("Ctrl+E",), "session", "download"),
+    Command("map.layers", "Map layers", "Choose what the map shows.", ("L",), "map", "stack-2"),
+    Command("map.fit", "Fit the map", "Show the whole region.", ("0",), "map", "focus-2"),
+    Command("map.replay", "Replay flight", "Fly the last missile again.", ("Y",), "console", "player-play"),
+    Command("pane.next", "Next pane", "Go to the next pane.", ("F6",), "everywhere", palette=False),
+    Command("pane.previous", "Previous pane", "Go to the pane before.", ("Shift+F6",), "everywhere", palette=False),
+    Command("meters.all", "All meters", "Show every meter.", ("A",), "console", "gauge"),
+    Command("palette", "Find any command", "Search all commands.", ("Ctrl+K",), "everywhere", "search", palette=False),
+    Command("help", "Keyboard and help", "List every key.", ("F1", "?"), "everywhere", "keyboard"),
+    Command("theme", "Dark or light", "Change the theme.", ("Ctrl+Shift+T",), "everywhere", "sun"),
+    Command("text.larger", "Larger text", "Make everything larger, up to 200 %.", ("Ctrl++", "Ctrl+="), "everywhere"),
+    Command("text.smaller", "Smaller text", "Make everything smaller, down to 100 %.", ("Ctrl+-",), "everywhere"),
+    Command("letters", "Single-letter keys", "Switch single-letter keys on or off.", (), "everywhere"),
+    Command("session.new", "Run an exercise", "Set up a new exercise.", ("Ctrl+N",), "launcher", "users"),
+    Command("session.open", "Open a file", "Open a session or a scenario.", ("Ctrl+O",), "everywhere", "folder-open"),
+    Command("session.save_as", "Save a copy", "Save a copy of this session elsewhere.", ("Ctrl+Shift+S",), icon="device-floppy"),
+    Command("session.close", "Close session", "Return to the launcher.", ("Ctrl+W",), icon="home"),
+    Command("about", "About Wargame", "Version, licences, map credits.", (), "everywhere", "info-circle"),
+    Command("quit", "Quit", "Close the program; everything is saved already.", ("Ctrl+Q",), "everywhere"),
+)  # fmt: skip
+
+BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
