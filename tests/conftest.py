@@ -1,0 +1,52 @@
+"""What every test stands on: no screen, folders of its own, and nothing left running behind it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything can import Qt
+os.environ["WARGAME_HOME"] = tempfile.mkdtemp(
+    prefix="wargame-tests-"
+)  # before anything can ask where the user's folders are
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings, logs and recent files of this test alone."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("WARGAME_HOME", str(home))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest):
+    """Fail a test that leaves a thread running or a window open."""
+    threads, windows = _threads(), _windows()
+    yield
+    left = sorted(thread.name for thread in _threads() - threads if _still_alive(thread))
+    open_windows = sorted(f"{type(window).__name__} “{window.windowTitle()}”" for window in _windows() - windows)
+    if left or open_windows:
+        pytest.fail(f"left behind: threads {left}, windows {open_windows}", pytrace=False)
+
+
+def _threads() -> set[threading.Thread]:
+    return {thread for thread in threading.enumerate() if not thread.name.startswith(("Dummy-", "tmon", "xdist"))}
+
+
+def _still_alive(thread: threading.Thread) -> bool:
+    thread.join(timeout=2)
+    return thread.is_alive()
+
+
+def _windows() -> set:
+    """Visible top-level windows, where Qt is in use at all."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return set()
+    return {window for window in widgets.QApplication.topLevelWidgets() if window.isVisible()}
