@@ -35,7 +35,7 @@ class Command:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("main", "Main action", "Do what the one bright button of this screen says.", ("Ctrl+Return",), icon="check"),
+    Command("main", "Main action", "Do what the one bright button says.", ("Ctrl+Return",), icon="check"),
     Command("inject.new", "New inject", "Write an inject; then 1 to 6 choose its kind.", ("I",), "console", "plus"),
     Command("inject.next", "Deliver next due inject", "Deliver the inject that is due next.", ("N",), "console", "send"),
     Command("inject.preview", "Preview inject", "See the chosen inject before it is delivered.", ("Shift+N",), "console"),
