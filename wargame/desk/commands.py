@@ -37,20 +37,40 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("main", "Main action", "Do what the one bright button says.", ("Ctrl+Return",), icon="check"),
     Command("inject.new", "New inject", "Write an inject; then 1 to 6 choose its kind.", ("I",), "console", "plus"),
-    Command("inject.next", "Deliver next due inject", "Deliver the inject that is due next.", ("N",), "console", "send"),
-    Command("inject.preview", "Preview inject", "See the chosen inject before it is delivered.", ("Shift+N",), "console"),
+    Command(
+        "inject.next", "Deliver next due inject", "Deliver the inject that is due next.", ("N",), "console", "send"
+    ),
+    Command(
+        "inject.preview", "Preview inject", "See the chosen inject before it is delivered.", ("Shift+N",), "console"
+    ),
     Command("inject.hold", "Hold or release inject", "Hold the chosen inject back, or release it.", ("H",), "console"),
     Command("team.enter", "Enter for a team", "Enter the choices of a team.", ("E",), "console", "pencil"),
-    Command("team.suggest", "Use suggested package", "Let the engine choose for a seat.", ("G",), "console", "sparkles"),
+    Command(
+        "team.suggest", "Use suggested package", "Let the engine choose for a seat.", ("G",), "console", "sparkles"
+    ),
     Command("phase.next", "Next phase", "Go on to the next phase of the turn.", ("Ctrl+Right",), "console"),
     Command("roll.next", "Roll", "Show the next roll.", ("R",), "adjudication", "dice-5"),
-    Command("roll.rest", "Roll the rest and publish", "Show all rolls that are left and tell the room.",
-            ("Ctrl+Shift+Return",), "adjudication", "dice-5"),
+    Command(
+        "roll.rest",
+        "Roll the rest and publish",
+        "Show all rolls that are left and tell the room.",
+        ("Ctrl+Shift+Return",),
+        "adjudication",
+        "dice-5",
+    ),
     Command("roll.override", "Override", "Decide a roll yourself, with a reason.", ("O",), "adjudication", "gavel"),
-    Command("back", "Back to decisions", "Return to the console; nothing is shown to players.", ("Alt+Left",),
-            "adjudication", "arrow-left"),
+    Command(
+        "back",
+        "Back to decisions",
+        "Return to the console; nothing is shown to players.",
+        ("Alt+Left",),
+        "adjudication",
+        "arrow-left",
+    ),
     Command("why", "Why did it move?", "Show the causes of the meter that has the focus.", ("W",), icon="help"),
-    Command("clock", "Start or pause the clock", "Stop or start the time to decide.", ("P", "Space"), icon="player-pause"),
+    Command(
+        "clock", "Start or pause the clock", "Stop or start the time to decide.", ("P", "Space"), icon="player-pause"
+    ),
     Command("display.show", "Projector", "Open or close the room's screen.", ("F5",), icon="device-projector"),
     Command("display.blank", "Blank the projector", "Hide or show the room's screen.", ("B",), icon="eye-off"),
     Command("secrets", "Hide secrets", "Hide what players must not see on a shared screen.", ("Ctrl+H",), "console"),
@@ -75,10 +95,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("letters", "Single-letter keys", "Switch single-letter keys on or off.", (), "everywhere"),
     Command("session.new", "Run an exercise", "Set up a new exercise.", ("Ctrl+N",), "launcher", "users"),
     Command("session.open", "Open a file", "Open a session or a scenario.", ("Ctrl+O",), "everywhere", "folder-open"),
-    Command("session.save_as", "Save a copy", "Save a copy of this session elsewhere.", ("Ctrl+Shift+S",), icon="device-floppy"),
+    Command(
+        "session.save_as",
+        "Save a copy",
+        "Save a copy of this session elsewhere.",
+        ("Ctrl+Shift+S",),
+        icon="device-floppy",
+    ),
     Command("session.close", "Close session", "Return to the launcher.", ("Ctrl+W",), icon="home"),
     Command("about", "About Wargame", "Version, licences, map credits.", (), "everywhere", "info-circle"),
     Command("quit", "Quit", "Close the program; everything is saved already.", ("Ctrl+Q",), "everywhere"),
-)  # fmt: skip
+)
 
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
