@@ -87,6 +87,24 @@ def region_at(lat: float, lon: float) -> dict[str, Any] | None:
     return regions.attributes[int(hits.min())] if hits.size else None
 
 
+def on_land(lat: float, lon: float, tolerance_km: float = 5.0) -> bool:
+    """Whether a point lies on land, or so near to it that the generalised coast cannot tell."""
+    point = shapely.Point(float(wrap_lon(lon)), lat)
+    reach = tolerance_km / _KM_PER_DEGREE / max(np.cos(np.radians(lat)), 0.2)
+    atlas = layers.load()
+    # The fine land layer ends at the edge of the region; the world layer goes on behind it.
+    return any(
+        bool(np.any(shapely.dwithin(atlas.layer(name).geometries, point, reach))) for name in ("land_l1", "world50")
+    )
+
+
+def waters_at(lat: float, lon: float) -> str:
+    """Country code of the estimated exclusive economic zone at a point; empty on the high seas, on land or unknown."""
+    layer = layers.load().layer("eez_est")
+    hits = np.flatnonzero(shapely.intersects_xy(layer.geometries, float(wrap_lon(lon)), lat))
+    return str(layer.attributes[hits[0]]["iso"]) if hits.size else ""
+
+
 class _Track:
     """A track as a line of the lon-lat plane on which any point can be dated."""
 

@@ -1,0 +1,283 @@
+"""The ballistic arc over the turning Earth, solved for one flight or for thousands at once.
+
+Free flight is a Kepler ellipse in inertial space. The landing point turns with the Earth while the missile flies, so
+the range angle and the time are found together. The boost is re-timed with one parameter: the missile leaves at rest
+along the same ellipse at a mean acceleration, less gravity along the path, until it has the speed of the ellipse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import numpy as np
+
+from wargame.atlas import geodesy
+from wargame.errors import FlightError
+from wargame.missiles import figures, kepler, limits
+from wargame.missiles.kepler import Ellipse
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from wargame.atlas.geodesy import Floats
+
+Shape: TypeAlias = Literal["standard", "lofted", "depressed"]
+_Builder: TypeAlias = Callable[["Floats"], Ellipse]
+
+STANDARD_GRAVITY_KM_S2 = 0.00980665
+"""Standard gravity (CGPM 1901)."""
+
+_NODES, _WEIGHTS = np.polynomial.legendre.leggauss(10)
+
+
+@dataclass(frozen=True)
+class Boost:
+    """The powered part: how long it lasts, and by how much it delays the free flight that follows.
+
+    Attributes:
+        burnout_s: Seconds after launch at which the missile has the speed of the ellipse.
+        delay_s: Seconds by which it runs late against free flight from the surface.
+        length_km: Length of the powered path in inertial space.
+        anomaly: Eccentric anomaly at burn-out.
+        acceleration_km_s2: Mean acceleration along the path.
+    """
+
+    burnout_s: Floats
+    delay_s: Floats
+    length_km: Floats
+    anomaly: Floats
+    acceleration_km_s2: Floats
+
+
+@dataclass(frozen=True)
+class Arc:
+    """Solved flights; every array has the shape to which the arguments of :func:`solve` broadcast.
+
+    Attributes:
+        azimuth_deg: Initial bearing of the great circle on the ground from the site to the landing point.
+        range_km: Length of that great circle.
+        apogee_km: Greatest height.
+        flight_time_s: From launch to landing, boost included where there is one.
+        ellipse: The free flight in inertial space.
+        boost: None where the arc is pure free flight from the surface.
+    """
+
+    launch_lat: Floats
+    launch_lon: Floats
+    azimuth_deg: Floats
+    range_km: Floats
+    impact_lat: Floats
+    impact_lon: Floats
+    apogee_km: Floats
+    flight_time_s: Floats
+    ellipse: Ellipse
+    boost: Boost | None
+
+    @property
+    def inertial_range_km(self) -> Floats:
+        """Length of the arc over a sphere that does not turn."""
+        return self.ellipse.psi * geodesy.EARTH_RADIUS_KM
+
+    @property
+    def burnout_s(self) -> Floats:
+        """Seconds after launch at which the motors stop; 0 where the boost is left out."""
+        return self.boost.burnout_s if self.boost else np.zeros(np.shape(self.flight_time_s))[()]
+
+    @property
+    def apogee_s(self) -> Floats:
+        """Seconds after launch at the highest point."""
+        return self.flight_time_s - self.ellipse.time_s / 2
+
+    def at(self, t_s: ArrayLike) -> tuple[Floats, Floats, Floats]:
+        """Where the missile is.
+
+        Args:
+            t_s: Seconds after launch, shape ``(m,)`` or the arc's own shape with an axis of ``m`` behind it; moments
+                before launch and after landing are those of launch and landing.
+
+        Returns:
+            Latitude, longitude (-180 to 180) in degrees and height in kilometres, of the arc's shape with ``m`` behind.
+        """
+        flight = _columns(self.ellipse)
+        t = np.clip(np.asarray(t_s, float), 0.0, np.asarray(self.flight_time_s)[..., None])
+        anomaly, turned = self._anomaly(flight, t)
+        swept = flight.swept(anomaly)[..., None]
+        start, across = _plane(self.launch_lat, self.launch_lon, self.impact_lat, self._inertial_impact_lon)
+        inertial = start[..., None, :] * np.cos(swept) + across[..., None, :] * np.sin(swept)
+        lat, lon = geodesy.lat_lon(inertial)
+        lon = geodesy.wrap_lon(lon - np.degrees(kepler.EARTH_RATE * turned))
+        return lat, lon, np.maximum(flight.radius_km(anomaly) - geodesy.EARTH_RADIUS_KM, 0.0)
+
+    def track(self, points: int = 121) -> tuple[Floats, Floats, Floats, Floats]:
+        """Evenly timed points from launch to landing: seconds, latitude, longitude, height in kilometres."""
+        t = np.linspace(0.0, 1.0, points) * np.asarray(self.flight_time_s)[..., None]
+        return (t, *self.at(t))
+
+    @property
+    def _inertial_impact_lon(self) -> Floats:
+        return self.impact_lon + np.degrees(kepler.EARTH_RATE * self.flight_time_s)
+
+    def _anomaly(self, flight: Ellipse, t: Floats) -> tuple[Floats, Floats]:
+        """Eccentric anomaly at each moment, and the seconds by which the Earth has turned under the missile.
+
+        During the boost the Earth turns by the free-flight time of the place reached and a share of the delay, or
+        the drawn track would hook westward at the pad.
+        """
+        if self.boost is None:
+            return flight.anomaly_at(t), t
+        boost = Boost(**{key: np.asarray(value)[..., None] for key, value in vars(self.boost).items()})
+        coasting = flight.anomaly_at(np.maximum(t - boost.delay_s, 0.0))
+        way = boost.acceleration_km_s2 * np.minimum(t, boost.burnout_s) ** 2 / 2
+        powered = _anomaly_after(flight, way, boost)
+        burning = t < boost.burnout_s
+        late = boost.delay_s * way / boost.length_km
+        anomaly = np.where(burning, powered, coasting)
+        return anomaly, np.where(burning, flight.time_at(powered) + late, t)
+
+
+def solve(
+    launch_lat: ArrayLike,
+    launch_lon: ArrayLike,
+    azimuth_deg: ArrayLike,
+    range_km: ArrayLike,
+    apogee_km: ArrayLike | None = None,
+    *,
+    shape: Shape = "standard",
+    full_range_km: ArrayLike | None = None,
+    boost: bool = True,
+    rotation: bool = True,
+) -> Arc:
+    """The flight from a site over a range along an azimuth.
+
+    Args:
+        launch_lat: Degrees north; all arguments broadcast, so one call solves many flights.
+        launch_lon: Degrees east.
+        azimuth_deg: Initial bearing of the great circle on the ground to the landing point.
+        range_km: Length of that great circle.
+        apogee_km: Greatest height; None takes it from ``shape``.
+        shape: ``standard`` is the arc of least energy; ``lofted`` and ``depressed`` are the upper and the lower of
+            the two that reach the range at the surface speed of the least-energy arc over ``full_range_km``.
+        full_range_km: Range that tells the speed of a lofted or depressed shot.
+        boost: Whether the powered flight is timed as such; without it the missile leaves at full speed.
+        rotation: Whether the Earth turns; off only to show what the turning does.
+
+    Raises:
+        FlightError: Not ballistic, too high, out of reach, or not a number, with the interval that is possible.
+    """
+    lat, lon, azimuth, ground_km = np.broadcast_arrays(
+        *(np.asarray(value, float) for value in (launch_lat, launch_lon, azimuth_deg, range_km))
+    )
+    limits.check_inputs(lat, lon, azimuth, ground_km, apogee_km)
+    pad = _Pad(lat, lon, azimuth % 360.0, boost, kepler.EARTH_RATE if rotation else 0.0)
+    if apogee_km is not None:
+        top = np.asarray(apogee_km, float)
+        arc = pad.fly(ground_km, lambda psi: kepler.through_apogee(psi, top))
+    elif shape == "standard":
+        arc = pad.fly(ground_km, kepler.minimum_energy)
+    else:
+        arc = pad.fly_at_full_speed(ground_km, shape, full_range_km)
+    limits.check_ballistic(arc, lambda: pad.lowest_apogee_km(ground_km))
+    return arc
+
+
+@dataclass(frozen=True)
+class _Pad:
+    """A launch site with a direction, from which arcs of any shape are flown."""
+
+    lat: Floats
+    lon: Floats
+    azimuth: Floats
+    boosted: bool
+    earth_rate: float
+
+    def fly(self, range_km: Floats, build: _Builder) -> Arc:
+        """Find the ellipse whose landing point, turned with the Earth for its own flight time, is the one wanted."""
+        end_lat, end_lon = geodesy.destination(self.lat, self.lon, self.azimuth, range_km)
+        start = geodesy.unit(self.lat, self.lon)
+        time, burn = np.zeros(np.shape(range_km)), None
+        for _ in range(60):
+            end = geodesy.unit(end_lat, end_lon + np.degrees(self.earth_rate * time))
+            ellipse = build(geodesy.angle_between(start, end))
+            burn = _boost(ellipse, burn) if self.boosted else None
+            previous, time = time, ellipse.time_s + (burn.delay_s if burn else 0.0)
+            if not np.any(np.abs(time - previous) > 1e-7):
+                break
+        return Arc(
+            self.lat[()], self.lon[()], self.azimuth[()], range_km[()], end_lat, end_lon, ellipse.apogee_km, time, ellipse, burn
+        )
+
+    def fly_at_full_speed(self, range_km: Floats, shape: Shape, full_range_km: ArrayLike | None) -> Arc:
+        """The upper or lower of the two arcs at the surface speed of the least-energy arc over the full range."""
+        if full_range_km is None:
+            raise FlightError(say("No range is published for this missile; give the apogee instead of lofted or depressed."))
+        full_km = np.broadcast_to(np.asarray(full_range_km, float), np.shape(range_km))
+        limits.check_full_range(range_km, full_km)
+        full = self.fly(full_km, kepler.minimum_energy).ellipse
+        speed2 = full.speed2(full.start)
+        return self.fly(range_km, lambda psi: kepler.at_speed(psi, speed2, shape == "lofted"))
+
+    def lowest_apogee_km(self, range_km: Floats) -> Floats:
+        """Apogee of the flattest arc that still counts as ballistic."""
+        angle = np.radians(figures.load().lowest_ascent_angle_deg)
+        flattest = self.fly(range_km, lambda psi: kepler.at_angle(psi, angle)).apogee_km
+        return np.maximum(flattest, figures.load().lowest_apogee_km)
+
+
+@lru_cache
+def _acceleration_km_s2() -> float:
+    return figures.load().boost_acceleration_m_s2 / 1000
+
+
+def _boost(ellipse: Ellipse, guess: Boost | None) -> Boost:
+    """Where the missile, at its mean acceleration from rest, has the speed of the ellipse: 2 A s(E) = v(E)^2."""
+    gain = _acceleration_km_s2() - STANDARD_GRAVITY_KM_S2 * np.sin(ellipse.flight_path_angle)
+    a, e, start = ellipse.semi_major_km, ellipse.eccentricity, ellipse.start
+    anomaly = start if guess is None else guess.anomaly
+    for _ in range(30):
+        slope = 2 * gain * _pace(ellipse, anomaly) + 2 * kepler.MU * a * e * np.sin(anomaly) / ellipse.radius_km(anomaly) ** 2
+        step = (2 * gain * _path_km(ellipse, anomaly) - ellipse.speed2(anomaly)) / slope
+        anomaly = np.clip(anomaly - step, start, np.pi)
+        if not np.any(np.abs(step) > 1e-12):
+            break
+    burnout = np.sqrt(ellipse.speed2(anomaly)) / gain
+    return Boost(burnout, burnout - ellipse.time_at(anomaly), _path_km(ellipse, anomaly), anomaly, gain)
+
+
+def _pace(ellipse: Ellipse, anomaly: Floats) -> Floats:
+    """Length of path per radian of eccentric anomaly, in kilometres."""
+    return ellipse.semi_major_km * np.sqrt(1 - (ellipse.eccentricity * np.cos(anomaly)) ** 2)
+
+
+def _path_km(ellipse: Ellipse, anomaly: Floats) -> Floats:
+    """Length of the ellipse from the surface to an eccentric anomaly (Gauss-Legendre)."""
+    half = (anomaly - ellipse.start) / 2
+    nodes = ellipse.start[..., None] + half[..., None] * (1 + _NODES)
+    return half * np.asarray(_pace(_columns(ellipse), nodes) @ _WEIGHTS)
+
+
+def _anomaly_after(flight: Ellipse, way_km: Floats, boost: Boost) -> Floats:
+    """Eccentric anomaly after a length of path, by Newton's method from a straight guess."""
+    anomaly = flight.start + (boost.anomaly - flight.start) * way_km / boost.length_km
+    anomaly = np.broadcast_to(anomaly, np.shape(way_km))
+    wide = Ellipse(*(np.broadcast_to(value, np.shape(way_km)) for value in vars(flight).values()))
+    for _ in range(30):
+        step = (_path_km(wide, anomaly) - way_km) / _pace(wide, anomaly)
+        anomaly = anomaly - step
+        if not np.any(np.abs(step) > 1e-12):
+            break
+    return anomaly
+
+
+def _plane(lat: Floats, lon: Floats, end_lat: Floats, end_lon: Floats) -> tuple[Floats, Floats]:
+    """Two unit vectors that span the plane of flight: to the pad, and square to it toward the landing point."""
+    start, end = geodesy.unit(lat, lon), geodesy.unit(end_lat, end_lon)
+    across = end - start * np.sum(start * end, axis=-1, keepdims=True)
+    return start, across / np.linalg.norm(across, axis=-1, keepdims=True)
+
+
+def _columns(ellipse: Ellipse) -> Ellipse:
+    return Ellipse(*(np.asarray(value)[..., None] for value in vars(ellipse).values()))

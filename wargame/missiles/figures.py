@@ -1,0 +1,39 @@
+"""The numbers of the flight and reach model, read from ``assets/missiles/model.yaml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import lru_cache
+
+import yaml
+
+from wargame import resources
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One field per entry of the table; the unit stands in the name, the source in the table."""
+
+    boost_acceleration_m_s2: float
+    lowest_apogee_km: float
+    lowest_ascent_angle_deg: float
+    highest_apogee_km: float
+    shortest_range_km: float
+    longest_range_km: float
+    corridor_deg: float
+    corridor_range_permille: int
+    territorial_sea_km: float
+    first_detection_s: int
+    public_warning_s: int
+    engagement_delay_s: int
+    odds_ascent_permille: int
+    odds_midcourse_permille: int
+    odds_terminal_permille: int
+    odds_tracking_permille: int
+
+
+@lru_cache
+def load() -> Figures:
+    """The table as one record."""
+    table = yaml.safe_load(resources.assets("missiles", "model.yaml").read_text(encoding="utf-8"))
+    return Figures(**{field.name: table[field.name]["value"] for field in fields(Figures)})
