@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,8 @@ LOCK = ROOT / "requirements.lock"
 WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST_MINOR, NEWEST_MINOR = 11, 14
+RUNTIME = frozenset({"wargame (pyproject.toml)"})  # how the lock calls what the program itself needs
+RULES = frozenset("appdirs jinja2 numpy pydantic pyproj pytest pyyaml rich shapely typer".split())  # to play without Qt
 FLAGSHIP = "overflight-2017"
 SEED = "7"
 
@@ -165,6 +168,19 @@ def give_system_packages(packages: list[str], why: str) -> None:
         raise Stopped(f"{why}, and apt could not install them. Type this to see why:\n  {line}")
 
 
+def part_of_lock(roots: frozenset[str]) -> str:
+    """The lines of the lock that these packages need; a root is a package's name or a ``via`` of the lock."""
+    blocks = re.findall(r"^[a-z0-9].*\n(?:    .*\n)*", LOCK.read_text(encoding="utf-8"), re.MULTILINE)
+    names = [re.split(r"[ =;]", block, maxsplit=1)[0] for block in blocks]
+    vias = [set(re.findall(r"^    #   (?:via )?(\S.*)$|^    # via (\S.*)$", block, re.MULTILINE)) for block in blocks]
+    needed = set(roots)
+    while True:
+        more = {name for name, via in zip(names, vias, strict=True) if needed & {"".join(pair) for pair in via}} - needed
+        if not more:
+            return "".join(block for name, block in zip(names, blocks, strict=True) if name in needed)
+        needed |= more
+
+
 # --- running things ---------------------------------------------------------------------------------------------------
 
 
@@ -268,7 +284,7 @@ def test(extra: list[str]) -> int:
         "--cov-report=term:skip-covered",
         f"--cov-report=html:{reports}/coverage",
     ]
-    steps.append(passes("tests", python(*tests, *covered, env=offscreen())))
+    steps.append(passes("tests", python(*tests, *covered, env=hashing())))
     steps.append(passes("tests without Qt", python(*headless, "--ignore=tests/ui", "--ignore=tests/screens")))
     steps += [passes(f"same hash under Python 3.{minor}", code) for minor, code in replay_hashes(reports)]
     passed, failed = count(reports)
@@ -288,8 +304,52 @@ def count(reports: Path) -> tuple[int, int]:
 
 
 def replay_hashes(reports: Path) -> list[tuple[int, int]]:
-    """Run the replay-hash test under every Python that can be had; (minor version, exit code) of each."""
-    return []
+    """Run the replay-hash test under every other Python that can be had; (minor version, exit code) of each."""
+    codes = []
+    for minor in range(OLDEST_MINOR, NEWEST_MINOR + 1):
+        if minor == environment_minor():
+            continue  # the tests have just run under it, and left their hash to compare with
+        found = find_python(minor)
+        home = BUILD / "pythons" / f"3.{minor}"
+        if found is None or not rules_environment(home, found):
+            why = "its libraries could not be installed" if found else "not here"
+            print(f"skip    same hash under Python 3.{minor}: {why}")
+            continue
+        words = ["-m", "pytest", "-q", "-p", "tests.without_qt", "-m", "replay_hash", "tests/stories"]
+        report = f"--junitxml={reports}/python-3.{minor}.xml"
+        codes.append(
+            (minor, subprocess.run([str(home / PYTHON.relative_to(VENV)), *words, report], env=hashing()).returncode)
+        )
+    return codes
+
+
+def environment_minor() -> int:
+    """The minor version of the environment's Python."""
+    probe = [str(PYTHON), "-c", "import sys; print(sys.version_info[1])"]
+    return int(subprocess.run(probe, capture_output=True, text=True).stdout)
+
+
+def rules_environment(home: Path, python: str) -> bool:
+    """An environment that can play without Qt and reports; kept until the lock changes. Whether it could be made."""
+    part = part_of_lock(RULES)
+    kept = home / "requirements.lock"
+    if kept.is_file() and kept.read_text() == part:
+        return True
+    shutil.rmtree(home, ignore_errors=True)
+    home.parent.mkdir(parents=True, exist_ok=True)
+    wanted = home.with_suffix(".lock")
+    wanted.write_text(part)
+    try:
+        make_environment(home, python, wanted)
+    except Stopped:
+        return False
+    wanted.replace(kept)
+    return True
+
+
+def hashing() -> dict[str, str]:
+    """The environment of a test run that writes the hash of its game down, or compares it with the one written."""
+    return {**offscreen(), "WARGAME_REPLAY_HASH": str(BUILD / "test" / "replay-hash.txt")}
 
 
 def bench(extra: list[str]) -> int:

@@ -1,0 +1,93 @@
+"""Collect every word that a user reads into ``assets/i18n/wargame.pot``, the file that translators start from.
+
+Three kinds of words: literal templates handed to ``say`` and ``say_many`` in the code, found by babel, the titles in the
+table of commands, and the labels in the tables under ``assets``. The result depends on the words alone, not on the day or the machine.
+
+Usage: ``python packaging/collect_words.py [--check]``; with ``--check`` nothing is written and the exit code is 1 where
+the file on disk is not current.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from wargame.desk.commands import COMMANDS  # noqa: E402 - found once the path is known
+
+TEMPLATE = ROOT / "assets" / "i18n" / "wargame.pot"
+SPOKEN = {"say": None, "say_many": (1, 2)}
+TABLES = ("crisis", "missiles")
+NOWHERE = 0  # line numbers are left out, so that a moved line changes nothing
+LABELS = frozenset({"label", "short", "description", "words", "name", "title", "question", "sentence", "reason"})
+
+
+def main(argv: list[str]) -> int:
+    """Write the template, or check that it is current."""
+    text = template()
+    current = TEMPLATE.is_file() and TEMPLATE.read_text(encoding="utf-8") == text
+    if "--check" in argv:
+        print("current" if current else f"{TEMPLATE.relative_to(ROOT)} is not current; type: python3 dev.py words")
+        return 0 if current else 1
+    TEMPLATE.write_text(text, encoding="utf-8", newline="\n")
+    print(f"{TEMPLATE.relative_to(ROOT)}: {text.count(chr(10) + 'msgid ') - 1} entries")
+    return 0
+
+
+def template() -> str:
+    """The whole ``.pot`` file."""
+    catalogue = Catalog(project="Wargame", fuzzy=False)
+    for place, message in sorted([*from_code(), *from_commands(), *from_tables()], key=lambda found: (str(found[1]), found[0])):
+        catalogue.add(message, locations=[(place, NOWHERE)])
+    stream = io.BytesIO()
+    write_po(stream, catalogue, omit_header=True, include_lineno=False, sort_output=True, width=120)
+    header = '# Every word that a user of Wargame reads. Made by `python3 dev.py words`.\nmsgid ""\nmsgstr ""\n'
+    return header + '"Content-Type: text/plain; charset=UTF-8\\n"\n\n' + stream.getvalue().decode()
+
+
+def from_code() -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    """(file, template) of each literal that the code says; a plural is a pair."""
+    for path in sorted((ROOT / "wargame").rglob("*.py")):
+        for _, message, _, _ in extract_from_file("python", path, keywords=SPOKEN):
+            yield path.relative_to(ROOT).as_posix(), message
+
+
+def from_commands() -> Iterator[tuple[str, str]]:
+    """(file, words) of each title and help in the table of commands."""
+    for command in COMMANDS:
+        yield "wargame/desk/commands.py", command.title
+        yield "wargame/desk/commands.py", command.help
+
+
+def from_tables() -> Iterator[tuple[str, str]]:
+    """(file, words) of each label in the tables."""
+    for table in TABLES:
+        for path in sorted((ROOT / "assets" / table).rglob("*.yaml")):
+            place = path.relative_to(ROOT).as_posix()
+            for words in labels(yaml.safe_load(path.read_text(encoding="utf-8"))):
+                yield place, words
+
+
+def labels(node: object, spoken: bool = False) -> Iterator[str]:
+    """Every text under a key that holds words for people."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from labels(value, spoken or key in LABELS)
+    elif isinstance(node, list):
+        for item in node:
+            yield from labels(item, spoken)
+    elif spoken and isinstance(node, str) and node.strip():
+        yield node
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
