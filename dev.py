@@ -175,7 +175,9 @@ def part_of_lock(roots: frozenset[str]) -> str:
     vias = [set(re.findall(r"^    #   (?:via )?(\S.*)$|^    # via (\S.*)$", block, re.MULTILINE)) for block in blocks]
     needed = set(roots)
     while True:
-        more = {name for name, via in zip(names, vias, strict=True) if needed & {"".join(pair) for pair in via}} - needed
+        more = {
+            name for name, via in zip(names, vias, strict=True) if needed & {"".join(pair) for pair in via}
+        } - needed
         if not more:
             return "".join(block for name, block in zip(names, blocks, strict=True) if name in needed)
         needed |= more

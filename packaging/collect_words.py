@@ -1,7 +1,8 @@
 """Collect every word that a user reads into ``assets/i18n/wargame.pot``, the file that translators start from.
 
-Three kinds of words: literal templates handed to ``say`` and ``say_many`` in the code, found by babel, the titles in the
-table of commands, and the labels in the tables under ``assets``. The result depends on the words alone, not on the day or the machine.
+Three kinds of words: literal templates handed to ``say`` and ``say_many`` in the code, found by babel; the titles in
+the table of commands; the labels in the tables under ``assets``. The result depends on the words alone, not on the day
+or the machine.
 
 Usage: ``python packaging/collect_words.py [--check]``; with ``--check`` nothing is written and the exit code is 1 where
 the file on disk is not current.
@@ -46,7 +47,9 @@ def main(argv: list[str]) -> int:
 def template() -> str:
     """The whole ``.pot`` file."""
     catalogue = Catalog(project="Wargame", fuzzy=False)
-    for place, message in sorted([*from_code(), *from_commands(), *from_tables()], key=lambda found: (str(found[1]), found[0])):
+    for place, message in sorted(
+        [*from_code(), *from_commands(), *from_tables()], key=lambda found: (str(found[1]), found[0])
+    ):
         catalogue.add(message, locations=[(place, NOWHERE)])
     stream = io.BytesIO()
     write_po(stream, catalogue, omit_header=True, include_lineno=False, sort_output=True, width=120)

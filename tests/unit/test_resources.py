@@ -1,0 +1,32 @@
+"""Assets and scenarios are found wherever the program lives."""
+
+from pathlib import Path
+
+import pytest
+
+from wargame import resources
+
+
+@pytest.fixture(autouse=True)
+def forget():
+    """Look anew in every test."""
+    resources._root.cache_clear()
+    yield
+    resources._root.cache_clear()
+
+
+def test_a_checkout_has_them_beside_the_package():
+    """Without a wheel they are read from the source tree."""
+    assert (resources.assets("i18n", "wargame.pot")).is_file()
+    assert resources.scenarios().name == "scenarios"
+
+
+def test_a_wheel_carries_them_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Installed, the copy inside the package wins over a folder that happens to lie beside it."""
+    package = tmp_path / "wargame"
+    for folder in ("wargame/_data/assets/i18n", "wargame/_data/scenarios", "assets", "scenarios"):
+        (tmp_path / folder).mkdir(parents=True)
+    monkeypatch.setattr(resources, "files", lambda name: package)
+
+    assert resources.assets("i18n") == package / "_data" / "assets" / "i18n"
+    assert resources.scenarios() == package / "_data" / "scenarios"
