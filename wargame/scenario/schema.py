@@ -9,17 +9,25 @@ from __future__ import annotations
 
 from datetime import date as Date  # noqa: N812 - a field below is called date
 from datetime import time as Time  # noqa: N812 - a field below is called time
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Seat = Literal["US", "ROK", "JPN", "DPRK", "PRC", "RUS"]
 SEATS: tuple[Seat, ...] = ("US", "ROK", "JPN", "PRC", "RUS", "DPRK")
 """In the order in which checks are made within a turn."""
+Recipient = Literal["US", "ROK", "JPN", "PRC", "RUS", "DPRK", "ALL"]
 Cell = Literal["white", "blue", "red", "green"]
 Channel = Literal["closed", "contact", "talks", "agreement"]
+MeterName = Literal[
+    "ESC", "ALLY_ROK", "ALLY_JPN", "GP", "SANC", "LEG_DOM", "LEG_INT", "RESOLVE", "CAP", "REGIME", "CRED", "HUM"
+]
+METER_NAMES: tuple[MeterName, ...] = get_args(MeterName)
+"""The order of every table of meters."""
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+Word = Annotated[str, StringConstraints(max_length=200, pattern=r"^([^0-9+\-.].*)?$")]
+"""Text that cannot be mistaken for a number."""
 Text = Annotated[str, StringConstraints(min_length=1, max_length=8000, strip_whitespace=True)]
 
 
@@ -99,10 +107,12 @@ class News(Part):
 class Condition(Part):
     """When a contingency inject arms: every field that is given must hold at the end of a turn."""
 
-    outcome: Literal["hit", "miss", "success", "failure", "refused"] | None = None
+    outcome: Literal["hit", "miss", "no_shot", "success", "failure", "refused"] | None = None
+    """Of a check in this turn; ``response`` and ``seat`` say of which. A partial success is a success."""
     response: Id | None = None
     seat: Seat | None = None
-    meter: Id | None = None
+    meter: MeterName | None = None
+    """With ``at_least``, ``at_most`` or both."""
     at_least: float | None = None
     at_most: float | None = None
     red_line_crossed: Id | None = None
@@ -123,7 +133,7 @@ class Inject(Part):
     type: Literal["inject", "contingency_inject", "expected_action"] = "inject"
     mode: Literal["announcement", "briefing", "cable", "call", "news", "intelligence", "alert"] = "announcement"
     sender: Line = Field(alias="from")
-    to: tuple[Seat | Literal["ALL"], ...] = ("ALL",)
+    to: tuple[Recipient, ...] = Field(default=("ALL",), min_length=1)
     title: Line
     message: Text
     expected_response: Text | None = None
@@ -186,8 +196,8 @@ class Scenario(Part):
     time_zone: Literal["KST"] = "KST"
     minutes: int = Field(default=90, ge=5, le=1440)
     """How long the exercise takes in the room."""
-    start_values: dict[str, float]
-    """All twelve meters by name."""
+    start_values: dict[MeterName, float]
+    """All twelve meters by name: 0..100, GP -100..100, at most two decimals."""
     relations: float = Field(default=-5.0, ge=-10, le=10)
     """REL, hidden: mean Goldstein value of recent dealings between Washington and Pyongyang."""
     channel: Channel = "closed"
@@ -199,5 +209,5 @@ class Scenario(Part):
     red_lines: tuple[RedLine, ...] = ()
     defences: tuple[Defence, ...] = ()
     history: tuple[History, ...] = ()
-    overrides: dict[str, dict[str, dict[str, float | int | bool | str]]] = Field(default_factory=dict)
+    overrides: dict[str, dict[str, dict[str, float | int | bool | Word]]] = Field(default_factory=dict)
     """Values of the tables changed for this exercise: ``{table: {id: {field: value}}}``; the report lists them."""
