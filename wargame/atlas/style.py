@@ -110,7 +110,8 @@ class MapFonts:
     korean: str = "Noto Sans CJK KR"
     japanese: str = "Noto Sans CJK JP"
     files: tuple[str, ...] = (
-        "Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "NotoSansCJKKR-map.otf", "NotoSansCJKJP-map.otf",
+        "Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "Inter-Bold.otf",
+        "NotoSansCJKKR-map.otf", "NotoSansCJKJP-map.otf",
     )  # fmt: skip
 
 
