@@ -1,1 +1,31 @@
-"""The exercise as played: events, the log in one SQLite file, the fold, branches, the seal."""
+"""The exercise as played: events, the log in one SQLite file, the fold, branches, the seal.
+
+    with Session.create(path, begin(scenario, tables, seed=7, players=players, title="Tuesday group")) as session:
+        session.append(Draft(1, PhaseEntered(1, "inject")))
+        session.exercise.situation.meters["ESC"]
+        session.undo()
+
+``Session`` and ``begin`` are imported on first use: they pull in pydantic, which the first window does without.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wargame.session.opening import begin
+    from wargame.session.session import Branch, Session
+
+__all__ = ["Branch", "Session", "begin"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "begin":
+        from wargame.session.opening import begin
+
+        return begin
+    if name in {"Branch", "Session"}:
+        from wargame.session import session
+
+        return getattr(session, name)
+    raise AttributeError(f"module 'wargame.session' has no attribute {name!r}")

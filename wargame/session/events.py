@@ -1,7 +1,7 @@
 """Every kind of event that the log can hold: facts with their outcomes, never "roll now".
 
 A body is JSON with whole numbers only. Each kind is one frozen record below, registered under a string; older shapes of
-a kind are lifted by the chain of functions in ``UPCASTS``. An event is never changed and never deleted.
+a kind are lifted by the functions in :data:`wargame.session.codec.UPCASTS`. An event is never changed, never deleted.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from wargame.crisis.facts import Package, Resolved
+from wargame.crisis.facts import Package, Resolved, Situation
 
 Phase = Literal["situation", "inject", "deliberate", "adjudicate", "aftermath"]
 PHASES: tuple[Phase, ...] = ("situation", "inject", "deliberate", "adjudicate", "aftermath")
@@ -20,9 +20,11 @@ class Created:
     """Event 1: the scenario and the tables themselves, so that the file opens ten years from now.
 
     Attributes:
-        scenario: The scenario as JSON, fractions as strings (``"28.5"``) because bodies hold whole numbers only.
+        scenario: The scenario as JSON, fractions as strings (``"=28.5"``) because bodies hold whole numbers only; see
+            :func:`wargame.session.codec.whole`. :func:`wargame.session.begin` fills it in.
         tables: The rule tables as JSON, likewise.
         scenario_hash: SHA-256 of the canonical scenario; ``tables_hash`` of the tables.
+        opening: What the rules remember before turn 1, readiness included; None where it is what the scenario says.
         players: Who plays each seat: ``team``, ``control`` or a policy such as ``engine``.
         title: What the facilitator calls this run.
         program: Version that wrote the file's format, such as ``1``.
@@ -37,6 +39,7 @@ class Created:
     title: str
     program: int = 1
     class_code: str = ""
+    opening: Situation | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,102 @@
+"""How an exercise begins: event 1 from a scenario and its tables, and back."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from wargame.crisis.facts import METERS, Line, Situation
+from wargame.scenario.schema import Inject, Scenario
+from wargame.session.codec import canonical_hash, fractions, whole
+from wargame.session.events import Created
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def begin(
+    scenario: Scenario,
+    tables: Mapping[str, Any],
+    *,
+    seed: int,
+    players: Mapping[str, str] | None = None,
+    title: str = "",
+    class_code: str = "",
+    opening: Situation | None = None,
+) -> Created:
+    """Event 1 of a session: the scenario and the tables whole, with their hashes.
+
+    Args:
+        scenario: As read.
+        tables: The rule tables as JSON; fractions are kept exactly.
+        seed: Fixes every draw of the exercise.
+        players: Who plays each seat; what the scenario says where a seat is absent.
+        title: What the facilitator calls this run; the scenario's title where it is empty.
+        class_code: Typed at the start by a class whose games are to be compared.
+        opening: What the rules remember before turn 1; None where it is what the scenario says.
+    """
+    written = whole(scenario.model_dump(mode="json", by_alias=True))
+    kept = whole(dict(tables))
+    return Created(
+        scenario=written,
+        tables=kept,
+        scenario_hash=canonical_hash(written),
+        tables_hash=canonical_hash(kept),
+        seed=seed,
+        players={brief.seat: brief.played_by for brief in scenario.seats} | dict(players or {}),
+        title=title or scenario.title,
+        class_code=class_code,
+        opening=opening,
+    )
+
+
+def scenario_of(created: Created) -> Scenario:
+    """The scenario as it was when the exercise began.
+
+    Raises:
+        ValueError: It is none.
+    """
+    return Scenario.model_validate(fractions(created.scenario))
+
+
+def inject_of(written: Mapping[str, Any]) -> Inject:
+    """The inject that :func:`written_inject` wrote.
+
+    Raises:
+        ValueError: It is none.
+    """
+    return Inject.model_validate(fractions(dict(written)))
+
+
+def written_inject(inject: Inject) -> dict[str, Any]:
+    """An inject as the bodies of events hold it (``InjectQueued.written``, ``InjectDelivered.written``)."""
+    written: dict[str, Any] = whole(inject.model_dump(mode="json", by_alias=True))
+    return written
+
+
+def situation_of(scenario: Scenario) -> Situation:
+    """What the scenario alone says about the situation before turn 1; meters and relations in hundredths."""
+    lines = tuple(
+        Line(
+            id=line.id,
+            seat=line.seat,
+            words=line.words,
+            trigger=line.trigger,
+            specificity_permille=_scaled(line.specificity, 1000),
+            public=line.public,
+            consequence=line.consequence,
+            declared_turn=0,
+        )
+        for line in scenario.red_lines
+    )
+    return Situation(
+        meters={meter: _scaled(scenario.start_values.get(meter, 0), 100) for meter in METERS},
+        nominal=_scaled(scenario.start_values.get("SANC", 0), 100),
+        relations=_scaled(scenario.relations, 100),
+        channel=scenario.channel,
+        lines=lines,
+    )
+
+
+def _scaled(value: float, factor: int) -> int:
+    return int((Decimal(repr(value)) * factor).to_integral_value())

@@ -1,0 +1,380 @@
+"""One session as one SQLite file: what is written is on the disk before anybody hears that it is.
+
+The file is complete by itself between two acts (``journal_mode=DELETE``, ``synchronous=EXTRA``), so it can be copied
+and mailed. Rows are only ever added; ``head`` and ``meta`` say where the branches stand and are a projection of
+``journal``; ``snapshot`` is a cache that may be emptied at any time.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, contextmanager
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from wargame.errors import LockedSession, SessionError, StorageError
+from wargame.session.history import Head, History, Row
+from wargame.session.lock import Lock
+from wargame.session.sniff import APPLICATION_ID, FORMAT, sniff, speaks_wal
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+SCHEMA = (
+    "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE event(id INTEGER PRIMARY KEY, parent INTEGER NOT NULL, turn INTEGER NOT NULL, kind TEXT NOT NULL, "
+    "seat TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL, hash TEXT NOT NULL)",
+    "CREATE TABLE head(branch TEXT PRIMARY KEY, event INTEGER NOT NULL, tip INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE journal(seq INTEGER PRIMARY KEY, move TEXT NOT NULL, branch TEXT NOT NULL, event INTEGER NOT NULL, "
+    "at TEXT NOT NULL, hash TEXT NOT NULL)",
+    "CREATE TABLE snapshot(event INTEGER PRIMARY KEY, body TEXT NOT NULL)",
+)
+_WAIT_S = 2.0
+_MAX_CELL_BYTES = 64_000_000
+
+
+class Record(NamedTuple):
+    """An event as it lies in the file."""
+
+    id: int
+    parent: int
+    turn: int
+    kind: str
+    seat: str
+    at: str
+    body: str
+    hash: str
+
+
+_RECORD_TYPES = (int, int, int, str, str, str, str, str)
+_ROW_TYPES = (int, str, str, int, str, str)
+
+
+@dataclass
+class Contents:
+    """What could be read of a file.
+
+    Attributes:
+        records: Events by number, up to the first that could not be read.
+        rows: The journal, likewise.
+        heads: As the table says; None where it could not be read.
+        meta: Likewise.
+        flaw: What SQLite or a cell said where reading stopped; empty when all was well.
+    """
+
+    records: list[Record]
+    rows: list[Row]
+    heads: dict[str, Head] | None
+    meta: dict[str, str] | None
+    flaw: str = ""
+
+
+class Store:
+    """An open session file.
+
+    Attributes:
+        path: As given.
+        refusal: Why nothing can be written here; None where it can.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        lock: Lock | None,
+        refusal: Exception | None,
+        copy: TemporaryDirectory[str] | None = None,
+    ) -> None:
+        self.path = path
+        self.refusal = refusal
+        self._connection = connection
+        self._lock = lock
+        self._copy = copy
+        self._identity = _identity(path)
+
+    @classmethod
+    def create(cls, path: Path) -> Store:
+        """A new file at ``path``, empty until the first :meth:`write`.
+
+        Raises:
+            SessionError: Something lies there already.
+            StorageError: The folder takes no file.
+        """
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
+        except FileExistsError as error:
+            raise SessionError(
+                say("{path} exists already and is left as it is. Choose another name.", path=path)
+            ) from error
+        except OSError as error:
+            raise _no_room(path, error.strerror or str(error)) from error
+        lock = None
+        try:
+            lock = Lock.take(path.resolve())
+            connection = _connect(path)
+            with _in_words(path):
+                connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version={FORMAT}")
+                connection.execute("BEGIN IMMEDIATE")
+                for statement in SCHEMA:
+                    connection.execute(statement)
+                connection.execute("COMMIT")
+        except (OSError, StorageError) as error:
+            if lock:
+                lock.release()
+            path.unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                raise _no_room(path, error.strerror or str(error)) from error
+            raise
+        return cls(path, connection, lock, None)
+
+    @classmethod
+    def open(cls, path: Path, read_only: bool = False) -> Store:
+        """The session at ``path``; to be read only where another window holds it or the folder takes no file.
+
+        Raises:
+            SessionError: See :func:`wargame.session.sniff.sniff`.
+        """
+        sniff(path)
+        if read_only:
+            return cls.peruse(path, StorageError(say("{path} was opened for reading only.", path=path)))
+        try:
+            lock = Lock.take(path.resolve())
+        except OSError:
+            lock = None
+            refusal: Exception = _frozen(path)
+        else:
+            refusal = LockedSession(
+                say(
+                    "{path} is open in another window, so it can only be read here. "
+                    "Close it there, or save it under another name.",
+                    path=path,
+                )
+            )
+        if lock and not os.access(path, os.W_OK):
+            lock.release()
+            lock, refusal = None, _frozen(path)
+        if lock is None:
+            return cls.peruse(path, refusal)
+        if speaks_wal(path):
+            lock.release()
+            return cls.peruse(path, _frozen(path))
+        return cls(path, _connect(path), lock, None)
+
+    @classmethod
+    def peruse(cls, path: Path, refusal: Exception, salvage: bool = False) -> Store:
+        """The session at ``path`` for reading only; nothing on the disk beside it or in it changes.
+
+        A file with a journal left by a crash, or a damaged one (``salvage``), is read from a private copy.
+        """
+        if not salvage and not speaks_wal(path):
+            connection = _connect(path, read_only=True)
+            try:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            except sqlite3.Error:
+                connection.close()
+            else:
+                return cls(path, connection, None, refusal)
+        copy = TemporaryDirectory(prefix="wargame-", ignore_cleanup_errors=True)
+        inside = Path(copy.name) / "session.wargame"
+        try:
+            copyfile(path, inside)
+            journal = path.with_name(f"{path.name}-journal")
+            if journal.is_file():
+                copyfile(journal, inside.with_name(f"{inside.name}-journal"))
+        except OSError as error:
+            copy.cleanup()
+            raise _no_room(Path(copy.name), error.strerror or str(error)) from error
+        connection = _connect(inside, salvage=salvage)
+        return cls(path, connection, None, refusal, copy)
+
+    def load(self) -> Contents:
+        """Everything that can be read, up to the first flaw."""
+        contents = Contents([], [], None, None)
+        try:
+            self._connection.execute("BEGIN")
+            self._check_schema()
+            self._read_events(contents)
+            self._read_journal(contents)
+            heads = self._rows("SELECT branch, event, tip FROM head", (str, int, int))
+            contents.heads = {branch: Head(event, tip) for branch, event, tip in heads}
+            contents.meta = dict(self._rows("SELECT key, value FROM meta", (str, str)))
+            self._check_pages()
+        except (sqlite3.Error, _Flaw) as error:
+            contents.flaw = str(error) or "unreadable"
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+        return contents
+
+    def write(self, records: Sequence[Record], row: Row, history: History) -> None:
+        """Add events and a move of a head, in one transaction; when this returns they are on the disk.
+
+        Args:
+            records: New events, possibly none.
+            row: The move.
+            history: Where everything stands afterwards.
+
+        Raises:
+            StorageError: Nothing was written: disk full, file gone or changed by somebody else.
+        """
+        if self.refusal:
+            raise self.refusal
+        if _identity(self.path) != self._identity:
+            raise StorageError(
+                say(
+                    "{path} is no longer where it was, so this act was not kept. Save the session elsewhere.",
+                    path=self.path,
+                )
+            )
+        with _in_words(self.path), _transaction(self._connection):
+            self._refuse_strangers(records, row)
+            self._connection.executemany("INSERT INTO event VALUES(?,?,?,?,?,?,?,?)", records)
+            self._connection.execute("INSERT INTO journal VALUES(?,?,?,?,?,?)", astuple(row))
+            changed = {row.branch: history.heads[row.branch]}
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO head VALUES(?,?,?)",
+                [(branch, head.event, head.tip) for branch, head in changed.items()],
+            )
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO meta VALUES(?,?)", [("branch", history.current), ("main", history.main)]
+            )
+
+    def backup(self, path: Path) -> None:
+        """A whole copy at ``path`` through SQLite's backup call; a file there is replaced at once or not at all.
+
+        Raises:
+            StorageError: No room; nothing was changed.
+        """
+        rough = path.with_name(f".{path.name}.part")
+        try:
+            with _in_words(path), closing(sqlite3.connect(rough, isolation_level=None)) as target:
+                self._connection.backup(target)
+            with rough.open("rb+") as stream:
+                os.fsync(stream.fileno())
+            rough.replace(path)
+        except OSError as error:
+            raise _no_room(path, error.strerror or str(error)) from error
+        finally:
+            rough.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Let go of the file; safe to call twice."""
+        self._connection.close()
+        if self._lock:
+            self._lock.release()
+        if self._copy:
+            self._copy.cleanup()
+
+    def _rows(self, query: str, types: tuple[type, ...]) -> Iterator[Any]:
+        for row in self._connection.execute(query):
+            if tuple(map(type, row)) != types:
+                raise _Flaw(f"a cell of the wrong type: {query}")
+            yield row
+
+    def _read_events(self, contents: Contents) -> None:
+        query = "SELECT id, parent, turn, kind, seat, at, body, hash FROM event ORDER BY id"
+        for number, row in enumerate(self._rows(query, _RECORD_TYPES), 1):
+            if row[0] != number:
+                raise _Flaw(f"event {number} is missing")
+            contents.records.append(Record(*row))
+
+    def _read_journal(self, contents: Contents) -> None:
+        query = "SELECT seq, move, branch, event, at, hash FROM journal ORDER BY seq"
+        for number, row in enumerate(self._rows(query, _ROW_TYPES), 1):
+            if row[0] != number:
+                raise _Flaw(f"row {number} of the journal is missing")
+            contents.rows.append(Row(*row))
+
+    def _check_schema(self) -> None:
+        found = {sql for (sql,) in self._connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
+        if found != set(SCHEMA):
+            raise _Flaw("its tables are not those of a session")
+
+    def _check_pages(self) -> None:
+        verdict = self._connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if verdict != "ok":
+            raise _Flaw(str(verdict))
+
+    def _refuse_strangers(self, records: Sequence[Record], row: Row) -> None:
+        """The last row in the file must be the one that we know, whatever a lock may have promised."""
+        last_event = self._connection.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()[0]
+        last_row = self._connection.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0]
+        if last_row != row.seq - 1 or (records and last_event != records[0].id - 1):
+            raise StorageError(
+                say(
+                    "{path} was changed by another program, so this act was not kept. "
+                    "Save the session under another name.",
+                    path=self.path,
+                )
+            )
+
+
+class _Flaw(Exception):  # noqa: N818 - named for what it is; never leaves this module
+    """Where reading had to stop."""
+
+
+def _connect(path: Path, read_only: bool = False, salvage: bool = False) -> sqlite3.Connection:
+    """A connection that believes nothing that the file says about itself."""
+    uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_WAIT_S, check_same_thread=False)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_CELL_BYTES)
+    settings = ["trusted_schema=OFF", "cell_size_check=ON", "synchronous=EXTRA", "temp_store=MEMORY"]
+    if salvage:
+        # Reads on where the header promises more pages than there are.
+        settings.append("writable_schema=ON")
+    for setting in settings:
+        connection.execute(f"PRAGMA {setting}")
+    return connection
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _no_room(path, str(error)) from error
+
+
+def _no_room(path: Path, reason: str) -> StorageError:
+    return StorageError(
+        say(
+            "{path} could not be written ({reason}), and nothing was changed. "
+            "Make room, or save the session in another folder.",
+            path=path,
+            reason=reason,
+        )
+    )
+
+
+def _frozen(path: Path) -> StorageError:
+    return StorageError(
+        say(
+            "{path} cannot be written to, so it can only be read here. Save it in another folder to play on.", path=path
+        )
+    )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return facts.st_dev, facts.st_ino
