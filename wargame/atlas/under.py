@@ -105,6 +105,21 @@ def waters_at(lat: float, lon: float) -> str:
     return str(layer.attributes[hits[0]]["iso"]) if hits.size else ""
 
 
+def coasts_near(lat: Floats, lon: Floats, within_km: float, countries: tuple[str, ...]) -> tuple[str, ...]:
+    """Which of the countries have land within a distance of any of the points, in the order asked."""
+    points = shapely.multipoints(np.column_stack([wrap_lon(lon), np.asarray(lat, float)]))
+    reach = within_km / _KM_PER_DEGREE / max(float(np.cos(np.radians(np.abs(lat).max()))), 0.2)
+    return tuple(iso for iso in countries if any(bool(shapely.dwithin(land, points, reach)) for land in _land_of(iso)))
+
+
+@lru_cache
+def _land_of(iso: str) -> tuple[Any, ...]:
+    atlas = layers.load()
+    found = [land for name in ("land_l1", "world50") for land in atlas.layer(name).where(iso=iso).geometries]
+    shapely.prepare(found)
+    return tuple(found)
+
+
 class _Track:
     """A track as a line of the lon-lat plane on which any point can be dated."""
 

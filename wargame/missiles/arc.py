@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
@@ -150,6 +149,7 @@ def solve(
     full_range_km: ArrayLike | None = None,
     boost: bool = True,
     rotation: bool = True,
+    boost_acceleration_m_s2: float | None = None,
 ) -> Arc:
     """The flight from a site over a range along an azimuth.
 
@@ -164,6 +164,7 @@ def solve(
         full_range_km: Range that tells the speed of a lofted or depressed shot.
         boost: Whether the powered flight is timed as such; without it the missile leaves at full speed.
         rotation: Whether the Earth turns; off only to show what the turning does.
+        boost_acceleration_m_s2: Mean acceleration of the motors; None takes the fitted one of ``model.yaml``.
 
     Raises:
         FlightError: Not ballistic, too high, out of reach, or not a number, with the interval that is possible.
@@ -172,7 +173,8 @@ def solve(
         *(np.asarray(value, float) for value in (launch_lat, launch_lon, azimuth_deg, range_km))
     )
     limits.check_inputs(lat, lon, azimuth, ground_km, apogee_km)
-    pad = _Pad(lat, lon, azimuth % 360.0, boost, kepler.EARTH_RATE if rotation else 0.0)
+    push = boost_acceleration_m_s2 or figures.load().boost_acceleration_m_s2
+    pad = _Pad(lat, lon, azimuth % 360.0, push / 1000 if boost else None, kepler.EARTH_RATE if rotation else 0.0)
     if apogee_km is not None:
         top = np.asarray(apogee_km, float)
         arc = pad.fly(ground_km, lambda psi: kepler.through_apogee(psi, top))
@@ -191,7 +193,7 @@ class _Pad:
     lat: Floats
     lon: Floats
     azimuth: Floats
-    boosted: bool
+    push_km_s2: float | None
     earth_rate: float
 
     def fly(self, range_km: Floats, build: _Builder) -> Arc:
@@ -202,18 +204,29 @@ class _Pad:
         for _ in range(60):
             end = geodesy.unit(end_lat, end_lon + np.degrees(self.earth_rate * time))
             ellipse = build(geodesy.angle_between(start, end))
-            burn = _boost(ellipse, burn) if self.boosted else None
+            burn = _boost(ellipse, self.push_km_s2, burn) if self.push_km_s2 else None
             previous, time = time, ellipse.time_s + (burn.delay_s if burn else 0.0)
             if not np.any(np.abs(time - previous) > 1e-7):
                 break
         return Arc(
-            self.lat[()], self.lon[()], self.azimuth[()], range_km[()], end_lat, end_lon, ellipse.apogee_km, time, ellipse, burn
+            self.lat[()],
+            self.lon[()],
+            self.azimuth[()],
+            range_km[()],
+            end_lat,
+            end_lon,
+            ellipse.apogee_km,
+            time,
+            ellipse,
+            burn,
         )
 
     def fly_at_full_speed(self, range_km: Floats, shape: Shape, full_range_km: ArrayLike | None) -> Arc:
         """The upper or lower of the two arcs at the surface speed of the least-energy arc over the full range."""
         if full_range_km is None:
-            raise FlightError(say("No range is published for this missile; give the apogee instead of lofted or depressed."))
+            raise FlightError(
+                say("No range is published for this missile; give the apogee instead of lofted or depressed.")
+            )
         full_km = np.broadcast_to(np.asarray(full_range_km, float), np.shape(range_km))
         limits.check_full_range(range_km, full_km)
         full = self.fly(full_km, kepler.minimum_energy).ellipse
@@ -227,18 +240,16 @@ class _Pad:
         return np.maximum(flattest, figures.load().lowest_apogee_km)
 
 
-@lru_cache
-def _acceleration_km_s2() -> float:
-    return figures.load().boost_acceleration_m_s2 / 1000
-
-
-def _boost(ellipse: Ellipse, guess: Boost | None) -> Boost:
+def _boost(ellipse: Ellipse, push_km_s2: float, guess: Boost | None) -> Boost:
     """Where the missile, at its mean acceleration from rest, has the speed of the ellipse: 2 A s(E) = v(E)^2."""
-    gain = _acceleration_km_s2() - STANDARD_GRAVITY_KM_S2 * np.sin(ellipse.flight_path_angle)
+    gain = push_km_s2 - STANDARD_GRAVITY_KM_S2 * np.sin(ellipse.flight_path_angle)
     a, e, start = ellipse.semi_major_km, ellipse.eccentricity, ellipse.start
     anomaly = start if guess is None else guess.anomaly
     for _ in range(30):
-        slope = 2 * gain * _pace(ellipse, anomaly) + 2 * kepler.MU * a * e * np.sin(anomaly) / ellipse.radius_km(anomaly) ** 2
+        slope = (
+            2 * gain * _pace(ellipse, anomaly)
+            + 2 * kepler.MU * a * e * np.sin(anomaly) / ellipse.radius_km(anomaly) ** 2
+        )
         step = (2 * gain * _path_km(ellipse, anomaly) - ellipse.speed2(anomaly)) / slope
         anomaly = np.clip(anomaly - step, start, np.pi)
         if not np.any(np.abs(step) > 1e-12):

@@ -30,6 +30,8 @@ class Figures:
     odds_midcourse_permille: int
     odds_terminal_permille: int
     odds_tracking_permille: int
+    slowest_boost_m_s2: float
+    re_entry_drag_s: float
 
 
 @lru_cache

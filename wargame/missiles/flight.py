@@ -55,7 +55,9 @@ class Reach:
         verdict: ``no`` is robust, ``not_excluded`` is careful, ``unknown`` where no envelope is published.
         windows_s: Spans of seconds after launch in which the arc lies inside the envelope.
         reason: The limiting figure, as a sentence for the reader.
-        p_kill_permille: Chance that a salvo kills; None where there is no window or no record.
+        p_kill_permille: Chance that a shot kills; None where there is no window or no record.
+        p_kill_interval_permille: The same for the ends of the 90 percent interval of the test record.
+        order_until_s: Last second after launch at which an order to shoot still leads to an engagement, or None.
     """
 
     defence: str
@@ -64,6 +66,8 @@ class Reach:
     windows_s: tuple[tuple[int, int], ...]
     reason: str
     p_kill_permille: int | None = None
+    p_kill_interval_permille: tuple[int, int] | None = None
+    order_until_s: int | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,10 @@ class FlightCard:
         shot_odds_permille: Chance that a shot at it kills, per purpose: ``defensive`` and ``demo``; None where no
             defence has a window.
         window_s: First and last second after launch at which any defence could engage it; None where none could.
+        decision_s: First and last second after launch at which a shot can be ordered in time; None where it cannot.
+        warning_s: Seconds from first detection to the first entry over another country, or to impact where it
+            overflies none.
+        impact_waters: Country code of the estimated exclusive economic zone at the landing point; empty outside any.
         threatens: Seats whose territory lies within the landing corridor.
         track: About 120 points from launch to impact, both included.
         warnings: Sentences such as a range beyond the published maximum.
@@ -95,6 +103,9 @@ class FlightCard:
     flight_time_s: int
     shot_odds_permille: dict[str, int | None] = field(default_factory=dict)
     window_s: tuple[int, int] | None = None
+    decision_s: tuple[int, int] | None = None
+    warning_s: int = 0
+    impact_waters: str = ""
     threatens: tuple[str, ...] = ()
     track: tuple[TrackPoint, ...] = ()
     passages: tuple[Passage, ...] = ()
@@ -114,29 +125,22 @@ class FlightCard:
         Raises:
             KeyError, TypeError, ValueError: The body is not a card.
         """
+        reach = tuple(_reach(one) for one in body["reach"])
+        passages = tuple(Passage(**passage) for passage in body["passages"])
+        track = tuple(TrackPoint(*point) for point in body["track"])
         rest = {
-            key: body[key]
-            for key in (
-                "missile",
-                "missile_name",
-                "site",
-                "count",
-                "azimuth_cdeg",
-                "range_m",
-                "apogee_m",
-                "flight_time_s",
-            )
+            "window_s": _span(body["window_s"]),
+            "decision_s": _span(body["decision_s"]),
+            "threatens": tuple(body["threatens"]),
+            "warnings": tuple(body["warnings"]),
         }
-        window = body["window_s"]
-        return cls(
-            **rest,
-            shot_odds_permille=dict(body["shot_odds_permille"]),
-            window_s=(window[0], window[1]) if window else None,
-            threatens=tuple(body["threatens"]),
-            track=tuple(TrackPoint(*point) for point in body["track"]),
-            passages=tuple(Passage(**passage) for passage in body["passages"]),
-            reach=tuple(
-                Reach(**{**reach, "windows_s": tuple((a, b) for a, b in reach["windows_s"])}) for reach in body["reach"]
-            ),
-            warnings=tuple(body["warnings"]),
-        )
+        return cls(**{**body, **rest, "track": track, "passages": passages, "reach": reach})
+
+
+def _span(pair: list[int] | None) -> tuple[int, int] | None:
+    return (pair[0], pair[1]) if pair else None
+
+
+def _reach(body: dict[str, Any]) -> Reach:
+    windows = tuple((first, last) for first, last in body["windows_s"])
+    return Reach(**{**body, "windows_s": windows, "p_kill_interval_permille": _span(body["p_kill_interval_permille"])})

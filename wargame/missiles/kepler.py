@@ -46,7 +46,7 @@ class Ellipse:
     def flight_path_angle(self) -> Floats:
         """Angle between the path and the horizon at the surface."""
         e, half = self.eccentricity, self.psi / 2
-        return np.arctan2(e * np.sin(half), 1 - e * np.cos(half))
+        return np.asarray(np.arctan2(e * np.sin(half), 1 - e * np.cos(half)))[()]
 
     @property
     def start(self) -> Floats:
@@ -57,7 +57,7 @@ class Ellipse:
     @property
     def mean_motion(self) -> Floats:
         """Mean anomaly gained in a second."""
-        return np.sqrt(MU / self.semi_major_km**3)
+        return np.asarray(np.sqrt(MU / self.semi_major_km**3))[()]
 
     @property
     def time_s(self) -> Floats:

@@ -90,7 +90,7 @@ def check_type(kind: MissileType) -> None:
     """
     reasons = {
         "quasi_ballistic": say(
-            "{name} flies flat and manoeuvres inside the atmosphere, so no ballistic arc or time can be computed for it.",
+            "{name} flies flat and manoeuvres in the atmosphere, so no ballistic arc or time can be computed for it.",
             name=kind.name,
         ),
         "glider": say(
