@@ -20,7 +20,8 @@ BUILD = ROOT / "build"
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
 WINDOWS = sys.platform == "win32"
-PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+IN_VENV = "Scripts/python.exe" if WINDOWS else "bin/python"
+PYTHON = VENV / IN_VENV
 OLDEST_MINOR, NEWEST_MINOR = 11, 14
 RUNTIME = frozenset({"wargame (pyproject.toml)"})  # how the lock calls what the program itself needs
 RULES = frozenset("appdirs jinja2 numpy pydantic pyproj pytest pyyaml rich shapely typer".split())  # to play without Qt
@@ -110,22 +111,27 @@ def fingerprint() -> str:
 
 
 def make_environment(where: Path, python: str, lock: Path) -> None:
-    """A fresh virtual environment holding exactly what the lock names, with uv where it is present, else with pip."""
+    """A fresh virtual environment holding exactly what the lock names, made with uv where that works, else with pip."""
+    exactly = ("--require-hashes", "--requirement", str(lock))
     if shutil.which("uv"):
-        must("uv", "venv", "--quiet", "--clear", "--python", python, str(where))
-    else:
-        need_venv_module(python)
-        must(python, "-m", "venv", "--clear", str(where))
-    install(where, "--require-hashes", "--requirement", str(lock))
+        try:
+            must("uv", "venv", "--quiet", "--clear", "--python", python, str(where))
+            must("uv", "pip", "install", "--quiet", "--python", str(where / IN_VENV), *exactly)
+        except Stopped:  # uv reads none of pip's settings, and may not reach where pip does
+            print("uv could not make the environment; going on with pip.", flush=True)
+        else:
+            return
+    need_venv_module(python)
+    must(python, "-m", "venv", "--clear", str(where))
+    install(where, *exactly)
 
 
 def install(where: Path, *what: str) -> None:
     """Install into an environment, quietly."""
-    python = str(where / PYTHON.relative_to(VENV))
-    if shutil.which("uv"):
-        must("uv", "pip", "install", "--quiet", "--python", python, *what)
+    if (where / "pyvenv.cfg").is_file() and "uv = " in (where / "pyvenv.cfg").read_text():
+        must("uv", "pip", "install", "--quiet", "--python", str(where / IN_VENV), *what)
     else:
-        must(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what)
+        must(str(where / IN_VENV), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what)
 
 
 def need_venv_module(python: str) -> None:
@@ -209,12 +215,14 @@ def offscreen() -> dict[str, str]:
 def run(extra: list[str]) -> int:
     """Open the app; without a display say so and name what works without one."""
     if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
-        print(
-            "There is no display here, so the app cannot open its window. Without one:\n"
-            f"  python3 dev.py demo                              plays {FLAGSHIP} into build/demo/\n"
-            f"  .venv/bin/wargame play {FLAGSHIP} -o a.wargame   plays it into a session\n"
-            "  .venv/bin/wargame --help                         lists the other commands"
-        )
+        wargame = PYTHON.with_name("wargame").relative_to(ROOT)
+        print("There is no display here, so the app cannot open its window. Without one:")
+        for command, about in (
+            ("python3 dev.py demo", f"plays {FLAGSHIP} into build/demo/"),
+            (f"{wargame} play {FLAGSHIP} -o a.wargame", "plays it into a session"),
+            (f"{wargame} --help", "lists the other commands"),
+        ):
+            print(f"  {command:<52} {about}")
         return 2
     code = python("-m", "wargame", *extra)
     if code < 0 and sys.platform == "linux":  # Qt aborts where a library of the screen's platform is missing
@@ -319,9 +327,7 @@ def replay_hashes(reports: Path) -> list[tuple[int, int]]:
             continue
         words = ["-m", "pytest", "-q", "-p", "tests.without_qt", "-m", "replay_hash", "tests/stories"]
         report = f"--junitxml={reports}/python-3.{minor}.xml"
-        codes.append(
-            (minor, subprocess.run([str(home / PYTHON.relative_to(VENV)), *words, report], env=hashing()).returncode)
-        )
+        codes.append((minor, subprocess.run([str(home / IN_VENV), *words, report], env=hashing()).returncode))
     return codes
 
 

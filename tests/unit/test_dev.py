@@ -101,15 +101,35 @@ def test_a_set_up_that_is_stamped_is_not_repeated(tmp_path: Path, monkeypatch: p
     assert typed == []
 
 
-@pytest.mark.parametrize(("missing", "tool"), [(set(), "uv"), ({"uv"}, "-m")])
-def test_uv_is_used_where_it_is_and_pip_elsewhere(tmp_path: Path, typed, missing: set[str], tool: str):
-    """Both ways check the hashes of the lock."""
-    typed.missing = frozenset(missing)
+def test_uv_makes_the_environment_where_it_is(tmp_path: Path, typed):
+    """It is faster, and checks the hashes of the lock as well."""
+    dev.make_environment(tmp_path / "venv", sys.executable, dev.LOCK)
+
+    assert {command[0] for command in typed} == {"uv"}
+    assert typed[-1][-3:] == ["--require-hashes", "--requirement", str(dev.LOCK)]
+
+
+def test_without_uv_pip_makes_the_environment(tmp_path: Path, typed):
+    """A fresh machine has nothing but Python; the hashes are checked there too."""
+    typed.missing = frozenset({"uv"})
 
     dev.make_environment(tmp_path / "venv", sys.executable, dev.LOCK)
 
-    assert all(tool in command[:2] for command in typed if "ensurepip, venv" not in command[-1])
+    assert [sys.executable, "-m", "venv", "--clear", str(tmp_path / "venv")] in typed
+    assert typed[-1][1:4] == ["-m", "pip", "install"]
     assert typed[-1][-3:] == ["--require-hashes", "--requirement", str(dev.LOCK)]
+
+
+def test_where_uv_fails_pip_is_tried(tmp_path: Path, typed, capsys):
+    """A uv that cannot reach the packages is told and passed over."""
+    typed.code = 1
+
+    with pytest.raises(dev.Stopped):  # here pip fails as well
+        dev.make_environment(tmp_path / "venv", sys.executable, dev.LOCK)
+
+    assert typed[0][0] == "uv"
+    assert "going on with pip" in capsys.readouterr().out
+    assert any(command[0] != "uv" for command in typed)
 
 
 @pytest.mark.parametrize(("user", "no_apt"), [(1000, ""), (0, "1")])
