@@ -16,7 +16,7 @@ from wargame.scenario.spelling import remedy
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -28,7 +28,7 @@ _WANTED = frozenset({*_CARD_WORDS, "tags", "seats", "turns", "injects"})
 
 @dataclass(frozen=True)
 class Track:
-    """The first flight of a scenario, as its card draws it: words and numbers of the file, not yet checked."""
+    """A flight of a scenario, as its card draws it: words and numbers of the file, not yet checked."""
 
     missile: str
     site: str
@@ -47,7 +47,7 @@ class GalleryEntry:
         id: The file's stem, which is how the command line calls it.
         seats: In the order of the file; ``teams`` are those that a team in the room plays.
         turns: How many.
-        track: The first flight, or None where nothing flies.
+        track: The longest flight, or None where nothing flies.
         problem: Why the file cannot be shown, as a sentence; empty where it can.
     """
 
@@ -121,6 +121,7 @@ def _card(path: Path, skimmed: dict[str, Any]) -> GalleryEntry:
     words = {name: _text(skimmed.get(name)) for name in _CARD_WORDS if name not in ("id", "minutes")}
     seats = [seat for seat in _list(skimmed.get("seats")) if isinstance(seat, dict)]
     minutes = skimmed.get("minutes")
+    tracks = [track for inject in _list(skimmed.get("injects")) if (track := _track(inject))]
     return GalleryEntry(
         path=path,
         id=path.stem,
@@ -130,7 +131,7 @@ def _card(path: Path, skimmed: dict[str, Any]) -> GalleryEntry:
         teams=tuple(_text(seat.get("seat")) for seat in seats if seat.get("played_by") == "team"),
         minutes=minutes if isinstance(minutes, int) else 90,
         turns=len(_list(skimmed.get("turns"))),
-        track=skimmed.get("track"),
+        track=max(tracks, key=lambda track: track.range_km or 0, default=None),
     )
 
 
@@ -138,48 +139,27 @@ def _skim(text: str) -> dict[str, Any]:
     """The parts of a scenario that its card needs, read no further than the last of them."""
     import yaml
 
-    from wargame.scenario.tree import events, scalar
+    from wargame.scenario.tree import events
 
     stream = events(text)
-    for event in stream:
-        if isinstance(event, yaml.MappingStartEvent):
-            break
+    while not isinstance(event := next(stream), yaml.MappingStartEvent):
         if isinstance(event, yaml.ScalarEvent | yaml.SequenceStartEvent):
             raise ValueError
     found: dict[str, Any] = {}
     while isinstance(key := next(stream), yaml.ScalarEvent):
-        if key.value == "injects":
-            found["track"] = _first_track(stream)
-            found["injects"] = True
-        else:
-            value = _taken(next(stream), stream, scalar)
-            if key.value in _WANTED:
-                found.setdefault(key.value, value)
+        value = _taken(next(stream), stream)
+        if key.value in _WANTED:
+            found.setdefault(key.value, value)
         if found.keys() >= _WANTED:
             break
     return found
 
 
-def _first_track(stream: Iterator[Any]) -> Track | None:
-    """The first flight among the injects; the list is left where it was found, at its end if nothing flies."""
+def _taken(event: Any, stream: Iterator[Any], depth: int = 0) -> Any:
+    """The value that begins with an event, without lines and without checks."""
     import yaml
 
     from wargame.scenario.tree import scalar
-
-    opening = next(stream)
-    if not isinstance(opening, yaml.SequenceStartEvent):
-        _taken(opening, stream, scalar)
-        return None
-    track = None
-    while not isinstance(event := next(stream), yaml.SequenceEndEvent):
-        inject = _taken(event, stream, scalar)
-        track = track or _track(inject)
-    return track
-
-
-def _taken(event: Any, stream: Iterator[Any], scalar: Callable[[Any], Any], depth: int = 0) -> Any:
-    """The value that begins with an event, without lines and without checks."""
-    import yaml
 
     if depth > _MAX_DEPTH:
         raise ValueError
@@ -188,13 +168,13 @@ def _taken(event: Any, stream: Iterator[Any], scalar: Callable[[Any], Any], dept
     if isinstance(event, yaml.SequenceStartEvent):
         items = []
         while not isinstance(event := next(stream), yaml.SequenceEndEvent):
-            items.append(_taken(event, stream, scalar, depth + 1))
+            items.append(_taken(event, stream, depth + 1))
         return items
     if isinstance(event, yaml.MappingStartEvent):
         table = {}
         while not isinstance(key := next(stream), yaml.MappingEndEvent):
-            name = str(_taken(key, stream, scalar, depth + 1))
-            table[name] = _taken(next(stream), stream, scalar, depth + 1)
+            name = str(_taken(key, stream, depth + 1))
+            table[name] = _taken(next(stream), stream, depth + 1)
         return table
     return None
 
