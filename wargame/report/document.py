@@ -111,3 +111,8 @@ class Document:
     facts: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
     seal: str = ""
+
+
+def headings(*names: str, numbers: tuple[int, ...] = ()) -> tuple[tuple[str, Column], ...]:
+    """Columns of text, but for those whose positions are given, which hold numbers."""
+    return tuple((name, "number" if place in numbers else "text") for place, name in enumerate(names))

@@ -34,7 +34,7 @@ def sheet(width_in: float, height_in: float) -> Iterator[Figure]:
     from matplotlib.figure import Figure
 
     _fonts()
-    settings = {
+    settings: Any = {
         "font.family": [FONTS.latin, FONTS.korean, FONTS.japanese],
         "font.size": 8.5,
         "svg.fonttype": "none",

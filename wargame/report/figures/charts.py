@@ -41,8 +41,14 @@ class Remark:
     text: str
 
 
-def escalation(series: Series, remarks: Sequence[Remark] = ()) -> str:
-    """One meter large on its banded ground with remarks at the turns that mattered, as SVG text."""
+def escalation(series: Series, remarks: Sequence[Remark] = (), *, numbers: bool = True) -> str:
+    """One meter large on its banded ground with remarks at the turns that mattered, as SVG text.
+
+    Args:
+        series: What is drawn.
+        remarks: Short texts at some of the moments.
+        numbers: Whether the scale is written; players read bands only.
+    """
     with canvas.sheet(7.0, 2.9) as figure:
         axes = figure.add_axes((0.045, 0.10, 0.855, 0.86))
         _bands(axes, series, names=True)
@@ -53,6 +59,8 @@ def escalation(series: Series, remarks: Sequence[Remark] = ()) -> str:
             _remark(axes, series, remark)
         axes.set(xlim=(-0.25, len(at) - 0.75), ylim=(series.low, series.high), xticks=at, yticks=range(0, 101, 20))
         axes.set_xticklabels(series.labels, fontsize=8)
+        if not numbers:
+            axes.set_yticklabels([])
         axes.tick_params(length=0)
         return canvas.svg(figure)
 
