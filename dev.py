@@ -106,7 +106,8 @@ def set_up() -> None:
 
 def fingerprint() -> str:
     """What the environment is made from, as one hash: the project, the lock, this Python and this place."""
-    parts = [(ROOT / "pyproject.toml").read_bytes(), LOCK.read_bytes(), sys.version.encode(), str(ROOT).encode()]
+    base = f"{sys.version_info[:2]} {sys.base_prefix} {ROOT}"
+    parts = [(ROOT / "pyproject.toml").read_bytes(), LOCK.read_bytes(), base.encode()]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
