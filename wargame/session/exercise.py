@@ -59,6 +59,7 @@ class TurnRecord:
 
     Attributes:
         opening: Meters when the turn began, before any inject; hundredths.
+        opened_event: Number of the event that began it.
         published: Meters when the turn was published; None before.
         closing: Meters after Aftermath; None before.
         resolved: The adjudication; ``aftermath`` likewise.
@@ -67,6 +68,7 @@ class TurnRecord:
 
     turn: int
     opening: dict[str, int]
+    opened_event: int = 0
     published: dict[str, int] | None = None
     closing: dict[str, int] | None = None
     packages: dict[str, Submission] = field(default_factory=dict)

@@ -107,7 +107,7 @@ def _begun(event: Event) -> Exercise:
             inject.id: Delivery(inject, "held" if inject.type == "contingency_inject" else "scheduled", inject.turn)
             for inject in scenario.injects
         },
-        turns=(TurnRecord(1, opening=situation.meters),),
+        turns=(TurnRecord(1, situation.meters, event.id),),
         floor=event.id,
         lines=_highest("RL-", (line.id for line in situation.lines), 0),
     )
@@ -117,7 +117,7 @@ def _twice(_exercise: Exercise, _event: Event, _body: Created) -> Exercise:
     raise ValueError(say("a session begins once"))
 
 
-def _phase(exercise: Exercise, _event: Event, body: PhaseEntered) -> Exercise:
+def _phase(exercise: Exercise, event: Event, body: PhaseEntered) -> Exercise:
     if body.turn == exercise.turn:
         return replace(exercise, phase=body.phase)
     if body.turn != exercise.turn + 1 or body.phase != "situation":
@@ -131,7 +131,7 @@ def _phase(exercise: Exercise, _event: Event, body: PhaseEntered) -> Exercise:
         forced=(),
         shown=0,
         published=False,
-        turns=(*exercise.turns, TurnRecord(body.turn, opening=exercise.situation.meters)),
+        turns=(*exercise.turns, TurnRecord(body.turn, exercise.situation.meters, event.id)),
     )
 
 
