@@ -39,24 +39,36 @@ def trusted(path: Path, contents: Contents) -> Trusted:
     events, flaw = _good_events(contents.records)
     known = Trusted(contents.records[: len(events)], events, [], History())
     broken = _retrace(known, contents)
-    flaw = flaw or broken or contents.flaw
+    flaw = flaw or broken or contents.flaw or ("" if events else say("it holds no event"))
     if not flaw and (contents.heads != known.history.heads or contents.meta != _meta(known.history)):
         flaw = say("the branches do not stand where the journal put them")
     if not flaw and known.history.last != len(events):
         flaw = say("events that no act wrote were added")
     if flaw:
-        known.damage = DamagedSession(
-            say(
-                "{path} is damaged or was edited: {flaw}. It can be read up to event #{event}; "
-                "save it under another name to play on from there.",
-                path=path,
-                event=len(events),
-                flaw=flaw,
-            ),
-            last_good=min(len(events), known.history.last) if broken else len(events),
-        )
+        known.damage = _damage(path, flaw, len(events), known.history.last if broken else len(events))
         known.history = _standing(known.history, events)
     return known
+
+
+def _damage(path: Path, flaw: str, readable: int, last_good: int) -> DamagedSession:
+    if not readable:
+        return DamagedSession(
+            say(
+                "{path} is damaged: {flaw}. Nothing in it can be read; take a copy of it from before.",
+                path=path,
+                flaw=flaw,
+            )
+        )
+    return DamagedSession(
+        say(
+            "{path} is damaged or was edited: {flaw}. It can be read up to event #{event}; "
+            "save it under another name to play on from there.",
+            path=path,
+            flaw=flaw,
+            event=readable,
+        ),
+        last_good=min(readable, last_good),
+    )
 
 
 def _good_events(records: list[Record]) -> tuple[list[Event], str]:

@@ -74,7 +74,7 @@ def step(exercise: Exercise | None, event: Event) -> Exercise:
         if exercise is None:
             return _begun(event)
         return STEPS[type(event.body)](exercise, event, event.body)
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise DamagedSession(
             say(
                 "Event #{event} ({kind}) does not follow from those before it: {reason}. "

@@ -104,8 +104,8 @@ class Session:
                 store = Store.peruse(path, known.damage, salvage=True)
                 known = trusted(path, store.load())
                 store.refusal = known.damage
-            if not known.records:
-                raise known.damage or DamagedSession(say("{path} holds no event.", path=path))
+            if known.damage and not known.events:
+                raise known.damage
             session = cls(store, known)
             session._fold_safely()
         except BaseException:
@@ -249,7 +249,7 @@ class Session:
             return EVERYTHING
 
     def promote(self, branch: str, at: str = "") -> Changes:
-        """Make a branch the one that counts, and play on there.
+        """Make a branch the one that counts; where one plays on does not change.
 
         Raises:
             IllegalAct: There is no such branch.
@@ -282,10 +282,13 @@ class Session:
         """
         with self._guard:
             self.copy_to(path, overwrite)
-            store = Store.open(path)
+            copy = Session.open(path)
+            if copy.damage:
+                copy.close()
+                self._rebuild(path)
+                copy = Session.open(path)
             self._store.close()
-            self._store = store
-            self.damage = None
+            vars(self).update(vars(copy))
 
     def seal(self) -> str:
         """The hash of the event at the head, in hex: equal for equal exercises, whoever played them and when."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wargame.errors import LockedSession, SessionError, StorageError
+from wargame.errors import DamagedSession, LockedSession, SessionError, StorageError
 from wargame.session.history import Head, History, Row
 from wargame.session.lock import Lock
 from wargame.session.sniff import APPLICATION_ID, FORMAT, sniff, speaks_wal
@@ -34,6 +34,8 @@ SCHEMA = (
     "at TEXT NOT NULL, hash TEXT NOT NULL)",
     "CREATE TABLE snapshot(event INTEGER PRIMARY KEY, body TEXT NOT NULL)",
 )
+UNREADABLE = (sqlite3.Error, UnicodeError)
+"""What SQLite raises over a broken file; its own message about it may be broken as well."""
 _WAIT_S = 2.0
 _MAX_CELL_BYTES = 64_000_000
 
@@ -164,7 +166,12 @@ class Store:
         if speaks_wal(path):
             lock.release()
             return cls.peruse(path, _frozen(path))
-        return cls(path, _connect(path), lock, None)
+        try:
+            connection = _connect(path)
+        except UNREADABLE:
+            lock.release()
+            return cls.peruse(path, _frozen(path), salvage=True)
+        return cls(path, connection, lock, None)
 
     @classmethod
     def peruse(cls, path: Path, refusal: Exception, salvage: bool = False) -> Store:
@@ -173,13 +180,8 @@ class Store:
         A file with a journal left by a crash, or a damaged one (``salvage``), is read from a private copy.
         """
         if not salvage and not speaks_wal(path):
-            connection = _connect(path, read_only=True)
-            try:
-                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            except sqlite3.Error:
-                connection.close()
-            else:
-                return cls(path, connection, None, refusal)
+            with suppress(*UNREADABLE):
+                return cls(path, _connect(path, read_only=True), None, refusal)
         copy = TemporaryDirectory(prefix="wargame-", ignore_cleanup_errors=True)
         inside = Path(copy.name) / "session.wargame"
         try:
@@ -190,8 +192,17 @@ class Store:
         except OSError as error:
             copy.cleanup()
             raise _no_room(Path(copy.name), error.strerror or str(error)) from error
-        connection = _connect(inside, salvage=salvage)
-        return cls(path, connection, None, refusal, copy)
+        try:
+            return cls(path, _connect(inside, salvage=True), None, refusal, copy)
+        except UNREADABLE as error:
+            copy.cleanup()
+            raise DamagedSession(
+                say(
+                    "{path} is damaged: {flaw}. Nothing in it can be read; take a copy of it from before.",
+                    path=path,
+                    flaw=error,
+                )
+            ) from error
 
     def load(self) -> Contents:
         """Everything that can be read, up to the first flaw."""
@@ -205,7 +216,7 @@ class Store:
             contents.heads = {branch: Head(event, tip) for branch, event, tip in heads}
             contents.meta = dict(self._rows("SELECT key, value FROM meta", (str, str)))
             self._check_pages()
-        except (sqlite3.Error, _Flaw) as error:
+        except (*UNREADABLE, _Flaw) as error:
             contents.flaw = str(error) or "unreadable"
         finally:
             if self._connection.in_transaction:
@@ -324,12 +335,19 @@ def _connect(path: Path, read_only: bool = False, salvage: bool = False) -> sqli
     uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_WAIT_S, check_same_thread=False)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_CELL_BYTES)
-    settings = ["trusted_schema=OFF", "cell_size_check=ON", "synchronous=EXTRA", "temp_store=MEMORY"]
+    settings = ["trusted_schema=OFF", "cell_size_check=ON"]
     if salvage:
         # Reads on where the header promises more pages than there are.
         settings.append("writable_schema=ON")
-    for setting in settings:
-        connection.execute(f"PRAGMA {setting}")
+    elif not read_only:
+        settings += ["journal_mode=DELETE", "synchronous=EXTRA"]
+    try:
+        for setting in settings:
+            connection.execute(f"PRAGMA {setting}")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except UNREADABLE:
+        connection.close()
+        raise
     return connection
 
 
@@ -349,7 +367,7 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 def _in_words(path: Path) -> Iterator[None]:
     try:
         yield
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise _no_room(path, str(error)) from error
 
 
