@@ -1,8 +1,8 @@
 """Collect every word that a user reads into ``assets/i18n/wargame.pot``, the file that translators start from.
 
-Three kinds of words: literal templates handed to ``say`` and ``say_many`` in the code, found by babel; the titles in
-the table of commands; the labels in the tables under ``assets``. The result depends on the words alone, not on the day
-or the machine.
+Four kinds of words: literal templates handed to ``say`` and ``say_many``, found by babel; words in constants of a
+module that says what it looks up (``say(OUTCOMES[key])``); the titles in the table of commands; the labels in the tables
+under ``assets``. The result depends on the words alone, not on the day or the machine.
 
 Usage: ``python packaging/collect_words.py [--check]``; with ``--check`` nothing is written and the exit code is 1 where
 the file on disk is not current.
@@ -10,7 +10,9 @@ the file on disk is not current.
 
 from __future__ import annotations
 
+import ast
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,7 +29,8 @@ from wargame.desk.commands import COMMANDS  # noqa: E402 - found once the path i
 
 TEMPLATE = ROOT / "assets" / "i18n" / "wargame.pot"
 SPOKEN = {"say": None, "say_many": (1, 2)}
-TABLES = ("crisis", "missiles")
+TABLES = ("crisis",)
+ID = re.compile(r"[A-Z0-9_]*")  # ESC, ALLY_JPN, US
 NOWHERE = 0  # line numbers are left out, so that a moved line changes nothing
 LABELS = frozenset({"label", "short", "description", "words", "name", "title", "question", "sentence", "reason"})
 
@@ -47,9 +50,8 @@ def main(argv: list[str]) -> int:
 def template() -> str:
     """The whole ``.pot`` file."""
     catalogue = Catalog(project="Wargame", fuzzy=False)
-    for place, message in sorted(
-        [*from_code(), *from_commands(), *from_tables()], key=lambda found: (str(found[1]), found[0])
-    ):
+    found = [*from_code(), *from_constants(), *from_commands(), *from_tables()]
+    for place, message in sorted(found, key=lambda one: (str(one[1]), one[0])):
         catalogue.add(message, locations=[(place, NOWHERE)])
     stream = io.BytesIO()
     write_po(stream, catalogue, omit_header=True, include_lineno=False, sort_output=True, width=120)
@@ -62,6 +64,35 @@ def from_code() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     for path in sorted((ROOT / "wargame").rglob("*.py")):
         for _, message, _, _ in extract_from_file("python", path, keywords=SPOKEN):
             yield path.relative_to(ROOT).as_posix(), message
+
+
+def from_constants() -> Iterator[tuple[str, str]]:
+    """(file, words) of each text in the constants of a module that says something which is no literal."""
+    for path in sorted((ROOT / "wargame").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        if any(says_a_lookup(node) for node in ast.walk(tree)):
+            for words in (words for statement in tree.body for words in constant_words(statement)):
+                yield path.relative_to(ROOT).as_posix(), words
+
+
+def says_a_lookup(node: ast.AST) -> bool:
+    """Whether this is ``say(...)`` of something other than a literal."""
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args):
+        return False
+    return node.func.id == "say" and not isinstance(node.args[0], ast.Constant)
+
+
+def constant_words(statement: ast.stmt) -> Iterator[str]:
+    """The texts in ``NAME = {...}`` or ``NAME = (...)``, without keys, ids and the names of tones and icons."""
+    if isinstance(statement, ast.Assign | ast.AnnAssign) and isinstance(
+        statement.value, ast.Dict | ast.Tuple | ast.List
+    ):
+        table = statement.value
+        for value in table.values if isinstance(table, ast.Dict) else table.elts:
+            for part in ast.walk(value):
+                if isinstance(part, ast.Constant) and isinstance(part.value, str) and not ID.fullmatch(part.value):
+                    if part is value or part.value[0].isupper() or " " in part.value:
+                        yield part.value
 
 
 def from_commands() -> Iterator[tuple[str, str]]:
