@@ -45,10 +45,10 @@ def test_append_an_adjudication(benchmark, figure, tmp_path: Path) -> None:
             turn = exercise.turn + 1
             session.append(Draft(turn, PhaseEntered(turn, "situation")))
             fought = resolved(exercise.situation, checks=12, ESC=450)
-            fought = type(fought)(fought.entries + ZEROES, fought.after, fought.checks, fought.news)
+            fought = type(fought)(fought.entries + zeroes, fought.after, fought.checks, fought.news)
             return (Draft(turn, TurnPublished(turn, fought)),), {}
 
-        ZEROES = tuple(
+        zeroes = tuple(
             entry for entry in resolved(session.exercise.situation, ESC=0, CRED=0, GP=0).entries for _ in range(27)
         )
         benchmark.pedantic(session.append, setup=next_turn, rounds=60)

@@ -76,6 +76,7 @@ def written_inject(inject: Inject) -> dict[str, Any]:
 
 def situation_of(scenario: Scenario) -> Situation:
     """What the scenario alone says about the situation before turn 1; meters and relations in hundredths."""
+    start: dict[str, float] = {**scenario.start_values}
     lines = tuple(
         Line(
             id=line.id,
@@ -90,8 +91,8 @@ def situation_of(scenario: Scenario) -> Situation:
         for line in scenario.red_lines
     )
     return Situation(
-        meters={meter: _scaled(scenario.start_values.get(meter, 0), 100) for meter in METERS},
-        nominal=_scaled(scenario.start_values.get("SANC", 0), 100),
+        meters={meter: _scaled(start[meter], 100) for meter in METERS},
+        nominal=_scaled(start["SANC"], 100),
         relations=_scaled(scenario.relations, 100),
         channel=scenario.channel,
         lines=lines,

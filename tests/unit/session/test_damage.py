@@ -139,7 +139,7 @@ def test_a_session_with_other_tables(path: Path) -> None:
 def test_a_session_without_events(path: Path) -> None:
     """A file with the right tables and nothing in them holds no exercise."""
     for table in ("event", "journal", "head", "meta"):
-        edit(path, f"DELETE FROM {table}")
+        edit(path, f"DELETE FROM {table}")  # noqa: S608 - names from the line above
     refused(path, DamagedSession, "holds no event")
 
 
@@ -152,7 +152,7 @@ def test_a_session_without_events(path: Path) -> None:
 )  # fmt: skip
 def test_an_edited_event_is_named(path: Path, column: str, value: str) -> None:
     """One changed field of event 7: it opens read-only with the six before it, and says so; nothing is written."""
-    edit(path, f"UPDATE event SET {column}={value} WHERE id=7")
+    edit(path, f"UPDATE event SET {column}={value} WHERE id=7")  # noqa: S608 - expressions from the table above
     before = path.read_bytes()
     with Session.open(path) as session:
         assert session.verify_chain() == 7
@@ -210,6 +210,7 @@ def test_flipped_bytes_never_pass_for_the_truth(path: Path) -> None:
     sound = path.read_bytes()
     with Session.open(path) as session:
         truth, seal = session.all_events, session.seal()
+    sentences: list[str] = []
     outcomes = {"refused": 0, "damaged": 0, "whole": 0}
     for _ in range(250):
         broken = bytearray(sound)
@@ -227,11 +228,12 @@ def test_flipped_bytes_never_pass_for_the_truth(path: Path) -> None:
                     assert (session.all_events, session.seal()) == (truth, seal)
                 outcomes["damaged" if session.damage else "whole"] += 1
         except SessionError as error:
-            assert str(error).count("\n") == 0
             outcomes["refused"] += 1
+            sentences.append(str(error))
         assert path.read_bytes() == broken
         assert [entry.name for entry in path.parent.iterdir() if entry.name != "home"] == ["a.wargame"]
     assert all(outcomes.values()), outcomes
+    assert not any("\n" in sentence for sentence in sentences)
 
 
 def test_a_hot_journal_is_honoured_without_touching_the_folder(path: Path, tmp_path: Path) -> None:

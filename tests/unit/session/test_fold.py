@@ -32,8 +32,11 @@ from wargame.session.events import (
 from wargame.session.fold import fold
 from wargame.session.opening import written_inject
 
-CARD = FlightCard("hwasong-12", "Hwasong-12", "Sunan", 1, 7350, 2_700_000, 550_000, 860,
-                  {"defensive": None, "demo": 120}, (60, 300), ("JPN",), (TrackPoint(0, 3920000, 12567000, 0),))  # fmt: skip
+CARD = FlightCard(
+    "hwasong-12", "Hwasong-12", "Sunan", 1, 7350, 2_700_000, 550_000, 860,
+    shot_odds_permille={"defensive": None, "demo": 120}, window_s=(60, 300), threatens=("JPN",),
+    track=(TrackPoint(0, 3920000, 12567000, 0),),
+)  # fmt: skip
 
 
 def play(session: Session, *bodies: Body) -> None:
@@ -82,7 +85,7 @@ def test_a_package_can_be_replaced_and_taken_back(session: Session) -> None:
 
 def test_overrides_and_reveals_last_until_the_next_turn(session: Session) -> None:
     """A roll forced twice counts once; the next turn begins without overrides and with nothing revealed."""
-    play(session, RollForced(1, "check", 0, "failure", "dice"), RollForced(1, "check", 0, "success", "the table's dice"),
+    play(session, RollForced(1, "check", 0, "failure", "dice"), RollForced(1, "check", 0, "success", "typed"),
          RollForced(1, "consent", 0, "refused", "Tokyo said no"), RollRevealed(1, 2))  # fmt: skip
     assert [(known.forced.lane, known.forced.outcome) for known in session.exercise.forced] == [
         ("check", "success"), ("consent", "refused"),
