@@ -57,8 +57,9 @@ class _Regions:
 @lru_cache
 def _regions() -> _Regions:
     layer = layers.load().layer("admin1_l0")
-    shapely.prepare(layer.geometries)
     borders = shapely.boundary(layer.geometries)
+    shapely.prepare(layer.geometries)
+    shapely.prepare(borders)
     return _Regions(layer.geometries, borders, shapely.STRtree(layer.geometries), layer.attributes)
 
 
@@ -161,6 +162,10 @@ def _lines(geometry: Any) -> Iterator[Any]:
 
 def _hugs(piece: Any, border: Any) -> bool:
     """Whether the whole piece stays near the border; degrees of longitude are shortened to those of latitude."""
+    middle = shapely.line_interpolate_point(piece, 0.5, normalized=True) if piece.length else piece
+    widest = NEAR_BORDER_KM / _KM_PER_DEGREE / float(np.cos(np.radians(middle.y)))
+    if not shapely.dwithin(border, middle, widest):
+        return False
     step = NEAR_BORDER_KM / _KM_PER_DEGREE / 4
     xy = shapely.get_coordinates(shapely.segmentize(piece, step) if piece.length else piece)
     squeeze = np.array([np.cos(np.radians(xy[:, 1].mean())), 1.0])

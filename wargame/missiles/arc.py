@@ -201,12 +201,15 @@ class _Pad:
         end_lat, end_lon = geodesy.destination(self.lat, self.lon, self.azimuth, range_km)
         start = geodesy.unit(self.lat, self.lon)
         time, burn = np.zeros(np.shape(range_km)), None
-        for _ in range(60):
+        for turn in range(60):
             end = geodesy.unit(end_lat, end_lon + np.degrees(self.earth_rate * time))
             ellipse = build(geodesy.angle_between(start, end))
             burn = _boost(ellipse, self.push_km_s2, burn) if self.push_km_s2 else None
-            previous, time = time, ellipse.time_s + (burn.delay_s if burn else 0.0)
-            if not np.any(np.abs(time - previous) > 1e-7):
+            gap = ellipse.time_s + (burn.delay_s if burn else 0.0) - time
+            # Near its greatest range a lofted shot's time hangs steeply on the angle, and full steps would swing;
+            # what is left of it goes when the arc is flown again through the apogee found.
+            time = time + (gap if turn < 8 else gap / 8)
+            if not np.any(np.abs(gap) > 1e-7):
                 break
         return Arc(
             self.lat[()],
@@ -231,7 +234,8 @@ class _Pad:
         limits.check_full_range(range_km, full_km)
         full = self.fly(full_km, kepler.minimum_energy).ellipse
         speed2 = full.speed2(full.start)
-        return self.fly(range_km, lambda psi: kepler.at_speed(psi, speed2, shape == "lofted"))
+        near = self.fly(range_km, lambda psi: kepler.at_speed(psi, speed2, shape == "lofted")).apogee_km
+        return self.fly(range_km, lambda psi: kepler.through_apogee(psi, near))
 
     def lowest_apogee_km(self, range_km: Floats) -> Floats:
         """Apogee of the flattest arc that still counts as ballistic."""

@@ -46,18 +46,19 @@ class Ellipse:
     def flight_path_angle(self) -> Floats:
         """Angle between the path and the horizon at the surface."""
         e, half = self.eccentricity, self.psi / 2
-        return np.asarray(np.arctan2(e * np.sin(half), 1 - e * np.cos(half)))[()]
+        return np.arctan2(e * np.sin(half), 1 - e * np.cos(half))
 
     @property
     def start(self) -> Floats:
         """Eccentric anomaly at launch; apogee is at pi."""
         e, nu = self.eccentricity, np.pi - self.psi / 2
-        return 2 * np.arctan2(np.sqrt(1 - e) * np.sin(nu / 2), np.sqrt(1 + e) * np.cos(nu / 2))
+        anomaly: Floats = 2 * np.arctan2(np.sqrt(1 - e) * np.sin(nu / 2), np.sqrt(1 + e) * np.cos(nu / 2))
+        return anomaly
 
     @property
     def mean_motion(self) -> Floats:
         """Mean anomaly gained in a second."""
-        return np.asarray(np.sqrt(MU / self.semi_major_km**3))[()]
+        return np.sqrt(MU / self.semi_major_km**3)
 
     @property
     def time_s(self) -> Floats:
@@ -81,7 +82,7 @@ class Ellipse:
     def swept(self, anomaly: Floats) -> Floats:
         """Angle at the centre travelled since the surface."""
         e = self.eccentricity
-        nu = 2 * np.arctan2(np.sqrt(1 + e) * np.sin(anomaly / 2), np.sqrt(1 - e) * np.cos(anomaly / 2))
+        nu: Floats = 2 * np.arctan2(np.sqrt(1 + e) * np.sin(anomaly / 2), np.sqrt(1 - e) * np.cos(anomaly / 2))
         return nu - (np.pi - self.psi / 2)
 
     def anomaly_at(self, time_s: Floats) -> Floats:
@@ -124,10 +125,11 @@ def at_speed(psi: Floats, speed2: Floats, high: bool) -> Ellipse:
     """The upper or the lower of the two ellipses that cover a range angle at one surface speed.
 
     With q = v^2 R / mu the range equation is a quadratic in t, the tangent of the surface angle:
-    t^2 - q cot(psi/2) t + 1 - q = 0. Not a number where the speed is too low for the range.
+    t^2 - q cot(psi/2) t + 1 - q = 0. Where the speed does not carry so far, the arc of least energy.
     """
     q = speed2 * R / MU
     half_sum = q / np.tan(psi / 2) / 2
     inside = half_sum**2 - (1 - q)
-    root = np.sqrt(np.where(inside > -1e-12, np.maximum(inside, 0.0), np.nan))
-    return at_angle(psi, np.arctan(half_sum + root if high else half_sum - root))
+    root = np.sqrt(np.maximum(inside, 0.0))
+    least_energy = np.pi / 4 - psi / 4
+    return at_angle(psi, np.where(inside > 0, np.arctan(half_sum + root if high else half_sum - root), least_energy))

@@ -1,0 +1,192 @@
+"""The arc against published flights, an independent integrator and its own limits."""
+
+import numpy as np
+import pytest
+
+from tests.unit.missiles import flights
+from wargame.atlas import geodesy
+from wargame.errors import FlightError
+from wargame.missiles import arc
+
+SUNAN = (39.20, 125.67)
+OVERFLIGHT = (*SUNAN, 73, 2700, 550)
+TIMED = flights.timed_flights()
+
+
+def errors_min(**options):
+    return np.array([arc.solve(*f.pad, **options).flight_time_s / 60 - f.time_min for f in TIMED])
+
+
+def test_published_flight_times_are_met():
+    """Mean error of the nine timed tests is at most a minute and 4 percent."""
+    wrong = errors_min()
+    reported = np.array([f.time_min for f in TIMED])
+
+    assert np.mean(np.abs(wrong)) <= 1.0
+    assert np.mean(np.abs(wrong / reported)[reported > 10]) <= 0.04
+
+
+def test_the_boost_correction_does_something():
+    """Without the boost correction the same flights are off by a minute and a half or more."""
+    assert np.mean(np.abs(errors_min(boost=False))) >= 1.5
+
+
+@pytest.mark.parametrize(
+    ("date", "minutes"),
+    [("2006-07-05", 6.79), ("2017-05-14", 30.09), ("2017-07-04", 36.87), ("2017-08-29", 15.29), ("2017-11-29", 53.22),
+     ("2022-03-24", 71.33), ("2023-02-18", 66.30), ("2023-03-16", 69.14), ("2023-07-12", 75.44)],
+)  # fmt: skip
+def test_each_timed_flight_has_its_own_time(date, minutes):
+    """Every timed flight comes out as the reference computation of the same model has it, to a second."""
+    flight = next(f for f in TIMED if f.date == date)
+
+    assert arc.solve(*flight.pad).flight_time_s / 60 == pytest.approx(minutes, abs=0.02)
+
+
+def test_a_rough_published_computation_is_met():
+    """About 54 minutes for 4,500 km up and 960 km away, as D. Wright published for the Hwasong-15."""
+    assert arc.solve(39.28, 125.87, 76, 960, 4500).flight_time_s / 60 == pytest.approx(54, abs=1)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_free_flight_agrees_with_an_integrator(seed):
+    """Fifty random arcs a seed agree with Runge-Kutta to 0.1 s and 0.1 km in time, apogee and landing point."""
+    chance = np.random.default_rng(seed)
+    for _ in range(12):
+        lat, lon = chance.uniform(37, 42), chance.uniform(124, 131)
+        azimuth, range_km = chance.uniform(0, 360), chance.uniform(400, 9000)
+        apogee = chance.uniform(max(150, range_km / 4), 6000)
+        solved = arc.solve(lat, lon, azimuth, range_km, apogee, boost=False)
+
+        place, velocity = departure(solved)
+        time_s, top_km, landed = flights.integrate(place, velocity, step_s=4.0)
+        end_lat, end_lon = geodesy.lat_lon(landed)
+        end_lon = end_lon - np.degrees(flights.RATE * time_s)
+
+        assert time_s == pytest.approx(solved.flight_time_s, abs=0.1)
+        assert top_km == pytest.approx(apogee, abs=0.1)
+        wanted = geodesy.destination(lat, lon, azimuth, range_km)
+        assert geodesy.distance_km(end_lat, end_lon, *wanted) < 0.1
+
+
+def departure(solved):
+    """Position and velocity at the pad in the inertial frame, by differences of the drawn track.
+
+    The difference is of positions five milliseconds apart, so nothing of the closed form but the track is used.
+    """
+    h = 0.005
+    lat, lon, height = solved.at([0.0, h, 2 * h, 3 * h])
+    lon = lon + np.degrees(flights.RATE * np.array([0.0, h, 2 * h, 3 * h]))
+    place = geodesy.unit(lat, lon) * (flights.RADIUS + height)[:, None]
+    velocity = (-11 * place[0] + 18 * place[1] - 9 * place[2] + 2 * place[3]) / (6 * h)
+    return place[0], velocity
+
+
+def test_rotation_stretches_a_lofted_flight():
+    """The Hwasong-18 of July 2023 flew 1,001 km over ground, an arc of 2,521 km in space; without rotation 1,001 km."""
+    flight = next(f for f in TIMED if f.missile == "hwasong-18")
+
+    assert arc.solve(*flight.pad).inertial_range_km == pytest.approx(2521, abs=15)
+    assert arc.solve(*flight.pad, rotation=False).inertial_range_km == pytest.approx(1001.2, abs=0.1)
+
+
+def test_the_track_starts_at_the_pad_and_ends_where_the_azimuth_says():
+    """First and last point of the track are the pad and the landing point, on the ground."""
+    solved = arc.solve(*OVERFLIGHT)
+    _, lat, lon, height = solved.track()
+
+    assert geodesy.distance_km(lat[0], lon[0], *SUNAN) < 0.01
+    assert geodesy.distance_km(lat[-1], lon[-1], *geodesy.destination(*SUNAN, 73, 2700)) < 0.01
+    assert height[0] == pytest.approx(0, abs=1e-6)
+    assert height[-1] == pytest.approx(0, abs=1e-6)
+    assert height.max() == pytest.approx(550, abs=0.1)
+
+
+@pytest.mark.parametrize("flight", TIMED, ids=lambda f: f.date)
+def test_the_distance_from_the_pad_grows_from_the_start(flight):
+    """No hook at the pad: during the boost every second takes the missile farther from it."""
+    solved = arc.solve(*flight.pad)
+    lat, lon, _ = solved.at(np.linspace(0, solved.burnout_s, 200))
+
+    away = geodesy.distance_km(flight.lat, flight.lon, lat, lon)
+    assert np.all(np.diff(away) > 0)
+
+
+def test_the_track_has_no_jump_at_burnout():
+    """Height and place run on smoothly where the boost ends and free flight begins."""
+    solved = arc.solve(*OVERFLIGHT)
+    around = solved.burnout_s + np.array([-0.01, 0.01])
+    lat, lon, height = solved.at(around)
+
+    assert geodesy.distance_km(lat[0], lon[0], lat[1], lon[1]) < 0.2
+    assert abs(height[1] - height[0]) < 0.2
+
+
+def test_many_flights_are_solved_as_one_array():
+    """A whole array gives what its flights give one by one."""
+    azimuth = np.linspace(40, 120, 7)
+    together = arc.solve(*SUNAN, azimuth, 3000.0)
+    alone = [arc.solve(*SUNAN, a, 3000.0) for a in azimuth]
+
+    assert together.flight_time_s == pytest.approx([float(a.flight_time_s) for a in alone], abs=1e-6)
+    _, lat, _, height = together.track(5)
+    assert lat.shape == height.shape == (7, 5)
+    assert lat[3] == pytest.approx(alone[3].track(5)[1], abs=1e-6)
+
+
+def test_lofted_and_depressed_are_the_two_ways_to_one_place():
+    """At full speed the lofted arc is the higher and longer one; they close in on each other at the full range."""
+
+    def at(shape, range_km):
+        return arc.solve(*SUNAN, 73, range_km, shape=shape, full_range_km=4500)
+
+    assert at("lofted", 3000).apogee_km > at("standard", 3000).apogee_km > at("depressed", 3000).apogee_km
+    assert at("lofted", 3000).flight_time_s > at("depressed", 3000).flight_time_s
+    gaps = [at("lofted", r).apogee_km - at("depressed", r).apogee_km for r in (3000, 4000, 4400, 4490)]
+    assert all(wide > narrow >= 0 for wide, narrow in zip(gaps, gaps[1:], strict=False))
+
+
+@pytest.mark.parametrize("range_km", [3000, 4400, 4490, 4499.9, 4500])
+@pytest.mark.parametrize("azimuth_deg", [73, 180, 270])
+@pytest.mark.parametrize("shape", ["lofted", "depressed"])
+def test_a_shot_at_full_speed_lands_where_it_is_aimed(shape, azimuth_deg, range_km):
+    """Up to the very limit of its speed the track ends at the landing point, and the speed is that of the full range."""
+    full = arc.solve(*SUNAN, azimuth_deg, 4500).ellipse
+    solved = arc.solve(*SUNAN, azimuth_deg, range_km, shape=shape, full_range_km=4500)
+    lat, lon, _ = solved.at([float(solved.flight_time_s)])
+
+    assert geodesy.distance_km(lat[0], lon[0], solved.impact_lat, solved.impact_lon) < 0.1
+    speed2 = solved.ellipse.speed2(solved.ellipse.start)
+    assert speed2 == pytest.approx(full.speed2(full.start), rel=2e-3)
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ((*SUNAN, float("nan"), 2700), "azimuth is nan"),
+        ((*SUNAN, 400, 2700), "between 0 and 360"),
+        ((*SUNAN, 73, 0), "between 10 and 19,500 km"),
+        ((*SUNAN, 73, 2700, 12000), "between 0 and 10,000 km"),
+        ((*SUNAN, 73, 2700, 60), "apogee lies between"),
+        ((95, 125, 73, 2700, 550), "latitude is 95"),
+    ],
+)
+def test_what_cannot_fly_is_refused_with_what_can(given, sentence):
+    """Every refusal names the interval that is possible."""
+    with pytest.raises(FlightError, match=sentence):
+        arc.solve(*given)
+
+
+def test_the_smallest_apogee_that_a_refusal_names_is_accepted():
+    """Whoever follows the advice of a refusal is not refused again."""
+    with pytest.raises(FlightError) as refused:
+        arc.solve(*SUNAN, 73, 4000, 90)
+    least = float(str(refused.value).split("between ")[1].split(" and")[0].replace(",", ""))
+
+    assert arc.solve(*SUNAN, 73, 4000, least).apogee_km == pytest.approx(least)
+
+
+def test_a_range_beyond_full_speed_is_refused():
+    """A lofted shot farther than the range that tells its speed names that range."""
+    with pytest.raises(FlightError, match="10 to 4,500 km, not 5,000 km"):
+        arc.solve(*SUNAN, 73, 5000, shape="lofted", full_range_km=4500)
