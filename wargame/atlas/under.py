@@ -24,6 +24,9 @@ NEAR_BORDER_KM = 5.0
 
 _KM_PER_DEGREE = 111.195
 
+_PIECE = 25
+"""Segments of a track that are looked up in the tree together."""
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -75,10 +78,10 @@ def passages(lat: Floats, lon: Floats, altitude_km: Floats, t_s: Floats) -> tupl
     Returns:
         One passage per region. Where a track crosses bays, it is from the first entry to the last exit.
     """
-    track = _Track(lat, lon, altitude_km, t_s)
+    track = _Track(np.unwrap(np.asarray(lon, float), period=360.0), lat, altitude_km, t_s)
     regions = _regions()
-    found = [track.passage(regions, int(i)) for i in regions.tree.query(track.line, predicate="intersects")]
-    return tuple(sorted(found, key=lambda passage: (passage.enter_s, passage.iso)))
+    found = (part.passage(regions, index) for index, part in track.near(regions.tree))
+    return tuple(sorted((p for p in found if p is not None), key=lambda passage: (passage.enter_s, passage.iso)))
 
 
 def region_at(lat: float, lon: float) -> dict[str, Any] | None:
@@ -124,14 +127,28 @@ def _land_of(iso: str) -> tuple[Any, ...]:
 class _Track:
     """A track as a line of the lon-lat plane on which any point can be dated."""
 
-    def __init__(self, lat: Floats, lon: Floats, altitude_km: Floats, t_s: Floats) -> None:
-        self.xy = np.column_stack([np.unwrap(np.asarray(lon, float), period=360.0), np.asarray(lat, float)])
+    def __init__(self, lon: Floats, lat: Floats, altitude_km: Floats, t_s: Floats) -> None:
+        self.xy = np.column_stack([lon, lat])
         self.line = shapely.LineString(self.xy)
         self.way = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(self.xy, axis=0).T))])
         self.altitude_km, self.t_s = np.asarray(altitude_km, float), np.asarray(t_s, float)
 
-    def passage(self, regions: _Regions, index: int) -> Passage:
+    def near(self, tree: shapely.STRtree) -> Iterator[tuple[int, _Track]]:
+        """Each region that the track may cross with the part of it that may; cutting a short line is quicker."""
+        starts = np.arange(0, len(self.xy) - 1, _PIECE)
+        lines = [shapely.LineString(self.xy[start : start + _PIECE + 1]) for start in starts]
+        pieces, regions = tree.query(lines, predicate="intersects")
+        for region in np.unique(regions):
+            touched = starts[pieces[regions == region]]
+            part = slice(touched.min(), touched.max() + _PIECE + 1)
+            lon, lat = self.xy[part].T
+            yield int(region), _Track(lon, lat, self.altitude_km[part], self.t_s[part])
+
+    def passage(self, regions: _Regions, index: int) -> Passage | None:
+        """The passage over one region, None where the track only comes near it."""
         pieces = list(_lines(shapely.intersection(self.line, regions.polygons[index])))
+        if not pieces:
+            return None
         spans = [self._dates(piece) for piece in pieces]
         enter, leave = min(span[0] for span in spans), max(span[1] for span in spans)
         about = regions.attributes[index]
@@ -153,11 +170,12 @@ class _Track:
 
 
 def _lines(geometry: Any) -> Iterator[Any]:
+    """The lines, and points where a line only touches, of which an intersection is made."""
     for part in shapely.get_parts(geometry):
-        if isinstance(part, shapely.LineString | shapely.Point):
-            yield part
-        else:
+        if isinstance(part, shapely.GeometryCollection):
             yield from _lines(part)
+        elif not part.is_empty:
+            yield part
 
 
 def _hugs(piece: Any, border: Any) -> bool:

@@ -9,6 +9,7 @@ from wargame.atlas import geodesy
 from wargame.missiles import arc, catalogue, launch, reach
 
 SUNAN = (39.20, 125.67)
+OF_2017 = [d for d in catalogue.defences() if d.interceptor.id in {"sm-3-ia", "thaad", "pac-3"}]
 KINDS = {kind.id: kind for kind in catalogue.interceptors()}
 
 
@@ -49,8 +50,7 @@ def test_the_sm3_table_of_2017(overflight, range_km, ceiling_km, delay_s, least,
     assert least <= share_with_window(overflight, range_km, ceiling_km, delay_s) <= most
 
 
-@pytest.mark.parametrize("defence", [d for d in catalogue.defences() if d.interceptor.id in {"sm-3-ia", "thaad", "pac-3"}],
-                         ids=lambda d: d.id)  # fmt: skip
+@pytest.mark.parametrize("defence", OF_2017, ids=lambda d: d.id)
 def test_nothing_of_2017_reached_it_over_hokkaido(overflight, defence):
     """No published envelope of SM-3 IA, THAAD or PAC-3 has a window while it is over Hokkaido (T+8.0 to T+9.4)."""
     (found,) = reach.reach(overflight, [defence], 60)
@@ -68,7 +68,7 @@ def test_the_sm3_iia_would_have_reached_it_over_hokkaido(overflight):
 def test_thaad_at_seongju_is_told_why_it_cannot(overflight):
     """The arc stays 416 km away from Seongju, beyond the 200 km of THAAD, and the sentence says so."""
     seongju = next(d for d in catalogue.defences() if d.id == "thaad-seongju")
-    t, lat, lon, height = overflight.track(2000)
+    _, lat, lon, height = overflight.track(2000)
     place = geodesy.unit(lat, lon) * (6371 + height)[:, None]
     nearest = np.linalg.norm(place - geodesy.unit(seongju.lat, seongju.lon) * 6371, axis=1).min()
     (found,) = reach.reach(overflight, [seongju])
@@ -82,7 +82,7 @@ def test_a_missile_overhead_is_too_high_and_the_sentence_gives_both_ceilings(ove
     """Right under the track the reason is the height against the least and the greatest published ceiling."""
     lat, lon, _ = overflight.at([510.0])
     (thaad,) = reach.reach(overflight, [stand("thaad", float(lat[0]), float(lon[0]))])
-    low = replace(KINDS["sm-3-ia"], envelopes=KINDS["sm-3-ia"].envelopes[:1] + (catalogue.Envelope(400, 500, "test"),))
+    low = replace(KINDS["sm-3-ia"], envelopes=(*KINDS["sm-3-ia"].envelopes[:1], catalogue.Envelope(400, 500, "test")))
     (sm3,) = reach.reach(overflight, [replace(stand("sm-3-ia", float(lat[0]), float(lon[0])), interceptor=low)])
 
     assert thaad.verdict == sm3.verdict == "no"
