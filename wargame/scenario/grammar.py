@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,20 +20,65 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 
-def parse(data: dict[str, Any]) -> tuple[Scenario | None, list[Finding]]:
-    """The scenario that the data spells out, or None and everything that keeps it from being one.
+@dataclass(frozen=True)
+class Reading:
+    """What data was understood to be.
+
+    Attributes:
+        scenario: None where anything was misshapen.
+        findings: Everything misshapen.
+        meant: The data with the nearest spelling in the place of every misspelt word, so that the checks between parts
+            do not complain of the same slip again.
+    """
+
+    scenario: Scenario | None
+    findings: list[Finding]
+    meant: dict[str, Any]
+
+
+def parse(data: dict[str, Any]) -> Reading:
+    """The scenario that the data spells out, or everything that keeps it from being one.
 
     Strict: ``"3"`` is no number and ``true`` is no 1.
     """
     try:
-        return Scenario.model_validate_json(json.dumps(data), strict=True), []
+        return Reading(Scenario.model_validate_json(json.dumps(data), strict=True), [], data)
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        missing = [_finding(detail, data) for detail in details if detail["type"] == "missing"]
-        others = [_finding(detail, data) for detail in details if detail["type"] != "missing"]
-        meant = {(*finding.steps[:-1], finding.suggestion) for finding in others}
-        told = {finding.steps: finding for finding in reversed(others)}
-        return None, [*reversed(told.values()), *(finding for finding in missing if finding.steps not in meant)]
+        meant = deepcopy(data)
+        found: dict[Steps, Finding] = {}
+        for detail in sorted(error.errors(include_url=False), key=_missing_last):
+            finding = _finding(detail, data)
+            if _follows_from_another(detail, finding.steps, data, meant):
+                continue
+            if finding.suggestion and finding.steps not in found:
+                _amend(meant, finding, is_name=detail["type"] == "extra_forbidden" or detail["loc"][-1] == "[key]")
+            found.setdefault(finding.steps, finding)
+        return Reading(None, list(found.values()), meant)
+
+
+def _missing_last(detail: ErrorDetails) -> bool:
+    return detail["type"] == "missing"
+
+
+def _node(data: Any, steps: Steps) -> Any:
+    for step in steps:
+        data = data[step]
+    return data
+
+
+def _follows_from_another(detail: ErrorDetails, steps: Steps, data: Any, meant: Any) -> bool:
+    """A field missing only because it is misspelt, or a list short only because its items are misshapen."""
+    if detail["type"] == "missing":
+        return steps[-1] in _node(meant, steps[:-1])
+    return detail["type"] == "too_short" and len(_node(data, steps)) >= detail["ctx"]["min_length"]
+
+
+def _amend(data: Any, finding: Finding, *, is_name: bool) -> None:
+    node, last = _node(data, finding.steps[:-1]), finding.steps[-1]
+    if is_name:
+        node.setdefault(finding.suggestion, node.pop(last))
+    else:
+        node[last] = finding.suggestion
 
 
 @lru_cache
@@ -172,11 +219,11 @@ def _long_text(_: str, context: dict[str, Any]) -> str:
 
 
 def _short_list(_: str, context: dict[str, Any]) -> str:
-    return say("This list is too short; at least {limit} items are needed.", limit=context.get("min_length"))
+    return say("This list is too short; it needs {limit} or more.", limit=context.get("min_length"))
 
 
 def _long_list(_: str, context: dict[str, Any]) -> str:
-    return say("This list is too long; at most {limit} items are allowed.", limit=context.get("max_length"))
+    return say("This list is too long; {limit} is the most.", limit=context.get("max_length"))
 
 
 def _pattern(found: str, _: dict[str, Any]) -> str:

@@ -111,6 +111,8 @@ def _entry(path: Path) -> GalleryEntry:
         if path.stat().st_size > _MAX_BYTES:
             return GalleryEntry(path, path.stem, path.stem, problem=say("The file is too large for a scenario."))
         skimmed = _skim(path.read_text("utf-8-sig"))
+        if not _list(skimmed.get("turns")):
+            raise ValueError
     except (OSError, ValueError, yaml.YAMLError, StopIteration):
         sentence = say("This file cannot be read as a scenario; “wargame check” says why.")
         return GalleryEntry(path, path.stem, path.stem, problem=sentence)

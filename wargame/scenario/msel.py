@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from wargame.scenario.schema import Condition, Inject, Scenario
 
@@ -107,14 +107,28 @@ def rows(scenario: Scenario) -> tuple[Row, ...]:
     return tuple(_row(scenario, inject, titles) for inject in ordered(scenario))
 
 
-def type_word(inject: Inject) -> str:
+def type_word(kind: str) -> str:
     """HSEEP's name for the type of an event."""
-    words: dict[str, Callable[[], str]] = {
-        "inject": lambda: say("Inject"),
-        "contingency_inject": lambda: say("Contingency Inject"),
-        "expected_action": lambda: say("Expected Action"),
+    words = {
+        "inject": say("Inject"),
+        "contingency_inject": say("Contingency Inject"),
+        "expected_action": say("Expected Action"),
     }
-    return words[inject.type]()
+    return words[kind]
+
+
+def mode_word(mode: str) -> str:
+    """How an inject reaches the room."""
+    words = {
+        "announcement": say("Announcement"),
+        "briefing": say("Briefing"),
+        "cable": say("Cable"),
+        "call": say("Call"),
+        "news": say("News"),
+        "intelligence": say("Intelligence"),
+        "alert": say("Alert"),
+    }
+    return words[mode]
 
 
 def _row(scenario: Scenario, inject: Inject, titles: dict[str, str]) -> Row:
@@ -123,8 +137,8 @@ def _row(scenario: Scenario, inject: Inject, titles: dict[str, str]) -> Row:
     return Row(
         number=inject.id,
         time=f"{when:%Y-%m-%d %H:%M} {scenario.time_zone}",
-        type=type_word(inject),
-        mode=say(inject.mode.capitalize()),
+        type=type_word(inject.type),
+        mode=mode_word(inject.mode),
         sender=inject.sender,
         to=", ".join(say("All") if seat == "ALL" else seat for seat in inject.to),
         message=f"{inject.title}: {inject.message}",

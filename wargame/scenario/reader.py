@@ -105,10 +105,11 @@ def _neighbour(file: Path) -> str:
 
 
 def _checked(data: dict[str, Any], where: Source, found: list[Finding]) -> Scenario:
-    scenario, misshapen = parse(data)
-    spoken_for = {finding.steps for finding in misshapen}
-    found += misshapen
-    found += [finding for finding in findings(data) if finding.steps not in spoken_for]
+    reading = parse(data)
+    spoken_for = {finding.steps for finding in reading.findings}
+    found += reading.findings
+    found += [finding for finding in findings(reading.meant) if finding.steps not in spoken_for]
+    scenario = reading.scenario
     if scenario is None or found:
         problems = [where.problem(finding) for finding in found]
         raise ScenarioError(*sorted(problems, key=lambda problem: problem.line or 0))
