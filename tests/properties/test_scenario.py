@@ -1,6 +1,7 @@
 """Whatever a stranger's file holds, reading it ends in a scenario or in sentences."""
 
 import json
+from copy import deepcopy
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -10,9 +11,13 @@ from wargame.errors import ScenarioError
 from wargame.resources import scenarios
 from wargame.scenario import digest, from_json, gallery, read_text, to_json
 from wargame.scenario.schema import Scenario
+from wargame.scenario.source import Steps
+from wargame.scenario.tree import grow
 
 FLAGSHIP = (scenarios() / "overflight-2017.yaml").read_text("utf-8")
 LINES = FLAGSHIP.splitlines()
+TREE = grow(FLAGSHIP)
+calm = settings(max_examples=100, deadline=None)
 MARKS = """-:{}[]'"#|>~?&*!%@`,\t\0\u2028😀"""
 PIECES = st.sampled_from(
     [
@@ -49,19 +54,21 @@ def read_or_refuse(text: str) -> Scenario | None:
         return None
 
 
+@calm
 @given(st.text(max_size=300))
 def test_any_text_is_read_or_refused(text: str):
     """No text makes the reader fall over."""
     read_or_refuse(text)
 
 
+@calm
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_any_heap_of_yaml_is_read_or_refused(text: str):
     """Nor does any heap of YAML's punctuation."""
     read_or_refuse(text)
 
 
-@settings(max_examples=60)
+@calm
 @given(st.integers(0, len(LINES) - 1), st.integers(0, 60), PIECES)
 def test_a_spoilt_line_is_read_or_refused_with_a_place(number: int, column: int, piece: str):
     """Something written into a line of the flagship, as a slip of the hand would, gives a scenario or problems."""
@@ -70,15 +77,21 @@ def test_a_spoilt_line_is_read_or_refused_with_a_place(number: int, column: int,
     read_or_refuse(spoilt)
 
 
-@given(st.sampled_from(sorted(Scenario.model_fields)), ANYTHING)
-def test_any_value_in_any_field_is_read_or_refused(field: str, value: object):
-    """A field may hold whatever JSON can say; the reader answers with problems that have a line."""
-    top = FLAGSHIP.index(f"\n{field}:") + 1 if f"\n{field}:" in FLAGSHIP else None
-    entry = f"{field}: {json.dumps(value)}\n"
-    text = FLAGSHIP + entry if top is None else f"{entry}id: x\ntitle: t\n"
-    read_or_refuse(text)
+@calm
+@given(st.sampled_from(sorted(TREE.source.lines, key=str)), ANYTHING)
+def test_any_value_at_any_place_is_read_or_refused(steps: Steps, value: object):
+    """Whatever JSON can say, put anywhere into the flagship, gives a scenario or problems that name a field."""
+    if not steps:
+        return
+    data = deepcopy(TREE.data)
+    node = data
+    for step in steps[:-1]:
+        node = node[step]
+    node[steps[-1]] = value
+    read_or_refuse(json.dumps(data, ensure_ascii=False))
 
 
+@calm
 @given(st.text(max_size=200))
 def test_the_gallery_survives_any_file(tmp_path_factory, text: str):
     """A card is made of any file whatsoever."""
@@ -88,6 +101,7 @@ def test_the_gallery_survives_any_file(tmp_path_factory, text: str):
     assert card.title
 
 
+@calm
 @given(
     st.dictionaries(
         st.sampled_from(["ESC", "CRED", "HUM"]),

@@ -128,7 +128,7 @@ def injects_within_their_turn(data: Data) -> Found:
 
 def seats_exist(data: Data) -> Found:
     """Whoever receives an inject, draws a line or acted in history has a seat in this scenario."""
-    written = {seat.get("seat") for _, seat in _items(data, "seats")}
+    written = [seat.get("seat") for _, seat in _items(data, "seats")]
     at_table = [seat for seat in SEATS if seat in written]
     for where, seat in _mentioned(data):
         if at_table and seat in SEATS and seat not in at_table:

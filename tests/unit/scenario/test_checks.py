@@ -77,3 +77,10 @@ def test_on_the_last_day_of_the_exercise_an_inject_may_come(small):
 def test_the_meters_are_those_of_the_rules():
     """A scenario and the rules call the meters by the same names in the same order."""
     assert METER_NAMES == METERS
+
+
+@pytest.mark.parametrize("value", ["[]", "{}", "5", "null", "[[1]]"])
+def test_a_seat_that_is_no_word_is_one_problem(problems, value):
+    """The checks between parts pass over what the grammar refuses."""
+    fields = [problem.field for problem in problems(("seat: JPN, cell", f"seat: {value}, cell"))]
+    assert "seats[1].seat" in fields
