@@ -1,0 +1,272 @@
+"""Many exercises side by side: the situation as arrays, one column for each run.
+
+Everything is float64 holding whole numbers (hundredths, permille, counts), field-major: ``state.ESC`` is one contiguous
+row of runs. Live play is a batch of one. Sums of whole numbers below 2**53 are exact in any order, so that neither chunks
+nor threads can change a bit; there is one rounding, :func:`permille`, and it floors.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wargame.crisis.facts import METERS, Line, Provoked, Situation, Standing
+from wargame.crisis.tables import CHANNELS
+
+if TYPE_CHECKING:
+    from wargame.crisis.model import Model
+
+Array = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+METER = {name: row for row, name in enumerate(METERS)}
+STATUSES = ("intact", "tested", "crossed", "enforced", "unenforced")
+ENDINGS = ("", "general_war", "nuclear_use", "regime_collapse", "freeze", "agreement", "time_up")
+NO_SHOT = -1.0
+
+
+def when(test: Mask, yes: Array | float, no: Array | float = 0.0) -> Array:
+    """``yes`` where the test holds, else ``no``."""
+    return np.where(test, yes, no)
+
+
+def permille(amount: Array | float, factor: Array | float) -> Array:
+    """``amount`` times so many thousandths, rounded down: the one rounding of the rules."""
+    return np.floor(np.asarray(amount * factor) / 1000.0)
+
+
+@dataclass
+class Lines:
+    """Red lines in slots. What a line is about is the same in every run; what became of it is not.
+
+    Attributes:
+        seats, consequences, triggers: One for each slot: row of the seat, mask over responses, kind or ``severity_N``.
+        specificity, declared, crossed, status: ``[slot, run]``; ``declared`` and ``crossed`` are turns, 0 for never.
+        facts: The lines themselves, for live play.
+    """
+
+    facts: tuple[Line, ...]
+    specificity: Array
+    declared: Array
+    crossed: Array
+    status: Array
+
+
+@dataclass
+class Provocations:
+    """What was provoked since the last Adjudicate, taken together.
+
+    Attributes:
+        kinds: ``[kind, run]`` whether it happened.
+        severity, escalation: The worst of them; 0 where there was none.
+        defensive, demo: Odds of a shot in permille at the best target, :data:`NO_SHOT` where there is no window.
+        count: Missiles of the largest salvo.
+    """
+
+    kinds: Mask
+    severity: Array
+    escalation: Array
+    defensive: Array
+    demo: Array
+    count: Array
+
+    @classmethod
+    def none(cls, kinds: int, runs: int) -> Provocations:
+        """Nothing happened."""
+        zero = np.zeros(runs)
+        return cls(np.zeros((kinds, runs), bool), zero, zero, zero + NO_SHOT, zero + NO_SHOT, zero)
+
+
+@dataclass
+class State:
+    """The situation of many runs; every array ends in the axis of runs.
+
+    Attributes:
+        turn: The same for all runs.
+        meters: ``[meter, run]`` in hundredths.
+        channel: Index into CHANNELS.
+        readiness: ``[seat and kind, run]`` uses left.
+        standing, since: ``[seat, response, run]`` turns left of a measure and the turn in which it began.
+        memory: Counters by name.
+        ending: Index into ENDINGS; 0 while the run goes on.
+    """
+
+    turn: int
+    meters: Array
+    nominal: Array
+    relations: Array
+    channel: Array
+    readiness: Array
+    standing: Array
+    since: Array
+    lines: Lines
+    memory: dict[str, Array]
+    provoked: Provocations
+    ending: Array
+
+    def __getattr__(self, name: str) -> Array:
+        try:
+            return self.meters[METER[name]]  # type: ignore[no-any-return]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    @property
+    def runs(self) -> int:
+        """How many runs lie side by side."""
+        return self.meters.shape[1]
+
+    @property
+    def live(self) -> Mask:
+        """Which runs still go on."""
+        return self.ending == 0
+
+    def field(self, name: str) -> Array:
+        """A meter, or one of REL, SANC_NOM and CHANNEL, by the name that tables use."""
+        hidden = {"REL": self.relations, "SANC_NOM": self.nominal, "CHANNEL": self.channel}
+        return hidden[name] if name in hidden else self.meters[METER[name]]
+
+    def copy(self, **changes: Any) -> State:
+        """The same situation with other values; arrays are shared until they are replaced."""
+        return replace(self, **changes)
+
+
+@dataclass
+class Choices:
+    """What every seat does this turn.
+
+    Attributes:
+        chosen: ``[seat, response, run]``.
+        coordinated: ``[seat, run]`` whether points were spent against H19.
+        declares: Slot of the line that each seat declares with ``red_line_declaration``; -1 for none.
+        present: ``[seat]`` whether somebody acts for the seat at all; silence is an act, absence is not.
+    """
+
+    chosen: Mask
+    coordinated: Mask
+    declares: tuple[int, ...]
+    present: tuple[bool, ...] = field(default=())
+
+
+def repeat(state: State, runs: int) -> State:
+    """A batch of one, many times side by side."""
+
+    def wide(array: Any) -> Any:
+        return np.repeat(array, runs, axis=-1) if isinstance(array, np.ndarray) else array
+
+    def each(record: Any) -> Any:
+        return replace(record, **{part.name: wide(getattr(record, part.name)) for part in fields(record)})
+
+    out: State = each(state)
+    memory = {name: wide(array) for name, array in state.memory.items()}
+    return replace(out, lines=each(state.lines), provoked=each(state.provoked), memory=memory)
+
+
+def pack(model: Model, situation: Situation, lines: tuple[Line, ...] | None = None) -> State:
+    """A situation as a batch of one; ``lines`` stands in for its red lines where new ones are being declared."""
+    facts = situation.lines if lines is None else lines
+    standing = np.zeros((len(model.seats), len(model.responses), 1))
+    since = np.zeros_like(standing)
+    for measure in situation.standing:
+        place = model.seats.index(measure.seat), model.row[measure.response], 0
+        standing[place], since[place] = measure.turns_left, measure.since_turn
+    return State(
+        turn=situation.turn,
+        meters=np.array([[float(situation.meters[name])] for name in METERS]),
+        nominal=_one(situation.nominal),
+        relations=_one(situation.relations),
+        channel=_one(CHANNELS.index(situation.channel)),  # type: ignore[arg-type]
+        readiness=np.array([[float(situation.readiness.get(key, 0))] for key in model.readiness]),
+        standing=standing,
+        since=since,
+        lines=Lines(
+            facts,
+            _column([line.specificity_permille for line in facts]),
+            _column([line.declared_turn for line in facts]),
+            _column([line.crossed_turn or 0 for line in facts]),
+            _column([STATUSES.index(line.status) for line in facts]),
+        ),
+        memory={name: _one(situation.memory.get(name, 0)) for name in model.memory},
+        provoked=_together(model, situation.provoked),
+        ending=_one(ENDINGS.index(situation.ending)),
+    )
+
+
+def unpack(model: Model, state: State, provoked: tuple[Provoked, ...] = (), run: int = 0) -> Situation:
+    """One run of a batch as a situation."""
+    standing = tuple(
+        Standing(seat, response, int(state.since[s, r, run]), int(state.standing[s, r, run]))
+        for s, seat in enumerate(model.seats)
+        for r, response in enumerate(model.responses)
+        if state.standing[s, r, run] > 0
+    )
+    lines = tuple(
+        replace(
+            line,
+            declared_turn=int(state.lines.declared[slot, run]),
+            crossed_turn=int(state.lines.crossed[slot, run]) or None,
+            status=STATUSES[int(state.lines.status[slot, run])],  # type: ignore[arg-type]
+        )
+        for slot, line in enumerate(state.lines.facts)
+        if state.lines.declared[slot, run] > 0
+    )
+    return Situation(
+        meters={name: int(state.meters[row, run]) for name, row in METER.items()},
+        turn=state.turn,
+        nominal=int(state.nominal[run]),
+        relations=int(state.relations[run]),
+        channel=CHANNELS[int(state.channel[run])],
+        readiness={key: int(state.readiness[row, run]) for row, key in enumerate(model.readiness)},
+        standing=standing,
+        lines=lines,
+        memory={name: int(array[run]) for name, array in state.memory.items() if array[run]},
+        provoked=provoked,
+        ending=ENDINGS[int(state.ending[run])],
+    )
+
+
+def _together(model: Model, provoked: tuple[Provoked, ...]) -> Provocations:
+    out = Provocations.none(len(model.provocations), 1)
+    for one in provoked:
+        row = model.provocation_row[one.kind]
+        odds = one.shot_odds_permille
+        out = merge(
+            out,
+            kind=np.array([row]),
+            severity=_one(one.severity),
+            escalation=model.provocation_escalation[row : row + 1],
+            defensive=_one(odds.get("defensive", int(NO_SHOT))),
+            demo=_one(odds.get("demo", int(NO_SHOT))),
+            count=_one(one.count),
+        )
+    return out
+
+
+def merge(
+    before: Provocations,
+    kind: NDArray[np.int64],
+    severity: Array,
+    escalation: Array,
+    defensive: Array,
+    demo: Array,
+    count: Array,
+) -> Provocations:
+    """One more provocation; ``kind`` is its row in each run."""
+    kinds = before.kinds | (np.arange(len(before.kinds))[:, None] == kind)
+    return Provocations(
+        kinds,
+        np.maximum(before.severity, severity),
+        np.maximum(before.escalation, escalation),
+        np.maximum(before.defensive, defensive),
+        np.maximum(before.demo, demo),
+        np.maximum(before.count, count),
+    )
+
+
+def _one(value: float) -> Array:
+    return np.array([float(value)])
+
+
+def _column(values: list[int]) -> Array:
+    return np.array(values, dtype=np.float64).reshape(len(values), 1)

@@ -1,0 +1,94 @@
+"""Chance as a keyed counter: the same seed, turn, lane and item give the same number everywhere, in any order.
+
+There is no generator and no state. :func:`draw` in pure Python and :meth:`Chance.draws` over runs give the same numbers
+(splitmix64's finaliser; Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators").
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wargame.crisis.arrays import Array
+
+LANES = (
+    "check", "consent", "vote", "retaliation", "act_of_war", "when", "what", "noise", "backtrack", "casualties",
+    "channel", "ending", "policy", "count",
+)  # fmt: skip
+"""Lanes of chance; only ever added to at the end, because the position is part of the key."""
+MILLION = 1_000_000
+_MASK = 2**64 - 1
+_GOLDEN = 0x9E3779B97F4A7C15
+_FIRST = 0xBF58476D1CE4E5B9
+_SECOND = 0x94D049BB133111EB
+
+
+def draw(seed: int, turn: int, lane: str, item: int, sides: int = 1000) -> int:
+    """A whole number from 0 to ``sides - 1``; ``sides`` at most a million."""
+    return (_mix(seed ^ _mix(_key(turn, lane, item))) >> 32) * sides >> 32
+
+
+def run_seed(seed: int, run: int) -> int:
+    """The seed of one run of a batch, whatever chunk it falls in."""
+    return int.from_bytes(blake2b(f"{seed}:{run}".encode(), digest_size=8).digest(), "big")
+
+
+def run_seeds(seed: int, runs: int, first: int = 0) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
+    """Seeds of the runs ``first`` to ``first + runs - 1``."""
+    return np.array([run_seed(seed, run) for run in range(first, first + runs)], dtype=np.uint64)
+
+
+class Chance:
+    """The dice of one turn for every run: ``chance("vote", 0)`` is a row of numbers, one for each run.
+
+    Args:
+        seeds: One seed for each run.
+        turn: Counted from 1.
+        typed: Dice that the facilitator typed, by lane and item.
+    """
+
+    def __init__(self, seeds: Sequence[int] | np.ndarray, turn: int, typed: dict[tuple[str, int], int] | None = None):
+        self._seeds = np.array([int(seed) & _MASK for seed in seeds] if isinstance(seeds, list | tuple) else seeds)
+        self._seeds = self._seeds.astype(np.uint64)
+        self._turn = turn
+        self._typed = typed or {}
+
+    def __call__(self, lane: str, item: int = 0, sides: int = 1000) -> Array:
+        """One number from 0 to ``sides - 1`` for each run."""
+        if (lane, item) in self._typed:
+            return np.full(self._seeds.shape, float(self._typed[lane, item]))
+        return self._rolled(np.uint64(_mix(_key(self._turn, lane, item))), sides)
+
+    def draws(self, lane: str, items: Sequence[int], sides: int = 1000) -> Array:
+        """Numbers for several items at once: one row for each item, one column for each run."""
+        keys = np.array([[_mix(_key(self._turn, lane, item))] for item in items], dtype=np.uint64)
+        rolled = self._rolled(keys, sides)
+        for row, item in enumerate(items):
+            if (lane, item) in self._typed:
+                rolled[row] = self._typed[lane, item]
+        return rolled
+
+    def _rolled(self, keys: np.uint64 | np.ndarray, sides: int) -> Array:
+        bits = self._seeds ^ keys
+        with np.errstate(over="ignore"):
+            bits = bits + np.uint64(_GOLDEN)
+            bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(_FIRST)
+            bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(_SECOND)
+        bits = bits ^ (bits >> np.uint64(31))
+        return (((bits >> np.uint64(32)) * np.uint64(sides)) >> np.uint64(32)).astype(np.float64)
+
+
+def _key(turn: int, lane: str, item: int) -> int:
+    return (turn << 40) + (LANES.index(lane) << 32) + item
+
+
+def _mix(bits: int) -> int:
+    bits = (bits + _GOLDEN) & _MASK
+    bits = ((bits ^ (bits >> 30)) * _FIRST) & _MASK
+    bits = ((bits ^ (bits >> 27)) * _SECOND) & _MASK
+    return bits ^ (bits >> 31)

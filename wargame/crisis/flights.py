@@ -1,0 +1,103 @@
+"""Flights of provocations: from the words of a scenario to a flight card, made once by ``missiles`` and stored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wargame.errors import InputError, Problem, ScenarioError
+from wargame.scenario import source
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from wargame.missiles.catalogue import Defence
+    from wargame.missiles.flight import FlightCard
+    from wargame.missiles.launch import Launch
+    from wargame.scenario.schema import Defence as Placed
+    from wargame.scenario.schema import Provocation, Scenario
+
+
+def cards(scenario: Scenario) -> dict[str, FlightCard]:
+    """The flight card of every provocation of a scenario that flies, by inject.
+
+    Raises:
+        ScenarioError: A missile or a site that is not in the catalogue, or a flight that cannot be; with its line.
+    """
+    found: dict[str, FlightCard] = {}
+    problems: list[Problem] = []
+    turns = {number: turn.date for number, turn in enumerate(scenario.turns, 1)}
+    for index, inject in enumerate(scenario.injects):
+        if inject.provocation is None or not inject.provocation.missile:
+            continue
+        try:
+            card = flight_card(inject.provocation, scenario, inject.date or turns.get(inject.turn))
+        except InputError as error:
+            problems.append(source.problem(scenario, f"injects[{index}].provocation", str(error)))
+        else:
+            if card is not None:
+                found[inject.id] = card
+    if problems:
+        raise ScenarioError(*problems)
+    return found
+
+
+def flight_card(provocation: Provocation, scenario: Scenario, day: date | None = None) -> FlightCard | None:
+    """The flight of a provocation against the scenario's defences; None where nothing flies.
+
+    Args:
+        provocation: With a missile, a site and an aim.
+        scenario: Its defences are asked; without any, those of the catalogue that stood on the day.
+        day: The date of the launch.
+
+    Raises:
+        InputError: An unknown name, or a flight that cannot be drawn, with what is possible.
+    """
+    if not provocation.missile or provocation.aim is None:
+        return None
+    from wargame.missiles import launch
+
+    return launch.fly(_launch(provocation, day), _standing(scenario.defences) or None)
+
+
+def _launch(provocation: Provocation, day: date | None) -> Launch:
+    from wargame.missiles.launch import Launch
+
+    aim = provocation.aim
+    if aim is None or not provocation.missile or not provocation.site:
+        raise InputError(say("A flight needs a missile, a site and an aim."))
+    return Launch(
+        missile=provocation.missile,
+        site=provocation.site,
+        azimuth_deg=aim.azimuth_deg,
+        range_km=aim.range_km,
+        to=f"{aim.to[0]},{aim.to[1]}" if aim.to else None,
+        over=aim.over,
+        apogee_km=aim.apogee_km,
+        lofted=aim.shape == "lofted",
+        depressed=aim.shape == "depressed",
+        count=provocation.count,
+        day=day,
+    )
+
+
+def _standing(placed: Sequence[Placed]) -> tuple[Defence, ...]:
+    """Batteries and ships of a scenario as the catalogue knows them; radars only see, and are left out."""
+    from wargame.missiles import catalogue
+
+    kinds = {interceptor.id: interceptor for interceptor in catalogue.interceptors()}
+    return tuple(
+        catalogue.Defence(
+            id=one.id,
+            interceptor=kinds[one.kind],
+            site=one.name,
+            lat=one.lat,
+            lon=one.lon,
+            operator=one.seat,
+            source="scenario",
+            ship=one.kind.startswith("sm-3"),
+        )
+        for one in placed
+        if one.kind in kinds
+    )

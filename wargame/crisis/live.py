@@ -1,0 +1,221 @@
+"""Playing one exercise: a batch of one, with everything told as facts for the log and the screens."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from wargame.crisis import resolve as batch
+from wargame.crisis import telling
+from wargame.crisis.arrays import NO_SHOT, Choices, pack, unpack
+from wargame.crisis.chance import Chance
+from wargame.crisis.facts import METERS, Line, Provoked, Resolved, Situation
+from wargame.crisis.rules import leak_permille
+from wargame.errors import IllegalAct
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wargame.crisis.facts import Forced, Package
+    from wargame.crisis.model import Model
+    from wargame.missiles.flight import FlightCard
+    from wargame.scenario.schema import Provocation
+
+
+def start(model: Model) -> Situation:
+    """The situation before the first turn, as the scenario sets it."""
+    scenario = model.scenario
+    meters = {name: round(scenario.start_values[name] * 100) for name in METERS}
+    full = int(model.tables.costs.readiness["uses_count"])
+    lines = tuple(
+        Line(
+            line.id,
+            line.seat,
+            line.words,
+            line.trigger,
+            round(line.specificity * 1000),
+            line.public,
+            line.consequence,
+            1,
+        )
+        for line in scenario.red_lines
+    )
+    situation = Situation(
+        meters=meters,
+        relations=round(scenario.relations * 100),
+        channel=scenario.channel,
+        readiness=dict.fromkeys(model.readiness, full),
+        lines=lines,
+    )
+    return replace(situation, nominal=_nominal(model, situation))
+
+
+def _nominal(model: Model, situation: Situation) -> int:
+    """Pressure before the leak that gives the scenario's SANC: the smallest that arrives whole."""
+    p = model.rules.get("H4")
+    if p is None:
+        return situation.meters["SANC"]
+    leak = int(leak_permille(pack(model, situation), p, np.zeros(1, bool))[0])
+    return min(10000, -(-situation.meters["SANC"] * 1000 // (1000 - leak)))
+
+
+def provoke(
+    model: Model,
+    situation: Situation,
+    inject_id: str,
+    provocation: Provocation,
+    card: FlightCard | None = None,
+    label: str = "",
+) -> Resolved:
+    """What a provocation does on delivery.
+
+    Args:
+        model: The compiled rules.
+        situation: As it stands.
+        inject_id: The inject that delivers it; the cause in the ledger.
+        provocation: What happens.
+        card: Its flight, which decides whether it can be shot at and whom it threatens.
+        label: The cause in words; the provocation's name otherwise.
+
+    Raises:
+        IllegalAct: There is no such provocation, or the exercise has ended.
+    """
+    if provocation.kind not in model.provocation_row:
+        raise IllegalAct(say("There is no provocation “{id}”.", id=provocation.kind))
+    _require_going(situation)
+    fact = provoked(model, inject_id, provocation, card)
+    shot = fact.shot_odds_permille
+    blow = batch.Blow(
+        kind=np.array([model.provocation_row[fact.kind]]),
+        severity=np.array([float(fact.severity)]),
+        count=np.array([float(fact.count)]),
+        failed=np.array([provocation.result == "failed"]),
+        defensive=np.array([float(shot.get("defensive", NO_SHOT))]),
+        demo=np.array([float(shot.get("demo", NO_SHOT))]),
+    )
+    state, terms = batch.provoke(model, pack(model, situation), blow, keep=True)
+    words = label or say(model.tables.provocations[fact.kind].label)
+    entries = tuple(telling.entry(model, term, inject_id, words) for term in terms)
+    return Resolved(entries, unpack(model, state, (*situation.provoked, fact)))
+
+
+def provoked(model: Model, inject_id: str, provocation: Provocation, card: FlightCard | None) -> Provoked:
+    """A provocation as the rules remember it."""
+    act = model.tables.provocations[provocation.kind]
+    odds = {
+        purpose: chance for purpose, chance in (card.shot_odds_permille if card else {}).items() if chance is not None
+    }
+    if card is not None and not card.threatens:
+        odds.pop("defensive", None)  # self-defence needs somebody to defend
+    return Provoked(
+        inject=inject_id,
+        kind=provocation.kind,
+        severity=provocation.severity or act.severity,
+        count=provocation.count,
+        threatens=card.threatens if card else (),
+        shot_odds_permille=odds,
+    )
+
+
+def adjudicate(
+    model: Model,
+    situation: Situation,
+    packages: Mapping[str, Package],
+    seed: int,
+    forced: Forced | None = None,
+    first_roll: int = 1,
+) -> Resolved:
+    """Resolve a turn.
+
+    Args:
+        model: The compiled rules.
+        situation: With this turn's provocations in it.
+        packages: By seat; a seat that is absent does nothing, not even keep silent.
+        seed: The exercise's seed.
+        forced: Overrides of the facilitator.
+        first_roll: Number of the first roll, such as 7 for ``ROLL-07``.
+
+    Raises:
+        IllegalAct: The exercise has ended, or a package names a response or a seat that does not exist.
+    """
+    _require_going(situation)
+    lines, declares = _declared(model, situation, packages)
+    state = pack(model, situation, lines)
+    typed = dict(forced.draws) if forced else {}
+    outcome = batch.resolve(
+        model,
+        state,
+        _choices(model, packages, declares),
+        Chance([seed], situation.turn, typed),
+        dict(forced.outcomes) if forced else None,
+        keep=True,
+    )
+    story = telling.Story(model, situation, packages, outcome, first_roll, forced)
+    after = unpack(model, outcome.state)
+    return Resolved(story.entries, after, story.checks, story.news(after))
+
+
+def _require_going(situation: Situation) -> None:
+    if situation.ending:
+        raise IllegalAct(say("The exercise has ended; go back to an earlier turn to play on."))
+
+
+def _choices(model: Model, packages: Mapping[str, Package], declares: tuple[int, ...]) -> Choices:
+    shape = len(model.seats), len(model.responses), 1
+    chosen = np.zeros(shape, bool)
+    coordinated = np.zeros((len(model.seats), 1), bool)
+    for seat, package in packages.items():
+        if seat not in model.seats:
+            if package.responses:
+                raise IllegalAct(say("The seat {seat} has no responses to choose from.", seat=seat))
+            continue
+        s = model.seats.index(seat)
+        coordinated[s] = package.coordinated
+        for response in package.responses or ("no_response",):
+            if response not in model.row:
+                raise IllegalAct(say("There is no response “{id}”.", id=response))
+            chosen[s, model.row[response]] = True
+    return Choices(chosen, coordinated, declares, tuple(seat in packages for seat in model.seats))
+
+
+def _declared(
+    model: Model, situation: Situation, packages: Mapping[str, Package]
+) -> tuple[tuple[Line, ...], tuple[int, ...]]:
+    """Red lines with those being declared now; a line with a new wording on the same trigger takes the old one's slot."""
+    lines = list(situation.lines)
+    slots = []
+    for seat in model.seats:
+        package = packages.get(seat)
+        new = package.declares if package and "red_line_declaration" in package.responses else None
+        if new is None:
+            slots.append(-1)
+            continue
+        model.trigger(new.trigger)
+        old = next((i for i, line in enumerate(lines) if (line.seat, line.trigger) == (seat, new.trigger)), None)
+        if old is None:
+            slots.append(len(lines))
+            lines.append(replace(new, seat=seat, declared_turn=0, crossed_turn=None, status="intact"))
+        else:
+            slots.append(old)
+            was = lines[old]
+            lines[old] = replace(
+                new, seat=seat, declared_turn=was.declared_turn, crossed_turn=was.crossed_turn, status=was.status
+            )
+    return tuple(lines), tuple(slots)
+
+
+def aftermath(model: Model, situation: Situation, seed: int) -> Resolved:
+    """What time does at the end of a turn; the situation afterwards is that of the next turn.
+
+    After the last turn of the scenario the exercise ends: ``agreement``, ``freeze`` or ``time_up``.
+    """
+    if situation.ending:
+        return Resolved((), situation)
+    state = pack(model, situation)
+    last = situation.turn >= model.turns
+    after, terms, rolls = batch.aftermath(model, state, Chance([seed], situation.turn), last, keep=True)
+    entries = tuple(telling.entry(model, term, f"T{situation.turn}", telling.rule_label(model, term)) for term in terms)
+    return Resolved(entries, unpack(model, after, situation.provoked), (), telling.time_news(model, rolls, after))

@@ -1,0 +1,423 @@
+"""A turn resolved for every run at once, in the order that the rules of play lay down.
+
+Consent, gates and cost, checks, the sum of effects, synergies and penalties, third parties, Pyongyang's answer, red lines,
+clamp, channel, endings. A provocation acts at once when it is delivered; what time does comes in Aftermath.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from wargame.crisis import odds as odds_of
+from wargame.crisis.arrays import (
+    ENDINGS,
+    METER,
+    Array,
+    Choices,
+    Mask,
+    Provocations,
+    State,
+    merge,
+    permille,
+    when,
+)
+from wargame.crisis.facts import METERS
+from wargame.crisis.gates import open_responses
+from wargame.crisis.model import FAILURE, PARTIAL, PER_SEAT, SUCCESS
+from wargame.crisis.rules import AFTER, BEFORE
+from wargame.crisis.turn import Ledger, Now, Roll, Term
+from wargame.scenario.schema import SEATS
+
+if TYPE_CHECKING:
+    from wargame.crisis.chance import Chance
+    from wargame.crisis.model import Model
+
+CONTACT, TALKS, AGREEMENT = 1.0, 2.0, 3.0
+SHOTS = ("intercept_defensive", "intercept_demo")
+
+
+@dataclass
+class Outcome:
+    """What a turn did in every run.
+
+    Attributes:
+        state: The situation after it.
+        now: Everything that happened, with odds and draws of the checks ``[S, R, run]``.
+        terms: Contributions, where they were kept; their sum is the change of the meters, exactly.
+    """
+
+    state: State
+    now: Now
+    odds: Array
+    draws: Array
+    terms: list[Term]
+
+
+def resolve(
+    model: Model,
+    state: State,
+    choices: Choices,
+    chance: Chance,
+    forced: dict[tuple[str, int], str] | None = None,
+    keep: bool = False,
+) -> Outcome:
+    """Resolve one turn.
+
+    Args:
+        model: The compiled rules.
+        state: The situation; it is left as it is.
+        choices: What every seat does. What a closed gate bars is not done.
+        chance: The dice of this turn.
+        forced: Outcomes that the facilitator decided, by lane and item.
+        keep: Whether contributions and rolls are kept for a ledger.
+    """
+    now = _begin(model, state, choices, chance, forced or {}, keep)
+    ledger = Ledger(state, keep)
+    _ask_allies(now, ledger)
+    for name, rule in BEFORE:
+        if name in model.rules:
+            rule(state, now, model.rules[name], ledger.for_rule(name))
+    odds, draws = _check(now)
+    _effects(now, ledger)
+    for name, rule in AFTER:
+        if name in model.rules:
+            rule(state, now, model.rules[name], ledger.for_rule(name))
+    after = _close(now, ledger)
+    return Outcome(after, now, odds, draws, ledger.terms)
+
+
+def _begin(
+    model: Model, state: State, choices: Choices, chance: Chance, forced: dict[tuple[str, int], str], keep: bool
+) -> Now:
+    chosen = choices.chosen & open_responses(model, state)
+    none = np.zeros(state.runs, bool)
+    return Now(
+        model=model,
+        state=state,
+        chance=chance,
+        chosen=chosen,
+        refused=np.zeros_like(chosen),
+        coordinated=choices.coordinated,
+        declares=choices.declares,
+        present=choices.present or (True,) * len(model.seats),
+        forced=forced,
+        memory=dict(state.memory),
+        lines=replace(
+            state.lines,
+            declared=state.lines.declared.copy(),
+            crossed=state.lines.crossed.copy(),
+            status=state.lines.status.copy(),
+        ),
+        hybrid=none,
+        force_used=none,
+        act_of_war=none,
+        retaliated=none,
+        nominal=np.zeros(state.runs),
+        keep=keep,
+    )
+
+
+def _ask_allies(now: Now, ledger: Ledger) -> None:
+    """Consent: an ally who is asked agrees or refuses; refused, nothing is done and unity suffers."""
+    model, p = now.model, now.model.rules.get("refusal")
+    asked_for = now.chosen.copy()
+    for nth, (row, ally) in enumerate(model.consents):
+        likely = odds_of.consent_odds(model, now.state, row, ally, model.tables.actors[ally])
+        joins = odds_of.consented(model, asked_for, ally, row)
+        for s, seat in enumerate(model.seats):
+            if seat != ally and asked_for[s, row].any():
+                asked = asked_for[s, row] & ~joins
+                item = SEATS.index(seat) * PER_SEAT + nth  # type: ignore[arg-type]
+                agreed = now.roll("consent", item, likely, asked, seat=s, response=row, subject=ally)
+                no = asked & ~agreed
+                now.refused[s, row] |= no
+                if p is not None:
+                    ledger.add("refusal", s, ("consent", s, row), **{f"ALLY_{ally}": when(no, p.ally)})
+    now.chosen &= ~now.refused
+
+
+def _check(now: Now) -> tuple[Array, Array]:
+    """Draw for everything that is tried: success under the odds, partial success in a band above them."""
+    model, state = now.model, now.state
+    odds = odds_of.check_odds(model, state, now.odds_terms)  # response, run
+    items = [SEATS.index(seat) * PER_SEAT + row for seat in model.seats for row in range(len(model.responses))]  # type: ignore[arg-type]
+    drawn = now.chance.draws("check", items).reshape(now.chosen.shape)
+    success = drawn < odds
+    near = odds + permille(1000 - odds, int(model.tables.costs.partial["of_the_rest_permille"]))
+    partial = ~success & (drawn < near)
+    all_or_nothing = model.family["intercept"].copy()
+    all_or_nothing[model.row[odds_of.VOTED]] = True
+    partial[:, all_or_nothing] = False
+    _vote(now, success)
+    for (lane, item), verdict in now.forced.items():
+        seat = SEATS[item // PER_SEAT] if lane == "check" and item // PER_SEAT < len(SEATS) else ""
+        if seat in model.seats and item % PER_SEAT < len(model.responses):
+            place = model.seats.index(seat), item % PER_SEAT
+            success[place] = verdict in ("success", "hit")
+            partial[place] = verdict == "partial"
+    tried = now.chosen
+    now.outcome = np.stack([tried & ~success & ~partial, tried & partial, tried & success])
+    shared = model.trait["shared"]  # counts once: for the first seat in order that tries it
+    for outcome in now.outcome:
+        first = np.cumsum(tried[:, shared], axis=0) == 1
+        outcome[:, shared] &= first
+    return odds, drawn
+
+
+def _vote(now: Now, success: Mask) -> None:
+    """The Security Council: a resolution passes where neither China nor Russia vetoes it."""
+    model, row = now.model, now.model.row[odds_of.VOTED]
+    asked = now.chosen[:, row].any(axis=0)
+    passed = asked.copy()
+    if asked.any():
+        likely = odds_of.no_veto(model, now.state)
+        voters = [seat for seat, actor in model.tables.actors.items() if actor.votes]
+        for nth, voter in enumerate(voters):
+            passed &= now.roll("vote", nth, likely, asked, response=row, subject=voter)
+    success[:, row] = passed
+
+
+def _effects(now: Now, ledger: Ledger) -> None:
+    """The sum of effects: what the tables say that each act does, by its outcome and the seat's share."""
+    model = now.model
+    total = np.zeros((len(model.seats), len(METERS), now.state.runs))
+    for outcome in (FAILURE, PARTIAL, SUCCESS):
+        done = now.outcome[outcome]
+        if not done.any():
+            continue
+        total += np.matmul(model.effects[outcome], done.astype(np.float64))
+    now.seat_effects = total
+    now.nominal = now.nominal + total[:, METER["SANC"]].sum(axis=0)
+    for s in now.seats:
+        if not now.keep:
+            ledger.add_rows("effects", s, ("package", s, 0), total[s])
+            continue
+        for r in np.flatnonzero(now.chosen[s].any(axis=1)):
+            for outcome in (FAILURE, PARTIAL, SUCCESS):
+                rows = model.effects[outcome, s, :, r][:, None] * now.outcome[outcome, s, r]
+                ledger.add_rows("effects", s, ("check", s, int(r)), rows)
+    p = model.rules.get("failure")
+    if p is not None:
+        failed = now.outcome[FAILURE] & ~model.family["intercept"][:, None]
+        for s in now.seats:
+            if failed[s].any():
+                share = model.tables.actors[model.seats[s]].effect_permille
+                for r in np.flatnonzero(failed[s].any(axis=1)):
+                    ledger.add("failure", s, ("check", s, int(r)), CRED=when(failed[s, r], permille(p.cred, share)))
+
+
+def _close(now: Now, ledger: Ledger) -> State:
+    """Clamp, channel, endings; what lasts begins to stand, what was used is used up."""
+    state = now.state
+    meters = _clamp(now.model, state, ledger)
+    nominal = when(state.live, np.clip(state.nominal + now.nominal, 0, 10000), state.nominal)
+    after = state.copy(
+        meters=meters,
+        nominal=nominal,
+        channel=_channel(now),
+        readiness=_used(now),
+        lines=now.lines,
+        memory={name: when(state.live, array, state.memory[name]) for name, array in now.memory.items()},
+        relations=_relations(now),
+        provoked=Provocations.none(len(now.model.provocations), state.runs),
+    )
+    _stand(now, after)
+    return after.copy(ending=_ending(now, after))
+
+
+def _clamp(model: Model, state: State, ledger: Ledger) -> Array:
+    wanted = state.meters + ledger.delta
+    low = np.array([[float(model.tables.meters[name].low)] for name in METERS])
+    high = np.array([[float(model.tables.meters[name].high)] for name in METERS])
+    kept = np.clip(wanted, low, high)
+    ledger.add_rows("clamp", -1, ("turn", 0, 0), kept - wanted)
+    return kept
+
+
+def _channel(now: Now) -> Array:
+    """The channel to Pyongyang moves by at most one step a turn; an agreement needs a signature."""
+    model, state = now.model, now.state
+    worked = (now.outcome[SUCCESS] | now.outcome[PARTIAL]).any(axis=0)  # response, run
+    tried = now.outcome.any(axis=(0, 1))
+    up = np.maximum(model.channel_step, 0) @ worked.astype(np.float64)
+    if "H1" in model.rules:
+        up = when(now.hybrid, permille(up, model.rules["H1"].acceptance_permille), up)
+    down = np.maximum(-model.channel_step, 0) @ tried.astype(np.float64)
+    down = down + when(now.retaliated, 500.0)
+    reached = np.minimum(state.channel + 1, np.maximum(TALKS, state.channel))
+    rises = now.roll("channel", 0, up, (up > 0) & state.live & (state.channel < TALKS), subject="DPRK")
+    falls = now.roll("channel", 1, down, (down > 0) & state.live & (state.channel > 0) & ~rises, subject="DPRK")
+    signed = now.did("signed_agreement", SUCCESS).any(axis=0) & state.live
+    moved = when(rises, reached, when(falls, state.channel - 1, state.channel))
+    return when(signed, AGREEMENT, moved)
+
+
+def _used(now: Now) -> Array:
+    out = now.state.readiness.copy()
+    for row, kind in now.model.uses:
+        for s, seat in enumerate(now.model.seats):
+            store = now.model.readiness.index(f"{seat}.{kind}")
+            out[store] -= now.chosen[s, row] & now.state.live
+    return np.maximum(out, 0)
+
+
+def _relations(now: Now) -> Array:
+    """REL: a mean of recent dealings on Goldstein's scale, newer ones weighing more."""
+    model, state = now.model, now.state
+    us = model.seats.index("US") if "US" in model.seats else 0
+    acts = now.chosen[us].astype(np.float64)
+    number = acts.sum(axis=0)
+    mean = np.floor((model.goldstein @ acts) / np.maximum(number, 1))
+    weight = int(model.tables.costs.relations["weight_permille"])
+    moved = state.relations + permille(mean - state.relations, weight)
+    return when((number > 0) & state.live, np.clip(moved, -1000, 1000), state.relations)
+
+
+def _stand(now: Now, after: State) -> None:
+    """Successful measures with a duration begin to stand, those with a lead time later."""
+    model, state = now.model, now.state
+    worked = (now.outcome[SUCCESS] | now.outcome[PARTIAL]) & (model.duration > 0)[:, None] & state.live
+    length = (model.duration + model.lead)[:, None]
+    after.standing = when(worked, length, state.standing)
+    begun = when(state.standing > 0, state.since, float(state.turn) + model.lead[:, None])
+    after.since = when(worked, begun, state.since)
+
+
+def _ending(now: Now, after: State) -> Array:
+    """General war, nuclear use, collapse: each a draw where the door to it stands open."""
+    p, state = now.model.rules.get("H15"), now.state
+    ending = state.ending.copy()
+    if p is None:
+        return ending
+    struck = now.did("leadership_strike", FAILURE, PARTIAL, SUCCESS).any(axis=0)
+    brink = (p.war_from_escalation_count * 100 <= after.ESC) & (now.retaliated | now.force_used)
+    war = now.roll(
+        "ending", 0, when(struck, p.war_after_strike_permille, p.war_permille), (brink | struck) & state.live
+    )
+    nuclear = now.roll("ending", 1, p.nuclear_permille, war | (struck & now.retaliated))
+    collapse = (p.collapse_below_count * 100 > after.REGIME) & state.live
+    ending = when(collapse, ENDINGS.index("regime_collapse"), ending)
+    ending = when(war, ENDINGS.index("general_war"), ending)
+    return when(nuclear, ENDINGS.index("nuclear_use"), ending)
+
+
+# ---------------------------------------------------------------- provocations
+
+
+@dataclass
+class Blow:
+    """A provocation as it falls in every run; ``kind`` is its row, -1 where nothing happens."""
+
+    kind: np.ndarray[tuple[int], np.dtype[np.int64]]
+    severity: Array
+    count: Array
+    failed: Mask
+    defensive: Array
+    demo: Array
+
+
+def provoke(model: Model, state: State, blow: Blow, keep: bool = False) -> tuple[State, list[Term]]:
+    """Deliver a provocation: its own effects apply at once."""
+    struck = (blow.kind >= 0) & state.live
+    kind = np.maximum(blow.kind, 0)
+    effects = when(struck, model.provocation_effects[:, kind])  # meter, run
+    ledger = Ledger(state, keep)
+    cap = METER["CAP"]
+    learned, effects[cap] = effects[cap].copy(), 0.0
+    ledger.add_rows("provocation", -1, ("inject", 0, 0), effects)
+    p = model.rules.get("H17")
+    if p is not None:
+        learned = when(blow.failed, permille(learned, p.failed_permille), learned)
+        learned = when(state.memory["growth.halved"] > 0, permille(learned, 500), learned)
+        learned = when(state.memory["growth.stopped"] > 0, 0.0, learned)
+        ledger.add("H17", -1, ("inject", 0, 0), CAP=learned)
+    meters = _clamp(model, state, ledger)
+    weight = int(model.tables.costs.relations["weight_permille"])
+    hostile = np.array([float(act.goldstein or 0) for act in model.tables.provocations.values()])[kind]
+    relations = state.relations + permille(hostile - state.relations, weight)
+    ends = np.array([float(ENDINGS.index(act.ends)) for act in model.tables.provocations.values()])[kind]
+    after = state.copy(
+        meters=meters,
+        nominal=np.clip(state.nominal + effects[METER["SANC"]], 0, 10000),
+        relations=when(struck, np.clip(relations, -1000, 1000), state.relations),
+        ending=when(struck & (ends > 0), ends, state.ending),
+        provoked=merge(
+            state.provoked,
+            np.where(struck, blow.kind, -1),
+            when(struck, blow.severity),
+            when(struck, model.provocation_escalation[kind]),
+            when(struck, blow.defensive, -1.0),
+            when(struck, blow.demo, -1.0),
+            when(struck, blow.count),
+        ),
+    )
+    return after, ledger.terms
+
+
+# ---------------------------------------------------------------- aftermath
+
+
+def aftermath(
+    model: Model, state: State, chance: Chance, last: bool, keep: bool = False
+) -> tuple[State, list[Term], list[Roll]]:
+    """What time does: decay, standing measures, backtracking, readiness; the next turn begins after it."""
+    ledger = Ledger(state, keep)
+    for row, name in enumerate(METERS):
+        factor = model.tables.meters[name].decay_permille
+        if factor < 1000:
+            ledger.add("decay", **{name: permille(state.meters[row], factor) - state.meters[row]})
+    _stands_on(model, state, ledger)
+    channel, rolls = _backtrack(model, state, chance, keep)
+    left = np.maximum(state.standing - state.live, 0)
+    every = int(model.tables.costs.readiness["refill_every_turns"])
+    full = float(int(model.tables.costs.readiness["uses_count"]))
+    refill = 1.0 if state.turn % every == 0 else 0.0
+    after = state.copy(
+        meters=_clamp(model, state, ledger),
+        channel=channel,
+        standing=left,
+        readiness=when(state.readiness < full, state.readiness + refill * state.live, state.readiness),
+        turn=state.turn + 1,
+    )
+    return after.copy(ending=_time(model, after) if last else after.ending), ledger.terms, rolls
+
+
+def _stands_on(model: Model, state: State, ledger: Ledger) -> None:
+    """H20: a standing deployment tires the public and strains nerves; inspectors wear capability down."""
+    deployed = (model.family["deterrence"] & (model.duration > 0))[:, None]
+    p = model.rules.get("H20")
+    if p is not None:
+        for s in range(len(model.seats)):
+            long = ((state.standing[s] > 0) & (state.turn - state.since[s] >= p.after_turns) & deployed).any(axis=0)
+            ledger.add("H20", s, LEG_DOM=when(long, p.leg_dom), ESC=when(long, p.escalation))
+    p = model.rules.get("verified")
+    if p is not None:
+        held = (state.standing[:, model.row["signed_agreement"]] > 0).any(axis=0)
+        ledger.add("verified", CAP=when(held, p.cap))
+
+
+def _backtrack(model: Model, state: State, chance: Chance, keep: bool) -> tuple[Array, list[Roll]]:
+    """H16: Pyongyang may walk back from talks or a deal, sooner where relief came first."""
+    p = model.rules.get("H16")
+    if p is None:
+        return state.channel, []
+    verified = (state.standing[:, model.row["signed_agreement"]] > 0).any(axis=0)
+    relieved = (state.standing[:, model.row["sanctions_relief"]] > 0).any(axis=0)
+    likely = p.base_permille + when(relieved, p.relief_permille)
+    likely = when(verified, permille(likely, p.verified_permille), likely)
+    asked = (state.channel >= TALKS) & state.live
+    drawn = chance("backtrack")
+    walked = asked & (drawn < likely)
+    rolls = [Roll("backtrack", 0, -1, -1, "DPRK", asked, likely, drawn, walked)] if keep and asked.any() else []
+    return when(walked, state.channel - 1, state.channel), rolls
+
+
+def _time(model: Model, state: State) -> Array:
+    """How an exercise ends that ran its course."""
+    frozen = (state.standing[:, model.row["freeze_for_freeze"]] > 0).any(axis=0)
+    quiet = when(frozen, float(ENDINGS.index("freeze")), float(ENDINGS.index("time_up")))
+    quiet = when(state.channel >= AGREEMENT, float(ENDINGS.index("agreement")), quiet)
+    return when(state.ending == 0, quiet, state.ending)

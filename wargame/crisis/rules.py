@@ -1,0 +1,377 @@
+"""The rules, one small function each. The docstring is the rule in a sentence; its numbers stand in ``rules.yaml``.
+
+``s`` is the situation at the start of the Adjudicate (read only), ``now`` what has happened in the turn, ``p`` the rule's
+numbers, and ``add`` the only way to move a meter: it keeps the ledger, which rules never mention. Amounts are hundredths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from wargame.crisis.arrays import Array, Mask, State, permille, when
+from wargame.crisis.facts import METERS
+from wargame.crisis.model import FAILURE, PARTIAL, SUCCESS
+from wargame.crisis.turn import Now, OddsTerm
+
+if TYPE_CHECKING:
+    from wargame.crisis.turn import Cause
+
+Rule = Callable[[State, Now, Any, Callable[..., None]], None]
+SHOTS = (("intercept_defensive", "cred_defensive"), ("intercept_demo", "cred_demo"))
+STRIKES = ("precision_strike", "leadership_strike")
+FORCE = ("interdiction_force", *STRIKES)
+
+
+def check(now: Now, seat: int, response: str) -> Cause:
+    """The cause of what one response did."""
+    return ("check", seat, now.row(response))
+
+
+# ---------------------------------------------------------------- before the checks
+
+
+def talk_while_deterring(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """H1: deterrence and an offer of talks in one turn: better odds of talks while deterrence is credible."""
+    model = now.model
+    now.hybrid = now.any(model.family["deterrence"]) & now.any(model.trait["asks"]) & (p.cred_min <= s.CRED)
+    now.odds_terms.append(OddsTerm("H1", model.trait["asks"], when(now.hybrid, p.acceptance_permille, 1000)))
+
+
+def saturation(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """H11: a salvo must be hit missile by missile; beyond capacity the odds collapse, and capability makes it worse."""
+    model, provoked = now.model, s.provoked
+    harder = 1000 - np.floor(np.maximum(s.CAP - p.cap_from, 0) * p.by_cap_permille / 100)
+    for response, odds in (("intercept_defensive", provoked.defensive), ("intercept_demo", provoked.demo)):
+        single = np.maximum(odds, 0)
+        factor = when(provoked.count > 1, harder, 1000)
+        for nth in range(2, int(p.capacity_count) + 1):
+            factor = when(provoked.count >= nth, permille(factor, single), factor)
+        factor = when(provoked.count > p.capacity_count, permille(factor, p.beyond_permille), factor)
+        now.odds_terms.append(OddsTerm("H11", np.arange(len(model.responses)) == now.row(response), factor))
+
+
+def poisoned_talks(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """H14, before the checks: after a strike, talks are poisoned for some turns."""
+    poisoned = s.memory["H14.turns"] > 0
+    now.odds_terms.append(OddsTerm("H14", now.model.trait["asks"], when(poisoned, p.talks_permille, 1000)))
+
+
+# ---------------------------------------------------------------- synergies
+
+
+def shows_read_less_as_threat(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """H1, after the effects: beside an offer of talks, exercises alarm less and do not embolden Pyongyang."""
+    model = now.model
+    alarm = now.part("ESC", model.trait["exercise"])
+    bold = now.part("RESOLVE", model.family["deterrence"])
+    for seat in now.seats:
+        add(
+            seat=seat,
+            ESC=when(now.hybrid, -permille(alarm[seat], 1000 - p.threat_permille)),
+            RESOLVE=when(now.hybrid, -np.maximum(bold[seat], 0)),
+        )
+
+
+def pressure_with_a_way_out(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """H2: sanctions bite more, and allies hold together, beside a conditional offer of talks."""
+    model = now.model
+    offer = now.chosen[:, [now.row("offer_talks"), now.row("working_talks")]].any(axis=(0, 1))
+    pressing = now.any(model.family["sanctions"]) | (p.standing_pressure <= s.SANC)
+    paired = offer & pressing
+    more = permille(now.part("SANC", model.family["sanctions"]), p.bargaining_permille - 1000)
+    fear = permille(-now.part("RESOLVE", model.family["sanctions"]), p.bargaining_permille - 1000)
+    for seat in now.seats:
+        gain = when(paired, np.maximum(more[seat], 0))
+        now.nominal = now.nominal + gain
+        add(seat=seat, SANC=gain, RESOLVE=when(paired, -np.maximum(fear[seat], 0)))
+    add(ALLY_ROK=when(paired, p.ally), ALLY_JPN=when(paired, p.ally))
+
+
+# ---------------------------------------------------------------- penalties
+
+
+def sanctions_alone(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """H3: sanctions without any open door move Pyongyang less."""
+    model = now.model
+    alone = now.any(model.family["sanctions"]) & ~now.any(model.trait["asks"]) & (s.channel == 0)
+    bite = permille(now.part("SANC", model.family["sanctions"]), 1000 - p.bargaining_permille)
+    fear = permille(-now.part("RESOLVE", model.family["sanctions"]), 1000 - p.bargaining_permille)
+    for seat in now.seats:
+        loss = -when(alone, np.maximum(bite[seat], 0))
+        now.nominal = now.nominal + loss
+        add(seat=seat, SANC=loss, RESOLVE=when(alone, np.maximum(fear[seat], 0)))
+
+
+def out_of_proportion(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """H18: an answer much harsher than what it answers costs legitimacy abroad; explaining it in public halves the cost."""
+    model = now.model
+    for seat in now.seats:
+        harshest = (now.chosen[seat] * model.escalation[:, None]).max(axis=0)
+        excess = np.maximum(harshest - s.provoked.escalation - p.slack_count, 0)
+        explained = now.chosen[seat][model.trait["message"]].any(axis=0)
+        cost = np.floor(excess * p.by_excess_permille / 10)
+        add(seat=seat, cause=("package", seat, 0), LEG_INT=-when(explained, permille(cost, p.explained_permille), cost))
+
+
+def too_many_strings(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """H19: three families of action in one turn get in each other's way unless coordination was paid for."""
+    names = ("diplomacy", "sanctions", "deterrence", "retaliation", "intercept")
+    used = np.stack([now.by_seat(now.model.family[name]) for name in names]).sum(axis=0)  # seat, run
+    tangled = (used >= p.families_count) & ~now.coordinated
+    for seat in now.seats:
+        effects = now.seat_effects[seat]
+        gains = when(tangled[seat], _toward_zero(effects, 1000 - p.effect_permille))
+        if gains.any():
+            now.nominal = now.nominal - gains[4]
+            names_of = {name: -gains[row] for row, name in enumerate(METERS) if gains[row].any()}
+            add(seat=seat, cause=("package", seat, 0), **names_of)
+
+
+def posture_fatigue(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """H20: a show of force repeated impresses half as much each time."""
+    shows = now.part("CRED", now.model.trait["show"])
+    for seat, name in enumerate(now.model.seats):
+        repeats = s.memory[f"H20.{name}"]
+        left = shows[seat]
+        for nth in range(1, 6):
+            left = when(repeats >= nth, permille(left, p.gain_permille), left)
+        add(seat=seat, CRED=-np.maximum(shows[seat] - left, 0))
+        showed = now.chosen[seat][now.model.trait["show"]].any(axis=0)
+        now.memory[f"H20.{name}"] = when(showed, np.minimum(repeats + 1, 5), np.maximum(repeats - 1, 0))
+
+
+def silence(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """No answer to an overflight or worse is read as weakness."""
+    quiet_row = now.row("no_response")
+    for seat in now.seats:
+        if now.present[seat]:
+            quiet = now.chosen[seat, quiet_row] & (s.provoked.escalation >= p.from_escalation_count)
+            share = now.model.tables.actors[now.model.seats[seat]].effect_permille
+            add(
+                seat=seat,
+                cause=("package", seat, 0),
+                CRED=when(quiet, permille(p.cred, share)),
+                RESOLVE=when(quiet, permille(p.resolve, share)),
+            )
+
+
+# ---------------------------------------------------------------- third parties
+
+
+def china_opposes_force(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """H10: force costs the goodwill of Beijing and Moscow, and more leaks through the sanctions for two turns."""
+    model = now.model
+    forceful = model.family["retaliation"] | (np.arange(len(model.responses)) == now.row("intercept_demo"))
+    now.force_used = (now.outcome.any(axis=0) & forceful[:, None]).any(axis=(0, 1))
+    paid = now.part("GP", forceful).sum(axis=0)
+    add(GP=when(now.force_used, np.minimum(p.gp_at_least - paid, 0)))
+    left = np.maximum(s.memory["H10.turns"] - 1, 0)
+    now.memory["H10.turns"] = when(now.force_used, p.leak_turns, left)
+
+
+def sanctions_leak(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """H4: what China and Russia let through, and the fear of a collapse, decide how much pressure arrives."""
+    leak = leak_permille(s, p, now.force_used | (s.memory["H10.turns"] > 0))
+    arrived = permille(np.clip(s.nominal + now.nominal, 0, 10000), 1000 - leak)
+    add(SANC=arrived - s.SANC - now.nominal)
+
+
+def leak_permille(s: State, p: Any, after_force: Mask) -> Array:
+    """The share of the sanctions that leaks, in permille."""
+    obstruction = np.floor((10000 - s.GP) / 20)  # GP +100 -> 0, GP -100 -> 1000
+    leak = p.base_permille + permille(obstruction, p.obstruction_permille)
+    leak = leak + when(p.collapse_below > s.REGIME, p.collapse_permille) + when(after_force, p.force_permille)
+    return np.clip(leak, 0, p.most_permille)
+
+
+def people_pay(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """H6: new pressure worsens hardship, and hardship costs legitimacy abroad."""
+    leak = leak_permille(s, now.model.rules["H4"], now.force_used) if "H4" in now.model.rules else np.zeros(s.runs)
+    hardship = permille(permille(np.maximum(now.nominal, 0), 1000 - leak), p.hardship_permille)
+    add(HUM=hardship, LEG_INT=-permille(hardship, p.legitimacy_permille))
+
+
+# ---------------------------------------------------------------- Pyongyang answers
+
+
+def existential_pressure(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """H5: pressure without a way out, near the point of collapse, makes Pyongyang bolder and its next step graver."""
+    model = now.model
+    acts = now.chosen[:, model.family["sanctions"]].sum(axis=(0, 1)).astype(np.float64)
+    exit_ramp = now.any(model.trait["asks"]) | (s.channel >= 2)
+    cornered = ((p.existential <= s.SANC) | (acts + s.memory["H5.acts"] >= p.acts_count)) & (acts > 0) & ~exit_ramp
+    add(RESOLVE=when(cornered, p.resolve))
+    now.memory["H5.acts"] = acts
+    now.memory["H5.severe"] = when(cornered, 1.0)
+
+
+def read_as_preparation(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """H7: where relations are hostile, exercises look like the first move of an attack and hasten the next provocation."""
+    exercises = now.chosen[:, now.model.trait["exercise"]].any(axis=0).sum(axis=0).astype(np.float64)
+    hostility = np.maximum(-s.relations, 0)  # hundredths, 0..1000
+    noise = np.floor((now.chance("noise", 0) - 500) * p.noise_permille / 1000)
+    felt = permille(exercises * 1000, permille(hostility, p.by_relations_permille) + when(hostility > 0, noise))
+    now.memory["H7.threat"] = when(now.hybrid, 0.0, np.maximum(felt, 0))
+
+
+def failed_interception(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """H8: a miss embarrasses the shooter and emboldens Pyongyang, more so when the shot was for show."""
+    for response, cred in SHOTS:
+        missed = now.did(response, FAILURE)
+        for seat in now.seats:
+            add(
+                seat=seat,
+                cause=check(now, seat, response),
+                CRED=when(missed[seat], getattr(p, cred)),
+                RESOLVE=when(missed[seat], p.resolve),
+                LEG_DOM=when(missed[seat], p.leg_dom),
+            )
+
+
+def shooting_down_a_test(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """H9: downing a missile that threatens nobody may be taken for an act of war."""
+    hit = now.did("intercept_demo", SUCCESS).any(axis=0)
+    missed = now.did("intercept_demo", FAILURE).any(axis=0)
+    odds = when(hit, p.act_of_war_permille, p.miss_permille)
+    now.act_of_war = now.roll(
+        "act_of_war", 0, odds, (hit | missed) & s.live, response=now.row("intercept_demo"), subject="DPRK"
+    )
+
+
+def strike_rallies(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """H14: bombs unite the leadership and its people, and poison talks for four turns."""
+    struck = np.zeros(s.runs, bool)
+    for response in STRIKES:
+        hit = now.did(response, PARTIAL, SUCCESS)
+        for seat in now.seats:
+            # The table's row already moves RESOLVE and REGIME of a success; the rule makes up what a partial one lacks.
+            done = now.part("REGIME", np.arange(len(now.model.responses)) == now.row(response))[seat]
+            add(seat=seat, cause=check(now, seat, response), REGIME=when(hit[seat], np.maximum(p.regime - done, 0)))
+        struck |= hit.any(axis=0)
+    now.memory["H14.turns"] = when(struck, p.talks_turns, np.maximum(s.memory["H14.turns"] - 1, 0))
+    now.memory["growth.stopped"] = when(struck, p.growth_stop_turns, np.maximum(s.memory["growth.stopped"] - 1, 0))
+    slowed = now.did("cyber_countermeasures", PARTIAL, SUCCESS).any(axis=0)
+    now.memory["growth.halved"] = when(slowed, 1.0, 0.0)
+
+
+def strikes_spiral(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """H15: after any use of force Pyongyang may answer with force of its own."""
+    model = now.model
+    clash, attack = model.provocation_row["nll_clash"], model.provocation_row["direct_attack_limited"]
+    answered = now.act_of_war.copy()
+    grave = np.zeros(s.runs, bool)
+    nerve = np.floor(
+        (s.RESOLVE - 5000) * p.by_resolve_permille / 100 - (s.CRED - 5000) * p.by_credibility_permille / 100
+    )
+    for nth, response in enumerate(FORCE):
+        used = now.did(response, FAILURE, PARTIAL, SUCCESS).any(axis=0)
+        odds = getattr(p, f"{response}_permille") + nerve
+        hit_back = now.roll("retaliation", nth, odds, used & s.live, response=now.row(response), subject="DPRK")
+        answered |= hit_back
+        if response in STRIKES:
+            grave |= hit_back
+    now.retaliated = answered & s.live
+    kind = when(grave, attack, clash).astype(np.int64)
+    blow = model.provocation_effects[:, kind]  # meter, run
+    for row, name in enumerate(METERS):
+        if name not in ("SANC", "CAP") and blow[row].any():
+            add(cause=("retaliation", 0, 0), **{name: when(now.retaliated, blow[row])})
+
+
+# ---------------------------------------------------------------- red lines
+
+
+def line_worth(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """H12: a line deters most between vague and exact; too vague it is noise."""
+    declares = now.row("red_line_declaration")
+    for seat, slot in enumerate(now.declares):
+        if slot >= 0:
+            made = now.chosen[seat, declares] & s.live
+            exact = now.lines.specificity[slot]
+            worth = np.floor(4 * exact * (1000 - exact) / 1000)
+            share = now.model.tables.actors[now.model.seats[seat]].effect_permille
+            value = permille(permille(worth, p.cred), share)
+            add(seat=seat, cause=("line", slot, 0), CRED=when(made, value))
+            now.lines.declared[slot] = when(made, float(s.turn), now.lines.declared[slot])
+            now.lines.status[slot] = when(made & (now.lines.crossed[slot] == 0), 0.0, now.lines.status[slot])
+
+
+def line_kept(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """H13: a line crossed and not enforced in that turn or the next costs credibility and unity and emboldens Pyongyang."""
+    h12 = now.model.rules.get("H12")
+    harsh = now.model.escalation >= (h12.vague_escalation_count if h12 else 6)
+    vague_below = h12.vague_below_permille if h12 else 0
+    lines = now.lines
+    for slot, line in enumerate(lines.facts):
+        seat = now.model.seats.index(line.seat) if line.seat in now.model.seats else -1
+        if seat < 0:
+            continue
+        in_force = (lines.declared[slot] > 0) & s.live
+        waiting = lines.crossed[slot] > 0
+        crossing = in_force & _crosses(s, now, line.trigger)
+        near = in_force & ~crossing & ~waiting & _tests(s, now, line.trigger)
+        vague = lines.specificity[slot] < vague_below
+        held = now.chosen[seat][now.model.consequence(line.consequence)].any(axis=0)
+        enforced = (crossing | waiting) & (held | (vague & now.chosen[seat][harsh].any(axis=0)))
+        broken = waiting & ~enforced & (lines.crossed[slot] < s.turn)
+        cause = ("line", slot, 0)
+        share = now.model.tables.actors[line.seat].effect_permille
+        add(
+            seat=seat,
+            cause=cause,
+            CRED=when(broken, permille(p.cred, share)) + when(enforced, permille(p.kept_cred, share)),
+            ALLY_ROK=when(broken, permille(p.ally, share)),
+            ALLY_JPN=when(broken, permille(p.ally, share)),
+            RESOLVE=when(broken, permille(p.resolve, share)),
+        )
+        lines.crossed[slot] = when(enforced, 0.0, when(crossing, float(s.turn), when(broken, 0.0, lines.crossed[slot])))
+        status = when(near, 1.0, lines.status[slot])
+        lines.status[slot] = when(enforced, 3.0, when(crossing, 2.0, when(broken, 4.0, status)))
+
+
+def _crosses(s: State, now: Now, trigger: str) -> Mask:
+    watched = now.model.trigger(trigger)
+    if watched.kind >= 0:
+        return s.provoked.kinds[watched.kind]
+    return s.provoked.severity >= watched.severity
+
+
+def _tests(s: State, now: Now, trigger: str) -> Mask:
+    """Whether a provocation came just below the line."""
+    watched = now.model.trigger(trigger)
+    if watched.kind >= 0:
+        return np.zeros(s.runs, bool)
+    return s.provoked.severity == watched.severity - 1
+
+
+def _toward_zero(amounts: Array, factor: float) -> Array:
+    return np.sign(amounts) * permille(np.abs(amounts), factor)
+
+
+BEFORE: tuple[tuple[str, Rule], ...] = (("H1", talk_while_deterring), ("H11", saturation), ("H14", poisoned_talks))
+"""Rules that move the odds, before the checks."""
+
+AFTER: tuple[tuple[str, Rule], ...] = (
+    ("H1", shows_read_less_as_threat),
+    ("H2", pressure_with_a_way_out),
+    ("H3", sanctions_alone),
+    ("H18", out_of_proportion),
+    ("H19", too_many_strings),
+    ("H20", posture_fatigue),
+    ("silence", silence),
+    ("H10", china_opposes_force),
+    ("H4", sanctions_leak),
+    ("H6", people_pay),
+    ("H5", existential_pressure),
+    ("H7", read_as_preparation),
+    ("H8", failed_interception),
+    ("H9", shooting_down_a_test),
+    ("H14", strike_rallies),
+    ("H15", strikes_spiral),
+    ("H13", line_kept),
+    ("H12", line_worth),
+)
+"""Rules after the sum of effects: synergies, penalties, third parties, Pyongyang's answer, red lines."""

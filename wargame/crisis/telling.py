@@ -1,0 +1,270 @@
+"""What was computed, told as facts: rolls with their factors, ledger lines with their causes, news for the room."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from wargame.crisis import odds as odds_of
+from wargame.crisis.arrays import ENDINGS
+from wargame.crisis.facts import METERS, Check, Entry, Factor
+from wargame.crisis.model import FAILURE, PARTIAL, PER_SEAT, SUCCESS
+from wargame.scenario.schema import SEATS
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wargame.crisis.arrays import State
+    from wargame.crisis.facts import Forced, Outcome, Package, Situation
+    from wargame.crisis.model import Model
+    from wargame.crisis.resolve import Outcome as Resolution
+    from wargame.crisis.turn import Cause, Roll, Term
+
+PLAIN = {
+    "effects": "design value",
+    "provocation": "design value",
+    "decay": "design value",
+    "clamp": "ends of the scale",
+}
+OUTCOME_WORDS = {
+    "success": "success",
+    "partial": "partial success",
+    "failure": "failure",
+    "hit": "hit",
+    "miss": "miss",
+    "no_shot": "no shot",
+    "refused": "refused",
+    "automatic": "done",
+}
+ENDING_WORDS = {
+    "general_war": "General war has begun.",
+    "nuclear_use": "A nuclear weapon has been used.",
+    "regime_collapse": "The regime in Pyongyang has collapsed.",
+    "freeze": "The exercise ends with a freeze in force.",
+    "agreement": "The exercise ends with an agreement in force.",
+    "time_up": "The exercise has run its course.",
+}
+
+
+def rule_label(model: Model, term: Term) -> str:
+    """The name of the rule behind a contribution."""
+    if term.rule in model.tables.rules:
+        return say(model.tables.rules[term.rule].label)
+    words = {"decay": say("Tension ebbs with time"), "clamp": say("End of the scale")}
+    return words.get(term.rule, term.rule)
+
+
+def entry(model: Model, term: Term, cause: str, label: str, factors: tuple[Factor, ...] = ()) -> Entry:
+    """One contribution as a line of the ledger."""
+    rule = model.tables.rules.get(term.rule)
+    source = rule.source if rule else PLAIN.get(term.rule, "")
+    actor = model.seats[term.seat] if term.seat >= 0 else ""
+    return Entry(METERS[term.meter], int(term.amount[0]), term.rule, actor, cause, label, source, factors)
+
+
+class Story:
+    """One adjudicated turn as facts.
+
+    Args:
+        model: The compiled rules.
+        before: The situation that was adjudicated.
+        packages: By seat.
+        result: What the rules computed, for one run, with contributions kept.
+        first_roll: Number of the first roll.
+        forced: Overrides, so that the rolls can say so.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        before: Situation,
+        packages: Mapping[str, Package],
+        result: Resolution,
+        first_roll: int,
+        forced: Forced | None,
+    ) -> None:
+        self._model = model
+        self._before = before
+        self._packages = packages
+        self._result = result
+        self._now = result.now
+        self._first = first_roll
+        self._overridden = {*forced.outcomes, *forced.draws} if forced else set()
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """Every roll in the order of resolution: consents, checks by seat, then the rest as the rules come."""
+        found: list[Check] = []
+        consents = [roll for roll in self._now.rolls if roll.lane == "consent"]
+        found += [self._rolled(roll) for roll in consents]
+        for s in sorted(self._now.seats, key=lambda row: SEATS.index(self._model.seats[row])):  # type: ignore[arg-type]
+            found += [self._tried(s, r) for r in range(len(self._model.responses)) if self._wanted(s, r)]
+        found += [self._rolled(roll) for roll in self._now.rolls if roll.lane != "consent"]
+        return tuple(
+            Check(**{**vars(check), "id": f"ROLL-{number:02d}"}) for number, check in enumerate(found, self._first)
+        )
+
+    def _wanted(self, seat: int, row: int) -> bool:
+        package = self._packages.get(self._model.seats[seat])
+        return package is not None and self._model.responses[row] in (package.responses or ("no_response",))
+
+    def _tried(self, seat: int, row: int) -> Check:
+        model, now = self._model, self._now
+        response = model.responses[row]
+        item = SEATS.index(model.seats[seat]) * PER_SEAT + row  # type: ignore[arg-type]
+        odds, drawn = int(self._result.odds[row, 0]), int(self._result.draws[seat, row, 0])
+        return Check(
+            id="",
+            lane="check",
+            item=item,
+            seat=model.seats[seat],
+            response=response,
+            subject="",
+            odds_permille=odds,
+            draw_permille=drawn,
+            outcome=self._outcome(seat, row, odds),
+            factors=odds_of.factors(model, now.state, response, now.odds_terms),
+            forced=("check", item) in self._overridden,
+        )
+
+    def _outcome(self, seat: int, row: int, odds: int) -> Outcome:
+        model, now = self._model, self._now
+        shot = model.tables.responses[model.responses[row]].family == "intercept"
+        if now.refused[seat, row, 0]:
+            return "refused"
+        if not now.chosen[seat, row, 0]:
+            return "no_shot" if shot else "refused"
+        success, partial, failure = (bool(now.outcome[kind, seat, row, 0]) for kind in (SUCCESS, PARTIAL, FAILURE))
+        if shot:
+            return "hit" if success else "miss"
+        certain = odds >= 1000 and model.responses[row] != odds_of.VOTED
+        if certain and not failure and not partial:
+            return "automatic"
+        if success or partial:
+            return "success" if success else "partial"
+        return "failure" if failure else "automatic"  # joined a shared act of another seat
+
+    def _rolled(self, roll: Roll) -> Check:
+        model = self._model
+        passed = bool(roll.passed[0])
+        outcome: Outcome = "success" if passed else ("refused" if roll.lane == "consent" else "failure")
+        response = model.responses[roll.response] if roll.response >= 0 else ""
+        return Check(
+            id="",
+            lane=roll.lane,
+            item=roll.item,
+            seat=model.seats[roll.seat] if roll.seat >= 0 else "",
+            response=response,
+            subject=roll.subject,
+            odds_permille=int(roll.odds[0]),
+            draw_permille=int(roll.draw[0]),
+            outcome=outcome,
+            factors=self._why(roll),
+            forced=(roll.lane, roll.item) in self._overridden,
+        )
+
+    def _why(self, roll: Roll) -> tuple[Factor, ...]:
+        """The one figure behind a roll that is no check: the rule or the actor that set its odds."""
+        tables = self._model.tables
+        rules = {"act_of_war": "H9", "retaliation": "H15", "channel": "H1", "ending": "H15"}
+        if roll.lane == "consent":
+            why, source = say("Unity with the ally who asks, and what is asked"), tables.actors[roll.subject].source
+        elif roll.lane == "vote":
+            why, source = say("Great-power cooperation"), tables.functions["no_veto"].source
+        elif roll.lane == "channel":
+            why, source = say("What the diplomacy of this turn can move"), "design value"
+        else:
+            rule = tables.rules[rules[roll.lane]]
+            why, source = say(rule.label), rule.source
+        return (Factor("base", "base", int(roll.odds[0]), why, source),)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The ledger: every contribution with its cause."""
+        return tuple(self._entry(term) for term in self._result.terms)
+
+    def _entry(self, term: Term) -> Entry:
+        label = rule_label(self._model, term)
+        kind, seat, row = term.cause
+        if term.rule == "effects":
+            response = self._model.responses[row]
+            outcome = OUTCOME_WORDS[self._outcome(seat, row, int(self._result.odds[row, 0]))]
+            label = say(
+                "{response}: {outcome}",
+                response=say(self._model.tables.responses[response].label),
+                outcome=say(outcome),
+            )
+        elif kind in ("check", "consent"):
+            response = self._model.responses[row]
+            label = say("{rule}: {what}", rule=label, what=say(self._model.tables.responses[response].label))
+        return entry(self._model, term, self._cause(term.cause), label, self._shares(term))
+
+    def _cause(self, cause: Cause) -> str:
+        """The id of what caused a contribution: a roll, a decision, a red line, an inject, or the turn."""
+        kind, seat, row = cause
+        if kind == "line":
+            return self._now.lines.facts[seat].id
+        if kind in ("check", "consent"):
+            wanted = (self._model.seats[seat], self._model.responses[row])
+            found = [check for check in self.checks if (check.seat, check.response) == wanted and check.lane == kind]
+            if found:
+                return found[0].id
+        if kind == "retaliation":
+            lanes = ("act_of_war", "retaliation")
+            return next(
+                (c.id for c in self.checks if c.lane in lanes and c.outcome == "success"), f"T{self._before.turn}"
+            )
+        if kind == "package" and self._model.seats[seat] in self._packages:
+            return self._packages[self._model.seats[seat]].id
+        return f"T{self._before.turn}"
+
+    def _shares(self, term: Term) -> tuple[Factor, ...]:
+        """What a plain effect was multiplied with: the seat's share, and partial success."""
+        if term.rule != "effects":
+            return ()
+        actor = self._model.tables.actors[self._model.seats[term.seat]]
+        found = []
+        if actor.effect_permille != 1000:
+            found.append(Factor("share", "times", actor.effect_permille, say("Weight of the seat"), actor.source))
+        return tuple(found)
+
+    def news(self, after: Situation) -> tuple[str, ...]:
+        """What the room hears: public acts with their outcome, Pyongyang's answer, red lines, the end."""
+        out = []
+        for check in self.checks:
+            sentence = self._headline(check)
+            if sentence:
+                out.append(sentence)
+        statuses = {line.id: line.status for line in self._before.lines}
+        for line in after.lines:
+            if line.public and line.status != statuses.get(line.id, "intact"):
+                out.append(say("Red line “{words}”: {status}.", words=line.words, status=say(line.status)))
+        if after.ending:
+            out.append(say(ENDING_WORDS[after.ending]))
+        return tuple(out)
+
+    def _headline(self, check: Check) -> str:
+        tables = self._model.tables
+        passed = check.outcome in ("success", "hit")
+        if check.lane == "check" and tables.responses[check.response].public and check.response != "no_response":
+            seat, label = say(tables.actors[check.seat].label), say(tables.responses[check.response].label)
+            return say("{seat}: {what} ({outcome}).", seat=seat, what=label, outcome=say(OUTCOME_WORDS[check.outcome]))
+        if check.lane == "vote" and not passed:
+            return say("{seat} vetoes the resolution.", seat=say(tables.actors[check.subject].label))
+        if check.lane == "retaliation" and passed:
+            return say("North Korea answers with force.")
+        if check.lane == "act_of_war" and passed:
+            return say("Pyongyang calls the interception an act of war and opens fire.")
+        if check.lane == "channel" and passed:
+            return say("Contacts with Pyongyang open up.") if check.item == 0 else say("Pyongyang breaks off contacts.")
+        return ""
+
+
+def time_news(model: Model, rolls: list[Roll], after: State) -> tuple[str, ...]:
+    """What the room hears at the end of a turn."""
+    out = [say("Pyongyang walks back from what it had agreed.") for roll in rolls if roll.passed[0]]
+    ending = ENDINGS[int(after.ending[0])]
+    if ending:
+        out.append(say(ENDING_WORDS[ending]))
+    return tuple(out)

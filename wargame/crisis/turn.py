@@ -1,0 +1,189 @@
+"""What rules work with while a turn is resolved: what has happened in it, and the only way to change a meter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from wargame.crisis.arrays import METER, Array, Lines, Mask, State, when
+from wargame.crisis.model import FAILURE, PARTIAL, SUCCESS, Model
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Cause = tuple[str, int, int]
+"""Such as ``("check", seat, response)``, ``("package", seat, 0)``, ``("line", slot, 0)`` or ``("turn", 0, 0)``."""
+TURN: Cause = ("turn", 0, 0)
+
+
+@dataclass(frozen=True)
+class Term:
+    """One contribution: rule, seat (row, -1 for none), cause, meter (row) and hundredths ``[run]``."""
+
+    rule: str
+    seat: int
+    cause: Cause
+    meter: int
+    amount: Array
+
+
+@dataclass(frozen=True)
+class OddsTerm:
+    """One multiplier of odds: the rule, the responses and the runs that it applies to, permille ``[run]``."""
+
+    rule: str
+    applies: Mask
+    permille: Array
+
+
+@dataclass(frozen=True)
+class Roll:
+    """A roll outside the lane of checks; ``asked`` says in which runs it was made at all."""
+
+    lane: str
+    item: int
+    seat: int
+    response: int
+    subject: str
+    asked: Mask
+    odds: Array
+    draw: Array
+    passed: Mask
+
+
+class Ledger:
+    """Sums contributions, and keeps each one where somebody wants to read them."""
+
+    def __init__(self, state: State, keep: bool) -> None:
+        self.delta = np.zeros_like(state.meters)
+        self.terms: list[Term] = []
+        self._live = state.live
+        self._all_live = bool(self._live.all())
+        self._keep = keep
+
+    def add(self, rule: str, seat: int = -1, cause: Cause = TURN, **amounts: Array | float) -> None:
+        """Move meters by hundredths, in the runs that still go on."""
+        for name, amount in amounts.items():
+            row = METER[name]
+            moved = np.broadcast_to(np.asarray(amount, dtype=np.float64), self._live.shape)
+            if not self._all_live:
+                moved = when(self._live, moved)
+            self.delta[row] += moved
+            if self._keep and moved.any():
+                self.terms.append(Term(rule, seat, cause, row, moved.copy()))
+
+    def add_rows(self, rule: str, seat: int, cause: Cause, amounts: Array) -> None:
+        """Move every meter at once: ``amounts`` is ``[meter, run]``."""
+        moved = amounts if self._all_live else when(self._live, amounts)
+        self.delta += moved
+        if self._keep:
+            for row in np.flatnonzero(moved.any(axis=1)):
+                self.terms.append(Term(rule, seat, cause, int(row), moved[row].copy()))
+
+    def for_rule(self, rule: str) -> Callable[..., None]:
+        """The ``add`` of one rule."""
+
+        def add(seat: int = -1, cause: Cause = TURN, **amounts: Array | float) -> None:
+            self.add(rule, seat, cause, **amounts)
+
+        return add
+
+
+@dataclass
+class Now:
+    """What has happened this turn so far; rules read it, and note in it what later rules need.
+
+    Every mask ends in the axis of runs. ``S`` seats, ``R`` responses.
+
+    Attributes:
+        chosen: ``[S, R]`` what is tried: chosen, allowed, agreed to.
+        refused: ``[S, R]`` what an ally did not consent to.
+        outcome: ``[3, S, R]`` masks by FAILURE, PARTIAL, SUCCESS; a miss is a failure, a hit a success.
+        present: Seats that somebody acts for.
+        hybrid: Deterrence and an offer of talks in one turn, while deterrence is credible (H1).
+        odds_terms: Multipliers of odds, in the order of rule ids.
+        force_used: Force was used against the North this turn, whether it worked or not.
+        act_of_war: A shot at a test was taken for an act of war (H9).
+        retaliated: Pyongyang answers with force (H15).
+        nominal: Change of pressure before the leak, hundredths.
+        rolls: Rolls outside the lane of checks.
+        memory: Counters after the turn.
+        lines: Red lines after the turn.
+        seat_effects: ``[S, meter]`` what each seat's acts did by the table, before any rule.
+        chance: Dice by lane and item.
+    """
+
+    model: Model
+    state: State
+    chance: Any
+    chosen: Mask
+    refused: Mask
+    coordinated: Mask
+    declares: tuple[int, ...]
+    present: tuple[bool, ...]
+    forced: dict[tuple[str, int], str]
+    memory: dict[str, Array]
+    lines: Lines
+    outcome: Mask = field(default_factory=lambda: np.zeros((3, 0, 0, 0), bool))
+    hybrid: Mask = field(default_factory=lambda: np.zeros(0, bool))
+    odds_terms: list[OddsTerm] = field(default_factory=list)
+    force_used: Mask = field(default_factory=lambda: np.zeros(0, bool))
+    act_of_war: Mask = field(default_factory=lambda: np.zeros(0, bool))
+    retaliated: Mask = field(default_factory=lambda: np.zeros(0, bool))
+    nominal: Array = field(default_factory=lambda: np.zeros(0))
+    seat_effects: Array = field(default_factory=lambda: np.zeros((0, 0, 0)))
+    rolls: list[Roll] = field(default_factory=list)
+    keep: bool = False
+
+    @property
+    def seats(self) -> range:
+        """Rows of the seats that act."""
+        return range(len(self.model.seats))
+
+    def any(self, mask: Mask) -> Mask:
+        """Runs in which any seat tries any of the responses in ``mask``."""
+        return self.chosen[:, mask].any(axis=(0, 1))
+
+    def by_seat(self, mask: Mask) -> Mask:
+        """``[S, run]``: whether the seat tries any of the responses in ``mask``."""
+        return self.chosen[:, mask].any(axis=1)
+
+    def row(self, response: str) -> int:
+        """The row of a response."""
+        return self.model.row[response]
+
+    def did(self, response: str, *outcomes: int) -> Mask:
+        """``[S, run]``: whether the seat did it with one of these outcomes."""
+        return self.outcome[list(outcomes), :, self.model.row[response]].any(axis=0)
+
+    def part(self, meter: str, mask: Mask) -> Array:
+        """``[S, run]``: what the responses in ``mask`` did to one meter, as the table says, before any rule."""
+        weights = self.model.effects[:, :, METER[meter], :] * mask  # outcome, seat, response
+        total = np.zeros((len(self.model.seats), self.state.runs))
+        for outcome in (FAILURE, PARTIAL, SUCCESS):
+            done = self.outcome[outcome].astype(np.float64)
+            total += np.matmul(weights[outcome][:, None, :], done)[:, 0, :]
+        return total
+
+    def roll(
+        self,
+        lane: str,
+        item: int,
+        odds: Array | float,
+        asked: Mask,
+        seat: int = -1,
+        response: int = -1,
+        subject: str = "",
+    ) -> Mask:
+        """Draw in the runs where it is asked, and say in which of them it came to pass."""
+        drawn = self.chance(lane, item)
+        limit = np.clip(np.broadcast_to(np.asarray(odds, dtype=np.float64), drawn.shape), 0, 1000)
+        passed = asked & (drawn < limit)
+        verdict = self.forced.get((lane, item))
+        if verdict is not None:
+            passed = asked & (verdict in ("success", "hit"))
+        if self.keep and asked.any():
+            self.rolls.append(Roll(lane, item, seat, response, subject, asked, limit, drawn, passed))
+        return passed
