@@ -1,8 +1,8 @@
 """Collect every word that a user reads into ``assets/i18n/wargame.pot``, the file that translators start from.
 
 Four kinds of words: literal templates handed to ``say`` and ``say_many``, found by babel; words in constants of a
-module that says what it looks up (``say(OUTCOMES[key])``); the titles in the table of commands; the labels in the tables
-under ``assets``. The result depends on the words alone, not on the day or the machine.
+module that says what it looks up (``say(OUTCOMES[key])``); the titles in the table of commands; the labels in the
+tables under ``assets``. The result depends on the words alone, not on the day or the machine.
 
 Usage: ``python packaging/collect_words.py [--check]``; with ``--check`` nothing is written and the exit code is 1 where
 the file on disk is not current.
@@ -90,9 +90,14 @@ def constant_words(statement: ast.stmt) -> Iterator[str]:
         table = statement.value
         for value in table.values if isinstance(table, ast.Dict) else table.elts:
             for part in ast.walk(value):
-                if isinstance(part, ast.Constant) and isinstance(part.value, str) and not ID.fullmatch(part.value):
-                    if part is value or part.value[0].isupper() or " " in part.value:
-                        yield part.value
+                text = part.value if isinstance(part, ast.Constant) else None
+                if isinstance(text, str) and looks_like_words(text, alone=part is value):
+                    yield text
+
+
+def looks_like_words(text: str, *, alone: bool) -> bool:
+    """Whether a text in a constant is for people; in a row of several, a lower-case word is a tone or an icon."""
+    return not ID.fullmatch(text) and (alone or text[0].isupper() or " " in text)
 
 
 def from_commands() -> Iterator[tuple[str, str]]:

@@ -30,3 +30,9 @@ def test_a_wheel_carries_them_inside(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     assert resources.assets("i18n") == package / "_data" / "assets" / "i18n"
     assert resources.scenarios() == package / "_data" / "scenarios"
+
+
+@pytest.mark.parametrize("folder", sorted(path.name for path in resources.assets().iterdir() if path.is_dir()))
+def test_every_folder_of_assets_says_where_its_content_comes_from(folder: str):
+    """``SOURCES.md`` names provenance and licence."""
+    assert "icence" in resources.assets(folder, "SOURCES.md").read_text(encoding="utf-8")
