@@ -386,6 +386,11 @@ def words(extra: list[str]) -> int:
     return python("packaging/collect_words.py", *extra)
 
 
+def functions(extra: list[str]) -> int:
+    """Work the number tables of the rules out anew, as whole numbers."""
+    return python("packaging/make_functions.py", *extra)
+
+
 def package(extra: list[str]) -> int:
     """Build the wheel and the one-folder bundle; start both once, away from this tree."""
     return python("packaging/prove.py", *extra, env=offscreen())
@@ -412,6 +417,7 @@ TASKS = {
     "bench": (bench, "measure speed"),
     "screenshots": (screenshots, "render every screen into docs/screenshots/"),
     "words": (words, "collect the words for translators into assets/i18n/wargame.pot"),
+    "functions": (functions, "work out the number tables in assets/crisis/functions.yaml"),
     "package": (package, "build the wheel and the bundle, start both once"),
     "lock": (lock, "make requirements.lock anew from pyproject.toml"),
 }

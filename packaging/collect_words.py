@@ -32,7 +32,9 @@ SPOKEN = {"say": None, "say_many": (1, 2)}
 TABLES = ("crisis",)
 ID = re.compile(r"[A-Z0-9_]*")  # ESC, ALLY_JPN, US
 NOWHERE = 0  # line numbers are left out, so that a moved line changes nothing
-LABELS = frozenset({"label", "short", "description", "words", "name", "title", "question", "sentence", "reason"})
+LABELS = frozenset(
+    {"label", "short", "description", "word", "words", "name", "title", "question", "sentence", "reason"}
+)
 
 
 def main(argv: list[str]) -> int:
