@@ -1,10 +1,10 @@
 """Write the number tables of ``assets/crisis/functions.yaml``: functions as whole numbers, worked out once, here.
 
-The rules use no exponential, logarithm or power at run time, so that every machine draws the same. Only the lists
-under ``values`` are written; their descriptions and sources, and the tables that are knots, are left as they stand.
+The rules use no exponential, logarithm or power at run time, so that every machine draws the same. Only lists
+named ``values`` are written; their descriptions and sources, and the tables that are knots, are left as they stand.
 
-Usage: ``python packaging/make_functions.py [--check]``; with ``--check`` nothing is written and the exit code is 1 where
-a number differs.
+Usage: ``python packaging/make_functions.py [--check]``; with ``--check`` nothing is written and the exit code is 1
+where a number differs.
 """
 
 from __future__ import annotations

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import sys
 import tempfile
 import threading
@@ -11,9 +13,9 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything can import Qt
-os.environ["WARGAME_HOME"] = tempfile.mkdtemp(
-    prefix="wargame-tests-"
-)  # before anything can ask where the user's folders are
+_home = tempfile.mkdtemp(prefix="wargame-tests-")  # for what asks before the first test does
+os.environ["WARGAME_HOME"] = _home
+atexit.register(shutil.rmtree, _home, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)
