@@ -76,7 +76,7 @@ def written_inject(inject: Inject) -> dict[str, Any]:
 
 def situation_of(scenario: Scenario) -> Situation:
     """What the scenario alone says about the situation before turn 1; meters and relations in hundredths."""
-    start: dict[str, float] = {**scenario.start_values}
+    start: dict[str, int] = {meter: _scaled(value, 100) for meter, value in scenario.start_values.items()}
     lines = tuple(
         Line(
             id=line.id,
@@ -91,8 +91,8 @@ def situation_of(scenario: Scenario) -> Situation:
         for line in scenario.red_lines
     )
     return Situation(
-        meters={meter: _scaled(start[meter], 100) for meter in METERS},
-        nominal=_scaled(start["SANC"], 100),
+        meters={meter: start[meter] for meter in METERS},
+        nominal=start["SANC"],
         relations=_scaled(scenario.relations, 100),
         channel=scenario.channel,
         lines=lines,
