@@ -10,22 +10,21 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from wargame.session.log import Branch
     from wargame.session.opening import begin
-    from wargame.session.session import Branch, Session
+    from wargame.session.session import Session
 
 __all__ = ["Branch", "Session", "begin"]
 
 
+_HOMES = {"Branch": "log", "Session": "session", "begin": "opening"}
+
+
 def __getattr__(name: str) -> Any:
-    if name == "begin":
-        from wargame.session.opening import begin
-
-        return begin
-    if name in {"Branch", "Session"}:
-        from wargame.session import session
-
-        return getattr(session, name)
+    if name in _HOMES:
+        return getattr(import_module(f"wargame.session.{_HOMES[name]}"), name)
     raise AttributeError(f"module 'wargame.session' has no attribute {name!r}")

@@ -2,118 +2,91 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from wargame.errors import DamagedSession
 from wargame.session.codec import BadBody, decode, event_hash
 from wargame.session.events import Event
-from wargame.session.history import MOVES, Head, History, Row, row_hash
+from wargame.session.history import MOVES, row_hash
+from wargame.session.log import Log
 from wargame.words import say
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from wargame.session.store import Contents, Record
+    from wargame.session.history import History
+    from wargame.session.store import Contents
 
 
-@dataclass
-class Trusted:
-    """What of a file's contents may be shown.
-
-    Attributes:
-        before: Where the head stood before the act that ended with this event.
-        damage: What is wrong, or None.
-    """
-
-    records: list[Record]
-    events: list[Event]
-    rows: list[Row]
-    history: History
-    before: dict[int, int] = field(default_factory=dict)
-    damage: DamagedSession | None = None
-
-
-def trusted(path: Path, contents: Contents) -> Trusted:
-    """The events up to the first that is not what was written, and the history as far as it leads through them."""
-    events, flaw = _good_events(contents.records)
-    known = Trusted(contents.records[: len(events)], events, [], History())
-    broken = _retrace(known, contents)
-    flaw = flaw or broken or contents.flaw or ("" if events else say("it holds no event"))
-    if not flaw and (contents.heads != known.history.heads or contents.meta != _meta(known.history)):
-        flaw = say("the branches do not stand where the journal put them")
-    if not flaw and known.history.last != len(events):
-        flaw = say("events that no act wrote were added")
-    if flaw:
-        known.damage = _damage(path, flaw, len(events), known.history.last if broken else len(events))
-        known.history = _standing(known.history, events)
-    return known
-
-
-def _damage(path: Path, flaw: str, readable: int, last_good: int) -> DamagedSession:
-    if not readable:
-        return DamagedSession(
-            say(
-                "{path} is damaged: {flaw}. Nothing in it can be read; take a copy of it from before.",
-                path=path,
-                flaw=flaw,
-            )
+def audited(path: Path, contents: Contents) -> tuple[Log, DamagedSession | None]:
+    """The log up to the first event that is not what was written, and what is wrong where something is."""
+    log = Log()
+    edited = _read_events(log, contents)
+    moved = _retrace(log, contents)
+    if not (flaw := edited or moved or contents.flaw or _disagreement(log, contents)):
+        return log, None
+    trusted = min(len(log.events), log.history.last) if moved else len(log.events)
+    if not log.events:
+        sentence = say(
+            "{path} is damaged: {flaw}. Nothing in it can be read; take a copy of it from before.", path=path, flaw=flaw
         )
-    return DamagedSession(
-        say(
+    else:
+        sentence = say(
             "{path} is damaged or was edited: {flaw}. It can be read up to event #{event}; "
             "save it under another name to play on from there.",
-            path=path,
-            flaw=flaw,
-            event=readable,
-        ),
-        last_good=min(readable, last_good),
-    )
+            path=path, flaw=flaw, event=len(log.events),
+        )  # fmt: skip
+        if log.history.current not in log.history.heads:
+            log.stand_at(len(log.events))
+    return log, DamagedSession(sentence, trusted)
 
 
-def _good_events(records: list[Record]) -> tuple[list[Event], str]:
-    events: list[Event] = []
-    for record in records:
-        parent = events[record.parent - 1].hash if 0 < record.parent <= len(events) else ""
+def _read_events(log: Log, contents: Contents) -> str:
+    """Take over events until one is not what was written; say which."""
+    for record in contents.records:
         misplaced = (record.parent == 0) != (record.id == 1) or not 0 <= record.parent < record.id
+        parent = log.event(record.parent).hash if record.parent and not misplaced else ""
         if misplaced or event_hash(parent, record.kind, record.turn, record.seat, record.body) != record.hash:
-            return events, say("event #{event} is not what was written", event=record.id)
+            return say("event #{event} is not what was written", event=record.id)
         try:
             kind, body = decode(record.kind, record.body)
         except BadBody as error:
-            return events, say("event #{event} cannot be understood ({reason})", event=record.id, reason=error)
-        events.append(Event(record.id, record.parent, record.turn, kind, record.seat, record.at, body, record.hash))
-    return events, ""
+            return say("event #{event} cannot be understood ({reason})", event=record.id, reason=error)
+        log.records.append(record)
+        log.events.append(Event(record.id, record.parent, record.turn, kind, record.seat, record.at, body, record.hash))
+    return ""
 
 
-def _retrace(known: Trusted, contents: Contents) -> str:
-    """Fold the journal as far as it is whole and leads through good events."""
+def _retrace(log: Log, contents: Contents) -> str:
+    """Take over the journal as far as it is whole and leads through good events; say where it does not."""
     parent_hash = ""
     for row in contents.rows:
-        first = known.history.last + 1
-        if row.move not in MOVES or not 1 <= row.event <= len(known.events):
+        if row.move not in MOVES or not 1 <= row.event <= len(log.events):
             return say("row {row} of the journal leads nowhere", row=row.seq)
-        added = known.records[first - 1 : row.event] if row.move == "append" else []
-        target = known.records[row.event - 1].hash
-        if row_hash(parent_hash, row, target, [record.at for record in added]) != row.hash:
+        added = log.records[log.history.last : row.event] if row.move == "append" else []
+        if row_hash(parent_hash, row, log.event(row.event).hash, [record.at for record in added]) != row.hash:
             return say("row {row} of the journal is not what was written", row=row.seq)
         try:
-            known.history = known.history.after(row)
+            log.history = log.history.after(row)
         except ValueError as error:
             return str(error)
         if added:
-            known.before[row.event] = added[0].parent
-        known.rows.append(row)
+            log.before[row.event] = added[0].parent
+        log.rows.append(row)
         parent_hash = row.hash
+    return ""
+
+
+def _disagreement(log: Log, contents: Contents) -> str:
+    """What the tables say about each other that cannot be; empty where they agree."""
+    if not log.events:
+        return say("it holds no event")
+    if log.history.last != len(log.events):
+        return say("events that no act wrote were added")
+    if contents.heads != log.history.heads or contents.meta != _meta(log.history):
+        return say("the branches do not stand where the journal put them")
     return ""
 
 
 def _meta(history: History) -> dict[str, str]:
     return {"branch": history.current, "main": history.main}
-
-
-def _standing(history: History, events: list[Event]) -> History:
-    """A history to read a damaged file by: where nothing else is left, at the last good event."""
-    if history.current in history.heads or not events:
-        return history
-    return replace(history, heads={history.current: Head(events[-1].id, events[-1].id)})

@@ -3,70 +3,39 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
-from wargame.errors import DamagedSession, IllegalAct, SessionError, WargameError
-from wargame.session.audit import Trusted, trusted
+from wargame.errors import DamagedSession, IllegalAct, SessionError
+from wargame.session.audit import audited
 from wargame.session.changes import EVERYTHING, Changes, touched
-from wargame.session.codec import decode, encode, event_hash, kind_of
 from wargame.session.events import Draft, Event
-from wargame.session.fold import step
-from wargame.session.history import Head, History, Move, Row, row_hash
-from wargame.session.store import Record, Store
+from wargame.session.log import Branch, Log, Written
+from wargame.session.store import Store
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from types import TracebackType
 
     from wargame.session.events import Created
     from wargame.session.exercise import Exercise
-
-
-@dataclass(frozen=True)
-class Branch:
-    """A line of play.
-
-    Attributes:
-        event: Number of the event where it stands.
-        turn: Turn of that event.
-        length: Events from the first to that one.
-        forked_at: Last event that it shares with the main branch; 0 for the main branch itself.
-        current: Whether it is the one being played; ``main`` whether it is the one that counts.
-    """
-
-    name: str
-    event: int
-    turn: int
-    length: int
-    forked_at: int
-    current: bool
-    main: bool
+    from wargame.session.history import Head, Move
 
 
 class Session:
-    """The log of one exercise. Every act is on the disk before it is in memory; nothing in the log ever changes."""
+    """The log of one exercise. Every act is on the disk before it is in memory; nothing in the log ever changes.
 
-    def __init__(self, store: Store, known: Trusted | None = None) -> None:
+    Attributes:
+        damage: What is wrong with the file, where it could only be read up to an event; else None.
+    """
+
+    def __init__(self, store: Store, log: Log, damage: DamagedSession | None = None) -> None:
         """Use :meth:`create` or :meth:`open`."""
         self._store = store
+        self._log = log
         self._guard = RLock()
-        self._records: list[Record] = []
-        self._events: list[Event] = []
-        self._rows: list[Row] = []
-        self._history = History()
-        self._before: dict[int, int] = {}
-        """Where the head stood before the act that ended with this event."""
-        self._states: dict[int, Exercise] = {}
-        self.damage: DamagedSession | None = None
-        """What is wrong with the file, where it could only be read up to an event."""
-        if known:
-            self._records, self._events = known.records, known.events
-            self._rows, self._history, self._before = known.rows, known.history, known.before
-            self.damage = known.damage
+        self.damage = damage
 
     @classmethod
     def create(cls, path: Path, created: Created, at: str = "") -> Self:
@@ -78,7 +47,7 @@ class Session:
         """
         store = Store.create(path)
         try:
-            session = cls(store)
+            session = cls(store, Log())
             session.append(Draft(1, created, at=at))
         except BaseException:
             store.close()
@@ -96,22 +65,7 @@ class Session:
         Raises:
             SessionError: Nothing, something else, or no event that can be trusted lies there.
         """
-        store = Store.open(path, read_only)
-        try:
-            known = trusted(path, store.load())
-            if known.damage:
-                store.close()
-                store = Store.peruse(path, known.damage, salvage=True)
-                known = trusted(path, store.load())
-                store.refusal = known.damage
-            if known.damage and not known.events:
-                raise known.damage
-            session = cls(store, known)
-            session._fold_safely()
-        except BaseException:
-            store.close()
-            raise
-        return session
+        return cls(*_opened(path, read_only))
 
     @property
     def path(self) -> Path:
@@ -131,17 +85,17 @@ class Session:
     @property
     def all_events(self) -> tuple[Event, ...]:
         """Every event ever written, over all branches, oldest first."""
-        return tuple(self._events)
+        return tuple(self._log.events)
 
     @property
     def events(self) -> tuple[Event, ...]:
         """The events from the first to the head, oldest first."""
-        return tuple(self._event(number) for number in self._path(self._head.event))
+        return self._log.path(self._log.head)
 
     @property
     def exercise(self) -> Exercise:
         """The exercise at the head."""
-        return self.at(self._head.event)
+        return self._log.at(self._log.head)
 
     def at(self, event: int) -> Exercise:
         """The exercise as it was right after an event, on whichever branch it lies.
@@ -151,15 +105,7 @@ class Session:
             DamagedSession: Something before it does not add up.
         """
         self._must_exist(event)
-        missing: list[int] = []
-        number = event
-        while number and number not in self._states:
-            missing.append(number)
-            number = self._event(number).parent
-        state = self._states.get(number)
-        for number in reversed(missing):
-            state = self._states[number] = step(state, self._event(number))
-        return self._states[event]
+        return self._log.at(event)
 
     def append(self, *drafts: Draft) -> Changes:
         """Write one act: its events in one transaction, on the disk first, then in memory.
@@ -172,20 +118,26 @@ class Session:
             SessionError: The session can only be read here.
         """
         with self._guard:
-            records, events, states = self._drawn_up(drafts)
-            clocks = [record.at for record in records]
-            self._move("append", self._history.current, events[-1].id, clocks[-1], records, clocks)
-            self._events += events
-            self._states |= states
-            return touched(events)
+            written = self._log.draw_up(drafts)
+            last = written.records[-1]
+            self._move("append", self._log.history.current, last.id, last.at, written)
+            return touched(written.events)
 
     def can_undo(self) -> bool:
         """Whether :meth:`undo` has something to take back."""
-        return not self.read_only and self._undo_target() is not None
+        return not self.read_only and bool(self.last_act())
 
     def can_redo(self) -> bool:
         """Whether :meth:`redo` has something to bring back."""
-        return not self.read_only and self._redo_target() is not None
+        return not self.read_only and bool(self.next_act())
+
+    def last_act(self) -> tuple[Event, ...]:
+        """The events that :meth:`undo` would take back, oldest first; none behind the last published turn."""
+        return self._log.last_act()
+
+    def next_act(self) -> tuple[Event, ...]:
+        """The events that :meth:`redo` would bring back, oldest first."""
+        return self._log.next_act()
 
     def undo(self, at: str = "") -> Changes:
         """Take back the last act, whole; free back to the last published turn.
@@ -194,16 +146,15 @@ class Session:
             IllegalAct: Nothing to take back, or only by going back behind a published turn.
         """
         with self._guard:
-            target = self._undo_target()
-            if target is None:
+            undone = self.last_act()
+            if not undone:
                 raise IllegalAct(
                     say(
                         "Undo ends here: what comes before was published. "
                         "To play on from an earlier event, go back to it, which starts a branch."
                     )
                 )
-            undone = self._between(target, self._head.event)
-            self._move("undo", self._history.current, target, at)
+            self._move("undo", self._log.history.current, undone[0].parent, at)
             return touched(undone)
 
     def redo(self, at: str = "") -> Changes:
@@ -213,11 +164,10 @@ class Session:
             IllegalAct: Nothing was undone.
         """
         with self._guard:
-            target = self._redo_target()
-            if target is None:
+            redone = self.next_act()
+            if not redone:
                 raise IllegalAct(say("There is nothing to redo."))
-            redone = self._between(self._head.event, target)
-            self._move("redo", self._history.current, target, at)
+            self._move("redo", self._log.history.current, redone[-1].id, at)
             return touched(redone)
 
     def go_to(self, event: int, branch: str, at: str = "") -> Changes:
@@ -228,15 +178,12 @@ class Session:
         """
         with self._guard:
             self._must_exist(event)
-            name = self._new_name(branch)
-            self.at(event)
-            self._move("branch", name, event, at)
+            self._move("branch", self._new_name(branch), event, at)
             return EVERYTHING
 
     def branches(self) -> tuple[Branch, ...]:
         """Every branch, in order of creation."""
-        main = set(self._path(self._history.heads[self._history.main].event))
-        return tuple(self._branch(name, head, main) for name, head in self._history.heads.items())
+        return self._log.branches()
 
     def switch(self, branch: str, at: str = "") -> Changes:
         """Play on where another branch stands.
@@ -259,14 +206,14 @@ class Session:
             return EVERYTHING
 
     def copy_to(self, path: Path, overwrite: bool = False) -> None:
-        """Write a whole copy elsewhere; of a damaged session, all that could be read.
+        """Write a whole copy elsewhere; of a damaged session, the events that could be read up to its head.
 
         Raises:
-            SessionError: Something lies there and was not to be overwritten.
+            SessionError: Something lies there and was not to be overwritten, or it is this session itself.
             StorageError: The disk refused; nothing was changed.
         """
         with self._guard:
-            if path.exists() and not overwrite:
+            if path.exists() and (not overwrite or path.samefile(self.path)):
                 raise SessionError(say("{path} exists already and is left as it is. Choose another name.", path=path))
             if self.damage:
                 self._rebuild(path)
@@ -282,17 +229,17 @@ class Session:
         """
         with self._guard:
             self.copy_to(path, overwrite)
-            copy = Session.open(path)
-            if copy.damage:
-                copy.close()
+            store, log, damage = _opened(path)
+            if damage:
+                store.close()
                 self._rebuild(path)
-                copy = Session.open(path)
+                store, log, damage = _opened(path)
             self._store.close()
-            vars(self).update(vars(copy))
+            self._store, self._log, self.damage = store, log, damage
 
     def seal(self) -> str:
         """The hash of the event at the head, in hex: equal for equal exercises, whoever played them and when."""
-        return self._event(self._head.event).hash
+        return self._log.event(self._log.head).hash
 
     def verify_chain(self) -> int | None:
         """Number of the first event that was edited, removed or cannot be read; None where the chain is whole."""
@@ -310,144 +257,78 @@ class Session:
     ) -> None:
         self.close()
 
-    @property
-    def _head(self) -> Head:
-        return self._history.head
-
-    def _event(self, number: int) -> Event:
-        return self._events[number - 1]
-
-    def _path(self, number: int) -> list[int]:
-        """Numbers of the events from the first to this one."""
-        path = []
-        while number:
-            path.append(number)
-            number = self._event(number).parent
-        return path[::-1]
-
-    def _between(self, early: int, late: int) -> list[Event]:
-        """The events after ``early`` up to ``late``, which descends from it."""
-        found = []
-        while late != early:
-            found.append(self._event(late))
-            late = self._event(late).parent
-        return found[::-1]
-
-    def _undo_target(self) -> int | None:
-        head = self._head.event
-        target = self._before.get(head, self._event(head).parent)
-        return target if target >= self.at(head).floor else None
-
-    def _redo_target(self) -> int | None:
-        if self._head.event == self._head.tip:
-            return None
-        later = self._between(self._head.event, self._head.tip)
-        return next((event.id for event in later if event.id in self._before), self._head.tip)
+    def _move(self, move: Move, branch: str, event: int, at: str, written: Written | None = None) -> None:
+        """Write a move of a head with the events that it adds; memory follows only once the disk has them."""
+        written = written or Written()
+        row, history = self._log.move(move, branch, event, at, written)
+        self._store.write(written.records, row, history)
+        self._log.take(written, row, history)
 
     def _must_exist(self, event: int) -> None:
-        if not 1 <= event <= len(self._events):
-            raise IllegalAct(
-                say("There is no event #{event}; the last one is #{last}.", event=event, last=len(self._events))
-            )
+        last = len(self._log.events)
+        if not 1 <= event <= last:
+            raise IllegalAct(say("There is no event #{event}; the last one is #{last}.", event=event, last=last))
 
     def _named(self, branch: str) -> Head:
-        if branch not in self._history.heads:
+        heads = self._log.history.heads
+        if branch not in heads:
             raise IllegalAct(
-                say(
-                    "There is no branch {branch}; there are {known}.",
-                    branch=repr(branch),
-                    known=", ".join(self._history.heads),
-                )
+                say("There is no branch {branch}; there are {known}.", branch=repr(branch), known=", ".join(heads))
             )
-        return self._history.heads[branch]
+        return heads[branch]
 
     def _new_name(self, branch: str) -> str:
         name = branch.strip()
         if not re.fullmatch(r"[^\x00-\x1f\x7f]{1,80}", name):
             raise IllegalAct(say("A branch needs a name of 1 to 80 characters on one line."))
-        if name in self._history.heads:
+        if name in self._log.history.heads:
             raise IllegalAct(say("There is a branch {branch} already. Choose another name.", branch=repr(name)))
         return name
 
-    def _branch(self, name: str, head: Head, main: set[int]) -> Branch:
-        path = self._path(head.event)
-        is_main = name == self._history.main
-        shared = 0 if is_main else max((number for number in path if number in main), default=0)
-        return Branch(
-            name,
-            head.event,
-            self._event(head.event).turn,
-            len(path),
-            shared,
-            current=name == self._history.current,
-            main=is_main,
-        )
-
-    def _drawn_up(self, drafts: Iterable[Draft]) -> tuple[list[Record], list[Event], dict[int, Exercise]]:
-        """What these drafts become behind the head; events are read back from their own JSON, so memory is the disk."""
-        parent = self._head.event if self._events else 0
-        parent_hash = self._event(parent).hash if parent else ""
-        state = self.at(parent) if parent else None
-        records: list[Record] = []
-        events: list[Event] = []
-        states: dict[int, Exercise] = {}
-        for number, draft in enumerate(drafts, len(self._events) + 1):
-            kind, text = kind_of(draft.body), encode(draft.body)
-            chained = event_hash(parent_hash, kind, draft.turn, draft.seat, text)
-            record = Record(number, parent, draft.turn, kind, draft.seat, draft.at, text, chained)
-            event = Event(number, parent, draft.turn, kind, draft.seat, draft.at, decode(kind, text)[1], chained)
-            state = states[number] = step(state, event)
-            records.append(record)
-            events.append(event)
-            parent, parent_hash = number, chained
-        if not records:
-            raise ValueError("an act without events")
-        return records, events, states
-
-    def _move(
-        self,
-        move: Move,
-        branch: str,
-        event: int,
-        at: str,
-        records: list[Record] | None = None,
-        clocks: Iterable[str] = (),
-    ) -> None:
-        """Write a move of a head with the events that it adds; memory follows only once the disk has them."""
-        records = records or []
-        parent_hash = self._rows[-1].hash if self._rows else ""
-        target_hash = records[-1].hash if records else self._event(event).hash
-        row = Row(len(self._rows) + 1, move, branch, event, at, "")
-        row = replace(row, hash=row_hash(parent_hash, row, target_hash, list(clocks)))
-        history = self._history.after(row)
-        self._store.write(records, row, history)
-        if records:
-            self._before[event] = records[0].parent
-        self._records += records
-        self._rows.append(row)
-        self._history = history
-
-    def _fold_safely(self) -> None:
-        """Stand on the last event that adds up, where the head does not."""
-        try:
-            self.at(self._head.event)
-        except DamagedSession as damage:
-            if damage.last_good == 0:
-                raise
-            self.damage = self._store.refusal = damage
-            head = Head(damage.last_good, damage.last_good)
-            self._history = replace(self._history, heads=self._history.heads | {self._history.current: head})
-
     def _rebuild(self, path: Path) -> None:
-        """A fresh file with the good events of this one, in one act, standing where this session stands."""
-        path.unlink(missing_ok=True)
-        store = Store.create(path)
+        """A fresh file with the good events up to the head, as one act; it appears whole or not at all."""
+        rough = path.with_name(f".{path.name}.part")
+        rough.unlink(missing_ok=True)
+        store = Store.create(rough)
         try:
-            fresh = Session(store)
-            good = [self._records[number - 1] for number in self._path(self._head.event)]
-            fresh.append(*(Draft(record.turn, self._event(record.id).body, record.seat, record.at) for record in good))
-        except WargameError:
-            path.unlink(missing_ok=True)
-            raise
+            fresh = Session(store, Log())
+            fresh.append(*(Draft(event.turn, event.body, event.seat, event.at) for event in self.events))
+            store.backup(path)
         finally:
             store.close()
+            rough.unlink(missing_ok=True)
+
+
+def _opened(path: Path, read_only: bool = False) -> tuple[Store, Log, DamagedSession | None]:
+    """The file at ``path`` with all of it that can be trusted."""
+    store = Store.open(path, read_only)
+    try:
+        log, damage = audited(path, store.load())
+        if damage:
+            store.close()
+            store = Store.peruse(path, damage, salvage=True)
+            log, damage = audited(path, store.load())
+        if damage and not log.events:
+            raise damage
+        damage = _upright(log) or damage
+        store.refusal = damage or store.refusal
+    except BaseException:
+        store.close()
+        raise
+    return store, log, damage
+
+
+def _upright(log: Log) -> DamagedSession | None:
+    """Stand on the last event that adds up, and say why, where the head does not.
+
+    Raises:
+        DamagedSession: Nothing adds up.
+    """
+    try:
+        log.at(log.head)
+    except DamagedSession as damage:
+        if damage.last_good == 0:
+            raise
+        log.stand_at(damage.last_good)
+        return damage
+    return None

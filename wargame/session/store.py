@@ -14,44 +14,18 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from wargame.errors import DamagedSession, LockedSession, SessionError, StorageError
+from wargame.session.database import SCHEMA, UNREADABLE, connect, transaction
 from wargame.session.history import Head, History, Row
 from wargame.session.lock import Lock
+from wargame.session.log import Record
 from wargame.session.sniff import APPLICATION_ID, FORMAT, sniff, speaks_wal
 from wargame.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-SCHEMA = (
-    "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE event(id INTEGER PRIMARY KEY, parent INTEGER NOT NULL, turn INTEGER NOT NULL, kind TEXT NOT NULL, "
-    "seat TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL, hash TEXT NOT NULL)",
-    "CREATE TABLE head(branch TEXT PRIMARY KEY, event INTEGER NOT NULL, tip INTEGER NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE journal(seq INTEGER PRIMARY KEY, move TEXT NOT NULL, branch TEXT NOT NULL, event INTEGER NOT NULL, "
-    "at TEXT NOT NULL, hash TEXT NOT NULL)",
-    "CREATE TABLE snapshot(event INTEGER PRIMARY KEY, body TEXT NOT NULL)",
-)
-UNREADABLE = (sqlite3.Error, UnicodeError)
-"""What SQLite raises over a broken file; its own message about it may be broken as well."""
-_WAIT_S = 2.0
-_MAX_CELL_BYTES = 64_000_000
-
-
-class Record(NamedTuple):
-    """An event as it lies in the file."""
-
-    id: int
-    parent: int
-    turn: int
-    kind: str
-    seat: str
-    at: str
-    body: str
-    hash: str
-
 
 _RECORD_TYPES = (int, int, int, str, str, str, str, str)
 _ROW_TYPES = (int, str, str, int, str, str)
@@ -118,7 +92,7 @@ class Store:
         lock = None
         try:
             lock = Lock.take(path.resolve())
-            connection = _connect(path)
+            connection = connect(path)
             with _in_words(path):
                 connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version={FORMAT}")
@@ -167,7 +141,7 @@ class Store:
             lock.release()
             return cls.peruse(path, _frozen(path))
         try:
-            connection = _connect(path)
+            connection = connect(path)
         except UNREADABLE:
             lock.release()
             return cls.peruse(path, _frozen(path), salvage=True)
@@ -181,7 +155,7 @@ class Store:
         """
         if not salvage and not speaks_wal(path):
             with suppress(*UNREADABLE):
-                return cls(path, _connect(path, read_only=True), None, refusal)
+                return cls(path, connect(path, read_only=True), None, refusal)
         copy = TemporaryDirectory(prefix="wargame-", ignore_cleanup_errors=True)
         inside = Path(copy.name) / "session.wargame"
         try:
@@ -193,7 +167,7 @@ class Store:
             copy.cleanup()
             raise _no_room(Path(copy.name), error.strerror or str(error)) from error
         try:
-            return cls(path, _connect(inside, salvage=True), None, refusal, copy)
+            return cls(path, connect(inside, salvage=True), None, refusal, copy)
         except UNREADABLE as error:
             copy.cleanup()
             raise DamagedSession(
@@ -243,7 +217,7 @@ class Store:
                     path=self.path,
                 )
             )
-        with _in_words(self.path), _transaction(self._connection):
+        with _in_words(self.path), transaction(self._connection):
             self._refuse_strangers(records, row)
             self._connection.executemany("INSERT INTO event VALUES(?,?,?,?,?,?,?,?)", records)
             self._connection.execute("INSERT INTO journal VALUES(?,?,?,?,?,?)", astuple(row))
@@ -262,7 +236,7 @@ class Store:
         Raises:
             StorageError: No room; nothing was changed.
         """
-        rough = path.with_name(f".{path.name}.part")
+        rough = path.with_name(f".{path.name}.copy")
         try:
             with _in_words(path), closing(sqlite3.connect(rough, isolation_level=None)) as target:
                 self._connection.backup(target)
@@ -328,39 +302,6 @@ class Store:
 
 class _Flaw(Exception):  # noqa: N818 - named for what it is; never leaves this module
     """Where reading had to stop."""
-
-
-def _connect(path: Path, read_only: bool = False, salvage: bool = False) -> sqlite3.Connection:
-    """A connection that believes nothing that the file says about itself."""
-    uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_WAIT_S, check_same_thread=False)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_CELL_BYTES)
-    settings = ["trusted_schema=OFF", "cell_size_check=ON"]
-    if salvage:
-        # Reads on where the header promises more pages than there are.
-        settings.append("writable_schema=ON")
-    elif not read_only:
-        settings += ["journal_mode=DELETE", "synchronous=EXTRA"]
-    try:
-        for setting in settings:
-            connection.execute(f"PRAGMA {setting}")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except UNREADABLE:
-        connection.close()
-        raise
-    return connection
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 @contextmanager
