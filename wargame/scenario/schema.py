@@ -34,7 +34,8 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=8000, strip_whi
 class Part(BaseModel):
     """The parent of every part of a scenario: frozen, and an unknown field is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # The text below a field is its description in the JSON Schema.
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Objective(Part):
@@ -43,6 +44,7 @@ class Objective(Part):
     id: Id
     title: Line
     statement: Text
+    """What a team will have done when it has reached the objective."""
     capability: Line
     """The core capability that the objective exercises."""
 
@@ -52,17 +54,20 @@ class SeatBrief(Part):
 
     seat: Seat
     cell: Cell
+    """The room: white for control, blue for players, red for the adversary, green for others."""
     title: Line
     played_by: Literal["team", "control", "engine"]
     """A team in the room, the facilitator's control cell, or the engine's policy."""
     brief: Text
+    """What the seat knows, wants and fears; its players alone read it."""
 
 
 class Defence(Part):
-    """A battery or ship standing somewhere when the exercise begins; ``kind`` is an id of the catalogue."""
+    """A battery, ship or radar standing somewhere when the exercise begins."""
 
     id: Id
     kind: Id
+    """An interceptor or sensor of the catalogue, such as ``thaad`` or ``tpy-2-forward``."""
     name: Line
     seat: Seat
     lat: float = Field(ge=-90, le=90)
@@ -73,23 +78,31 @@ class Aim(Part):
     """How a missile flies: a bearing and a range, a landing point, or a place to pass over."""
 
     azimuth_deg: float | None = Field(default=None, ge=0, lt=360)
+    """Bearing at launch of the great circle to the landing point; needs ``range_km``."""
     range_km: float | None = Field(default=None, gt=0, le=20000)
+    """Along the ground."""
     to: tuple[float, float] | None = None
     """Latitude and longitude of the landing point."""
     over: Line | None = None
+    """A place to pass over; without ``range_km`` the missile flies its published range."""
     apogee_km: float | None = Field(default=None, gt=0)
+    """Peak height; without it the arc of least energy is flown."""
     shape: Literal["standard", "lofted", "depressed"] = "standard"
+    """The steep or the flat arc at the type's full speed, instead of a peak height."""
 
 
 class Provocation(Part):
-    """What Pyongyang does; ``kind`` is an id of the provocation table."""
+    """What Pyongyang does."""
 
     kind: Id
+    """An id of the provocation table, such as ``irbm_overflight``."""
     missile: Id | None = None
+    """An id of the missile catalogue, such as ``hwasong-12``; needs ``site`` and ``aim``."""
     site: Line | None = None
     """A launch site, a test site or a named place."""
     aim: Aim | None = None
     count: int = Field(default=1, ge=1, le=48)
+    """Missiles in the salvo."""
     result: Literal["nominal", "failed"] = "nominal"
     severity: int | None = Field(default=None, ge=1, le=5)
     """Overrides the table's severity."""
@@ -101,7 +114,9 @@ class News(Part):
     headline: Line
     source: Line = "Simulated broadcast"
     ko: Line | None = None
+    """The headline in Korean."""
     ja: Line | None = None
+    """The headline in Japanese."""
 
 
 class Condition(Part):
@@ -116,45 +131,55 @@ class Condition(Part):
     at_least: float | None = None
     at_most: float | None = None
     red_line_crossed: Id | None = None
+    """Id of a red line of this scenario."""
 
 
 class Inject(Part):
-    """A row of the master scenario events list, with HSEEP's columns.
-
-    ``type`` is HSEEP's event type: an inject, a contingency inject (held until its condition or the facilitator calls
-    for it), or an expected action of the players that control watches for.
-    """
+    """A row of the master scenario events list, with HSEEP's columns."""
 
     id: Id
+    """INJ-01, INJ-02 and so on, in the order of the list."""
     turn: int = Field(ge=1)
     time: Time
     """Designated scenario time, on the date of the turn unless ``date`` says otherwise."""
     date: Date | None = None
+    """A later day, before the next turn."""
     type: Literal["inject", "contingency_inject", "expected_action"] = "inject"
+    """HSEEP's event type: an inject, a contingency inject (held until its condition or the facilitator calls for it),
+    or an expected action of the players that control watches for."""
     mode: Literal["announcement", "briefing", "cable", "call", "news", "intelligence", "alert"] = "announcement"
+    """How it reaches the room."""
     sender: Line = Field(alias="from")
     to: tuple[Recipient, ...] = Field(default=("ALL",), min_length=1)
+    """Seats that receive it."""
     title: Line
     message: Text
+    """What the receivers read."""
     expected_response: Text | None = None
+    """What a well prepared team would do."""
     objective: Id | None = None
+    """Id of the objective that it exercises."""
     notes: Text | None = None
     """For the controller only."""
     confidence: Literal["confirmed", "likely", "possible", "unknown"] = "confirmed"
+    """How sure the sender is."""
     provocation: Provocation | None = None
     news: News | None = None
     condition: Condition | None = None
+    """For contingency injects; without one the facilitator alone can call for it."""
 
 
 class RedLine(Part):
     """A line already declared when the exercise begins."""
 
     id: Id
+    """RL-01, RL-02 and so on."""
     seat: Seat
     words: Line
     trigger: Id
     """A provocation kind, or ``severity_4`` and the like: a provocation of that severity or more."""
     specificity: float = Field(ge=0, le=1)
+    """0 vague, 1 exact."""
     public: bool = True
     consequence: Id
     """A response id or a family."""
@@ -166,6 +191,7 @@ class Turn(Part):
     date: Date
     title: Line
     situation: Text
+    """Where things stand, read to everyone when the turn begins."""
     minutes: int = Field(default=10, ge=1, le=240)
     """For deliberation, on the room's clock."""
 
@@ -184,16 +210,21 @@ class Scenario(Part):
     """One exercise, ready to run."""
 
     format: Literal[1] = 1
+    """Version of this grammar."""
     id: Id
+    """The stem of the file's name."""
     title: Line
     summary: Line
+    """One sentence for the gallery."""
     background: Text
+    """Read by everyone before the first turn."""
     kind: Literal["historical", "hypothetical"] = "historical"
     level: Literal["intro", "core", "advanced"] = "core"
     tags: tuple[Line, ...] = ()
     start: Date
     end: Date
     time_zone: Literal["KST"] = "KST"
+    """Of every date and time in the file."""
     minutes: int = Field(default=90, ge=5, le=1440)
     """How long the exercise takes in the room."""
     start_values: dict[MeterName, float]
@@ -201,7 +232,9 @@ class Scenario(Part):
     relations: float = Field(default=-5.0, ge=-10, le=10)
     """REL, hidden: mean Goldstein value of recent dealings between Washington and Pyongyang."""
     channel: Channel = "closed"
+    """How far Washington and Pyongyang are in talking."""
     rationale_min_words: int = Field(default=10, ge=0, le=200)
+    """Words that a team must write to explain a package."""
     seats: tuple[SeatBrief, ...] = Field(min_length=1)
     objectives: tuple[Objective, ...] = Field(min_length=1)
     turns: tuple[Turn, ...] = Field(min_length=1, max_length=120)

@@ -1,0 +1,60 @@
+"""The grammar is documented, and closed to what it does not know."""
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from wargame.scenario import json_schema, read_text
+from wargame.scenario.schema import Inject
+
+ROOT = Path(__file__).resolve().parents[3]
+PAGE = (ROOT / "docs" / "scenarios.md").read_text("utf-8")
+
+
+def parts():
+    schema = json_schema()
+    return [("Scenario", schema), *schema["$defs"].items()]
+
+
+def test_the_page_for_authors_names_every_field():
+    """Whoever reads the one page has met every field that a scenario can hold."""
+    words = set(re.findall(r"[a-z_]+", PAGE))
+    missing = [f"{part}.{name}" for part, schema in parts() for name in schema["properties"] if name not in words]
+    assert missing == []
+
+
+def test_the_page_marks_the_fields_that_are_needed():
+    """A needed field stands in bold."""
+    bold = set(re.findall(r"\*\*`([a-z_]+)`\*\*", PAGE))
+    assert {name for _, schema in parts() for name in schema.get("required", ())} <= bold
+
+
+def test_the_example_on_the_page_is_accepted(small):
+    """The provocation shown there can be pasted into an inject."""
+    (example,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+    indented = "".join(f"    {line}\n" for line in example.splitlines())
+    start, end = small.index("    provocation:"), small.index("  - id: INJ-02")
+    scenario = read_text(small[:start] + indented + small[end:])
+    assert scenario.injects[0].provocation.aim.apogee_km == 550
+
+
+def test_descriptions_reach_the_schema():
+    """An editor can show what a field means."""
+    inject = json_schema()["$defs"]["Inject"]["properties"]
+    assert inject["notes"]["description"] == "For the controller only."
+
+
+def test_a_scenario_cannot_be_changed_in_place(small):
+    """What a session stored stays what was read."""
+    with pytest.raises(ValidationError):
+        read_text(small).title = "Another"
+
+
+def test_an_inject_can_be_made_by_its_written_names():
+    """The desk makes injects from the same words as a file."""
+    made = Inject.model_validate(
+        {"id": "INJ-99", "turn": 1, "time": "12:00", "from": "Control", "title": "T", "message": "M"}
+    )
+    assert (made.sender, made.to, made.type) == ("Control", ("ALL",), "inject")
