@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from wargame.missiles import approach, figures, launch
 from wargame.missiles import arc as arcs
-from wargame.missiles import figures, launch
 
 if TYPE_CHECKING:
     from wargame.missiles.flight import FlightCard, Reach
@@ -21,7 +21,7 @@ def arc_json(flight: Flight, card: FlightCard | None = None, reported_time_min: 
         reported_time_min: A published flight time to be judged, in minutes.
     """
     card = card or launch.card(flight)
-    arc = flight.arc
+    arc, landing = flight.arc, approach.landing(flight.arc)
     body: dict[str, Any] = {
         "missile": card.missile,
         "missile_name": card.missile_name,
@@ -35,7 +35,9 @@ def arc_json(flight: Flight, card: FlightCard | None = None, reported_time_min: 
         "impact": {
             "lat": round(float(arc.impact_lat), 4),
             "lon": round(float(arc.impact_lon), 4),
-            "waters_estimate": card.impact_waters or None,
+            "region": landing.region or None,
+            "exclusive_zone_estimate": landing.waters or None,
+            "territorial_sea_estimate": landing.territorial_sea or None,
         },
         "overflies": [
             {
@@ -48,6 +50,16 @@ def arc_json(flight: Flight, card: FlightCard | None = None, reported_time_min: 
                 "near_border": p.near_border,
             }
             for p in card.passages
+        ],
+        "nearest": [
+            {
+                "place": near.place.name,
+                "distance_km": round(near.distance_km, 1),
+                "t_s": round(near.t_s),
+                "altitude_km": round(near.altitude_km, 1),
+                "impact_distance_km": round(near.impact_distance_km, 1),
+            }
+            for near in approach.approaches(arc)
         ],
         "threatens": list(card.threatens),
         "warning_s": card.warning_s,

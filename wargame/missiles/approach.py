@@ -1,0 +1,108 @@
+"""How near a flight comes to places that matter, and where it comes down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import yaml
+
+from wargame import resources
+from wargame.atlas import geodesy, places, under
+from wargame.missiles import arc as arcs
+from wargame.missiles import figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wargame.atlas.geodesy import Floats
+    from wargame.atlas.places import Place
+    from wargame.missiles.arc import Arc
+
+
+@dataclass(frozen=True)
+class Approach:
+    """How near a flight comes to a place.
+
+    Attributes:
+        place: The place.
+        distance_km: Least distance on the ground between it and the point under the missile.
+        t_s: Seconds after launch at which that is so.
+        altitude_km: Height of the missile then.
+        impact_distance_km: Distance on the ground from the landing point.
+    """
+
+    place: Place
+    distance_km: float
+    t_s: float
+    altitude_km: float
+    impact_distance_km: float
+
+
+@dataclass(frozen=True)
+class Landing:
+    """Where a flight comes down.
+
+    Attributes:
+        region: ISO 3166-2 code of the prefecture or province; empty at sea and outside Japan and Korea.
+        waters: Country code of the estimated exclusive economic zone; empty on land and on the high seas.
+        territorial_sea: Country code where it falls within 12 nautical miles of a coast, by generalised coasts.
+    """
+
+    region: str
+    waters: str
+    territorial_sea: str
+
+
+@lru_cache
+def watched() -> tuple[Place, ...]:
+    """The places of ``watch.yaml``."""
+    table = yaml.safe_load(resources.assets("missiles", "watch.yaml").read_text(encoding="utf-8"))
+    return tuple(places.find(name) for name in table["watch"])
+
+
+def approaches(arc: Arc, to: Iterable[Place] | None = None) -> tuple[Approach, ...]:
+    """The nearest approach of a single flight to each place; None asks for those of the watch list."""
+    t, lat, lon, altitude = arc.track(1001)
+    return tuple(_approach(arc, place, t, lat, lon, altitude) for place in (watched() if to is None else to))
+
+
+def _approach(arc: Arc, place: Place, t: Floats, lat: Floats, lon: Floats, altitude: Floats) -> Approach:
+    away = geodesy.distance_km(place.lat, place.lon, lat, lon)
+    nearest = int(np.argmin(away))
+    # Between two points of the track the missile goes some kilometres: look again, closely.
+    around = np.linspace(t[max(nearest - 1, 0)], t[min(nearest + 1, len(t) - 1)], 41)
+    lat, lon, altitude = arc.at(around)
+    away = geodesy.distance_km(place.lat, place.lon, lat, lon)
+    nearest = int(np.argmin(away))
+    from_impact = geodesy.distance_km(place.lat, place.lon, arc.impact_lat, arc.impact_lon)
+    return Approach(
+        place, float(away[nearest]), float(around[nearest]), float(altitude[nearest]), float(from_impact)
+    )  # fmt: skip
+
+
+def landing(arc: Arc) -> Landing:
+    """Where a single flight comes down, by the outlines and estimates of the atlas."""
+    lat, lon = float(arc.impact_lat), float(arc.impact_lon)
+    region = under.region_at(lat, lon)
+    if region is not None:
+        return Landing(region["a1"], "", "")
+    waters = under.waters_at(lat, lon)
+    point = np.array([lat]), np.array([lon])
+    coast = under.coasts_near(*point, figures.load().territorial_sea_km, (waters,)) if waters else ()
+    return Landing("", waters, coast[0] if coast else "")
+
+
+def corridor(arc: Arc, points: int = 121) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
+    """The tracks a degree of azimuth to the left and to the right of a single flight: latitudes and longitudes of each.
+
+    Published ranges, azimuths and landing points of one test agree no better, so the map draws the space between.
+    """
+    aside = arc.azimuth_deg + np.array([-1.0, 1.0]) * figures.load().corridor_deg
+    both = arcs.solve(
+        arc.launch_lat, arc.launch_lon, aside % 360.0, arc.range_km, arc.apogee_km, boost=arc.boost is not None
+    )  # fmt: skip
+    _, lat, lon, _ = both.track(points)
+    return (lat[0], lon[0]), (lat[1], lon[1])
