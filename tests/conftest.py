@@ -37,8 +37,12 @@ def nothing_left_behind(request: pytest.FixtureRequest):
         pytest.fail(f"left behind: threads {left}, windows {open_windows}", pytrace=False)
 
 
+_THAT_STAY = ("Dummy-", "tmon", "xdist", "wargame-work")
+"""Names of threads that outlive a test: the runner's own, and the idle workers of ``wargame.ui.tasks``."""
+
+
 def _threads() -> set[threading.Thread]:
-    return {thread for thread in threading.enumerate() if not thread.name.startswith(("Dummy-", "tmon", "xdist"))}
+    return {thread for thread in threading.enumerate() if not thread.name.startswith(_THAT_STAY)}
 
 
 def _still_alive(thread: threading.Thread) -> bool:

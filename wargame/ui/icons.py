@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, qWarning
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from wargame import resources
@@ -57,13 +57,19 @@ def tinted(name: str, colour: str, stroke: float = STROKE) -> bytes:
 
 
 @lru_cache(maxsize=1024)
-def _pixmap(name: str, colour: str, size_px: int, ratio: float) -> QPixmap:
-    side = round(size_px * ratio)
-    made = QPixmap(side, side)
+def image(name: str, colour: str, side: int) -> QImage:
+    """The icon as a picture of ``side`` device pixels in a colour (``#RRGGBB``); may be called on any thread."""
+    made = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     QSvgRenderer(QByteArray(tinted(name, colour))).render(painter, QRectF(0, 0, side, side))
     painter.end()
+    return made
+
+
+@lru_cache(maxsize=1024)
+def _pixmap(name: str, colour: str, size_px: int, ratio: float) -> QPixmap:
+    made = QPixmap.fromImage(image(name, colour, round(size_px * ratio)))
     made.setDevicePixelRatio(ratio)
     return made
 

@@ -8,26 +8,46 @@
 A job receives its :class:`Task`: it may ``report("12 of 500")`` and should return early when ``cancelled``. Callbacks
 run on the main thread, in the order in which things happened, and exactly one of ``done`` and ``failed`` is called
 unless the task was cancelled.
+
+The threads are Python's own and stay alive. On a ``QThreadPool`` each job gets a Python thread state of its own on an
+old thread, and pyproj 3.7, which keeps a context per thread, crashes in the second one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import lru_cache
 from threading import Event
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 Result = TypeVar("Result")
 
-_running: set[Task[Any]] = set()
+WORKERS: Final = 2
+THREADS: Final = "wargame-work"
+"""Name of the threads, which live until the program ends."""
+
+_pool: Final = ThreadPoolExecutor(WORKERS, THREADS)
+_running: dict[Task[Any], Future[None]] = {}
 
 
 class _Wire(QObject):
-    """Carries news from the worker's thread to the thread that made it."""
+    """Carries news from the workers to the main thread; there is one, so that none is ever deleted on a worker."""
 
-    told = Signal(str)
-    ended = Signal(object, object)
+    told = Signal(object, str)
+    ended = Signal(object, object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told.connect(lambda task, text: task.hear(text), Qt.ConnectionType.QueuedConnection)
+        self.ended.connect(lambda task, result, error: task.end(result, error), Qt.ConnectionType.QueuedConnection)
+
+
+@lru_cache(maxsize=1)
+def _wire() -> _Wire:
+    return _Wire()
 
 
 class Task(Generic[Result]):
@@ -42,9 +62,7 @@ class Task(Generic[Result]):
     ) -> None:
         self._job, self._done, self._failed, self._progress = job, done, failed, progress
         self._stop = Event()
-        self._wire = _Wire()
-        self._wire.told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        self._wire.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._wire = _wire()
 
     @property
     def cancelled(self) -> bool:
@@ -57,41 +75,34 @@ class Task(Generic[Result]):
 
     def report(self, text: str) -> None:
         """Say how far the work is; called by the job."""
-        self._wire.told.emit(text)
+        self._wire.told.emit(self, text)
 
     def work(self) -> None:
         """Do the job, on whatever thread this is called."""
         if self.cancelled:
-            self._wire.ended.emit(None, None)
+            self._wire.ended.emit(self, None, None)
             return
         try:
             result = self._job(self)
         except Exception as error:  # whatever it is, the caller decides
-            self._wire.ended.emit(None, error)
+            self._wire.ended.emit(self, None, error)
         else:
-            self._wire.ended.emit(result, None)
+            self._wire.ended.emit(self, result, None)
 
-    def _tell(self, text: str) -> None:
+    def hear(self, text: str) -> None:
+        """Pass progress on; called on the main thread."""
         if self._progress is not None and not self.cancelled:
             self._progress(text)
 
-    def _end(self, result: Result, error: Exception | None) -> None:
-        _running.discard(self)
+    def end(self, result: Result, error: Exception | None) -> None:
+        """Pass the end on; called on the main thread."""
+        _running.pop(self, None)
         if self.cancelled:
             return
         if error is not None:
             self._failed(error)
         else:
             self._done(result)
-
-
-class _Runner(QRunnable):
-    def __init__(self, task: Task[Result]) -> None:
-        super().__init__()
-        self._task = task
-
-    def run(self) -> None:
-        self._task.work()
 
 
 def run(
@@ -101,7 +112,7 @@ def run(
     failed: Callable[[Exception], object],
     progress: Callable[[str], object] | None = None,
 ) -> Task[Result]:
-    """Start ``job`` on the pool and return at once.
+    """Start ``job`` on a worker and return at once.
 
     Args:
         job: The work; it must not touch widgets.
@@ -110,8 +121,7 @@ def run(
         progress: Called with each reported text on the main thread.
     """
     task = Task(job, done, failed, progress)
-    _running.add(task)
-    QThreadPool.globalInstance().start(_Runner(task))
+    _running[task] = _pool.submit(task.work)
     return task
 
 
@@ -120,9 +130,9 @@ def running() -> int:
     return len(_running)
 
 
-def drain(timeout_ms: int = 10_000) -> None:
-    """Cancel all and wait until no worker is left: before the application goes."""
+def drain(timeout_s: float = 10.0) -> None:
+    """Cancel all and wait until no job is under way: before the application goes."""
     for task in list(_running):
         task.cancel()
-    QThreadPool.globalInstance().waitForDone(timeout_ms)
+    wait(list(_running.values()), timeout_s)
     _running.clear()

@@ -1,0 +1,150 @@
+"""The land, the sea and their lines as painter paths, built layer by layer when first painted, and the shaded relief.
+
+Everything here is used under :data:`LOCK`: a painter path keeps caches of its own, so that two threads may not paint
+the same one.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from threading import RLock
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import shapely
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
+
+from wargame import resources
+from wargame.atlas import layers
+from wargame.ui.map import paths
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from wargame.ui.map.paths import Shape
+
+LOCK: Final = RLock()
+
+_REGION: Final = (95.0, 0.0, 180.0, 60.0)
+"""West, south, east, north of the detailed layers."""
+
+_WORLD: Final = ((40.0, -12.0, 180.0, 78.0), (-180.0, -12.0, -100.0, 78.0))
+"""Beyond the region, coarse land is drawn in these boxes: what the projection bears."""
+
+_NEUTRAL: Final = 127.0
+"""Grey of flat ground in the relief."""
+
+
+@lru_cache
+def land(level: int) -> tuple[tuple[str, list[Shape]], ...]:
+    """(ISO country code, its polygons) at a detail level."""
+    layer = layers.load().layer(f"land_l{level}")
+    return tuple(
+        (about["iso"], paths.polygons([geometry]))
+        for geometry, about in zip(layer.geometries, layer.attributes, strict=True)
+    )
+
+
+@lru_cache
+def lines(level: int, kind: str) -> list[Shape]:
+    """Lines of a kind (coast, admin0, admin1) at a detail level."""
+    return paths.lines(layers.load().layer(f"lines_l{level}").where(cls=kind).geometries)
+
+
+@lru_cache
+def prefectures(level: int) -> dict[str, list[Shape]]:
+    """Polygons of prefectures and provinces by ISO 3166-2 code; the coarsest level is the middle one."""
+    layer = layers.load().layer(f"admin1_l{min(level, 1)}")
+    return {
+        about["a1"]: paths.polygons([geometry])
+        for geometry, about in zip(layer.geometries, layer.attributes, strict=True)
+    }
+
+
+@lru_cache
+def filled(name: str) -> list[Shape]:
+    """Polygons of a whole layer: lakes, dmz."""
+    return paths.polygons(layers.load().layer(name).geometries)
+
+
+@lru_cache
+def drawn(name: str) -> list[Shape]:
+    """Lines of a whole layer, or the outlines of its polygons: rivers, admin1_ctx, eez_est."""
+    geometries = shapely.get_parts(layers.load().layer(name).geometries)
+    if geometries.size and shapely.get_dimensions(geometries[0]) == 2:
+        geometries = shapely.boundary(geometries)
+    length = shapely.get_num_coordinates(geometries)
+    inside = shapely.get_y(shapely.centroid(geometries)) > 23 if name == "admin1_ctx" else length > 1
+    return paths.lines(geometries[inside & (length > 1)])
+
+
+@lru_cache
+def special(kind: str) -> list[Shape]:
+    """The lines between the Koreas: mdl, nll_w, nll_e."""
+    return paths.lines(shapely.segmentize(layers.load().layer("special_lines").where(cls=kind).geometries, 0.1))
+
+
+@lru_cache
+def depths() -> tuple[tuple[int, list[Shape]], ...]:
+    """(depth in metres, all that is deeper), the shallow first, beginning with the sea of the region itself."""
+    layer = layers.load().layer("bathy")
+    region = shapely.segmentize(shapely.box(*_REGION), 1.0)
+    found = sorted(zip(layer.attributes, layer.geometries, strict=True), key=lambda pair: -pair[0]["depth"])
+    return (0, paths.polygons([region])), *((int(a["depth"]), paths.polygons([g])) for a, g in found)
+
+
+@lru_cache
+def world() -> list[Shape]:
+    """Coarse land outside the region."""
+    around = shapely.difference(shapely.union_all([shapely.box(*box) for box in _WORLD]), shapely.box(*_REGION))
+    land_masses = shapely.make_valid(layers.load().layer("world50").geometries)
+    return paths.polygons(shapely.segmentize(_areas(shapely.intersection(land_masses, around)), 1.0))
+
+
+@lru_cache
+def graticule(step: int = 5) -> tuple[tuple[str, int, NDArray[np.float64]], ...]:
+    """("lon" or "lat", degrees, points in kilometres of the plane) of every meridian and parallel."""
+    found = []
+    for lon in range(60, 245, step):
+        lat = np.arange(-10, 76, 1.0)
+        found.append(("lon", lon if lon <= 180 else lon - 360, paths.plane(np.column_stack([lat * 0 + lon, lat]))))
+    for lat_deg in range(-10, 80, step):
+        lon_deg = np.arange(60, 243, 1.0)
+        found.append(("lat", lat_deg, paths.plane(np.column_stack([lon_deg, lon_deg * 0 + lat_deg]))))
+    return tuple(found)
+
+
+@lru_cache
+def meshes(step: int = 5) -> list[Shape]:
+    """The graticule as lines to paint."""
+    made = (paths.shape(points, np.zeros(1, int)) for _, _, points in graticule(step))
+    return [shape for shape in made if shape is not None]
+
+
+@lru_cache(maxsize=1)
+def relief() -> tuple[QImage, QRectF]:
+    """Shade and light as a picture with alpha, and the rectangle in kilometres of the plane that it covers."""
+    grey = QImage(str(resources.assets("atlas", "relief_lcc.webp"))).convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
+    slope = rows[:, : grey.width()].astype(np.float32) - _NEUTRAL
+    alpha = np.clip(np.abs(slope) * np.where(slope < 0, 3.2, 1.6), 0, 255).astype(np.uint8)
+    white = np.where(slope > 0, alpha, 0).astype(np.uint8)
+    edge = np.minimum.outer(_ramp(alpha.shape[0]), _ramp(alpha.shape[1]))
+    alpha, white = (alpha * edge).astype(np.uint8), (white * edge).astype(np.uint8)
+    pixels = np.ascontiguousarray(np.dstack([white, white, white, alpha]))
+    made = QImage(pixels.data, grey.width(), grey.height(), QImage.Format.Format_ARGB32_Premultiplied).copy()
+    west, top, east, bottom = json.loads(resources.assets("atlas", "relief_lcc.json").read_text())["extent"]
+    return made, QRectF(west, top, east - west, bottom - top)
+
+
+def _ramp(length: int) -> NDArray[np.float32]:
+    """Rising from 0 at both ends to 1 inside, so that the relief has no edge."""
+    index = np.arange(length, dtype=np.float32)
+    return np.clip(np.minimum(index, length - 1 - index) / 90, 0, 1).astype(np.float32)
+
+
+def _areas(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
+    parts = shapely.get_parts(shapely.get_parts(geometries))
+    return np.asarray(parts[(shapely.get_type_id(parts) == 3) & ~shapely.is_empty(parts)])

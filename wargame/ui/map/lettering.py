@@ -1,0 +1,143 @@
+"""Letters on the map: written once with their halo, kept as pictures, and placed so that none covers another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+
+from wargame.ui import fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from wargame.atlas.style import Lettering
+
+HALO_PX: Final = 3.0
+_CELL_PX: Final = 96
+_FLOOR_PX: Final = 10.0
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A picture and where its upper left corner goes, in logical pixels."""
+
+    image: QImage
+    x: float
+    y: float
+
+
+@lru_cache(maxsize=4096)
+def write(text: str, letters: Lettering, halo: str, scale: float, ratio: float) -> QImage:
+    """The text with its halo as a picture, transparent around; its size in logical pixels includes the halo.
+
+    Args:
+        text: One line.
+        letters: Size, weight and colour.
+        halo: Colour behind the letters.
+        scale: Text size, 1 for 100 %.
+        ratio: Device pixels a logical pixel.
+    """
+    size = max(_FLOOR_PX, letters.size_px) * scale
+    font = fonts.interface(round(size), letters.weight, italic=letters.italic, spacing_px=letters.spacing_px * scale,
+                           japanese=_japanese(text))  # fmt: skip
+    metrics = QFontMetricsF(font)
+    width, height = metrics.horizontalAdvance(text) + 2 * HALO_PX, metrics.height() + 2
+    image = QImage(max(1, round(width * ratio)), max(1, round(height * ratio)), _FORMAT)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    path = QPainterPath()
+    path.addText(QPointF(HALO_PX, metrics.ascent() + 1), font, text)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    edge = QColor(halo)
+    edge.setAlphaF(0.85)
+    painter.strokePath(path, QPen(edge, HALO_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap,
+                                  Qt.PenJoinStyle.RoundJoin))  # fmt: skip
+    painter.fillPath(path, QColor(letters.colour))
+    painter.end()
+    return image
+
+
+def size(image: QImage) -> tuple[float, float]:
+    """Width and height in logical pixels."""
+    return image.width() / image.devicePixelRatio(), image.height() / image.devicePixelRatio()
+
+
+@dataclass
+class Plan:
+    """Which parts of the picture are taken.
+
+    ``taken`` rectangles are never covered; ``soft`` ones, such as the line of a track, only if nothing better is free.
+    """
+
+    window: QRectF
+    """The part that is seen; a name is rather not cut by its edge."""
+    _taken: dict[tuple[int, int], list[QRectF]] = field(default_factory=dict)
+    _soft: dict[tuple[int, int], list[QRectF]] = field(default_factory=dict)
+
+    def take(self, rect: QRectF) -> None:
+        """Keep everything else off a rectangle."""
+        for cell in _cells(rect):
+            self._taken.setdefault(cell, []).append(rect)
+
+    def avoid(self, rect: QRectF) -> None:
+        """Keep names off a rectangle where they have a choice."""
+        for cell in _cells(rect):
+            self._soft.setdefault(cell, []).append(rect)
+
+    def free(self, rect: QRectF) -> bool:
+        """Whether nothing has taken any of it."""
+        return not _hit(self._taken, rect)
+
+    def place(self, choices: Sequence[QRectF], *, must: bool = False) -> QRectF | None:
+        """Take the first free choice, those that cover nothing soft first; ``must`` takes the first in any case."""
+        free = [choice for choice in choices if self.free(choice)]
+        best = min(free, key=self._trouble) if free else None
+        if best is None and must:
+            best = choices[0]
+        if best is not None:
+            self.take(best)
+        return best
+
+    def _trouble(self, rect: QRectF) -> int:
+        """0 for a good place, more where it is cut by the window's edge or lies on something soft."""
+        cut = self.window.intersects(rect) and not self.window.contains(rect)
+        return 2 * cut + _hit(self._soft, rect)
+
+
+def around(x: float, y: float, width: float, height: float, gap: float) -> list[QRectF]:
+    """Places for a name beside a point: right, left, above, below."""
+    return [
+        QRectF(x + gap, y - height / 2, width, height),
+        QRectF(x - gap - width, y - height / 2, width, height),
+        QRectF(x - width / 2, y - gap - height, width, height),
+        QRectF(x - width / 2, y + gap, width, height),
+    ]
+
+
+def paint(painter: QPainter, placed: Iterable[Placed]) -> None:
+    """Put the pictures where they belong."""
+    for item in placed:
+        painter.drawImage(QPointF(item.x, item.y), item.image)
+
+
+_FORMAT: Final = QImage.Format.Format_ARGB32_Premultiplied
+
+
+def _hit(grid: dict[tuple[int, int], list[QRectF]], rect: QRectF) -> bool:
+    return any(other.intersects(rect) for cell in _cells(rect) for other in grid.get(cell, ()))
+
+
+def _cells(rect: QRectF) -> list[tuple[int, int]]:
+    columns = range(int(rect.left() // _CELL_PX), int(rect.right() // _CELL_PX) + 1)
+    rows = range(int(rect.top() // _CELL_PX), int(rect.bottom() // _CELL_PX) + 1)
+    return [(column, row) for column in columns for row in rows]
+
+
+def _japanese(text: str) -> bool:
+    """Whether the Japanese forms of Han characters are wanted: Han or kana without any hangul."""
+    return any("぀" <= letter <= "鿿" for letter in text) and not any("가" <= letter <= "힣" for letter in text)

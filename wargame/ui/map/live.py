@@ -1,0 +1,148 @@
+"""What hangs on the window and not on the ground: degrees at the edges, the scale bar, arrows to what lies outside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from wargame.atlas import geodesy, style
+from wargame.ui.map import ground, lettering, pieces
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from wargame.atlas.style import MapStyle
+    from wargame.ui.map.camera import Camera
+    from wargame.ui.map.course import Course
+    from wargame.ui.map.frame import Frame
+    from wargame.ui.theme import Theme
+
+_ROUND_KM: Final = (5, 10, 20, 50, 100, 200, 300, 500, 1000, 2000)
+
+
+def paint(painter: QPainter, frame: Frame, view: Camera, *, furniture: bool = True) -> None:
+    """Paint over the picture, for the window as it is now.
+
+    Args:
+        painter: On a surface of the window's size, antialiasing on.
+        frame: The picture that was blitted.
+        view: The window, which may have moved since.
+        furniture: Whether degrees and the scale bar are painted too.
+    """
+    theme, shown = frame.request.theme, frame.request.shown
+    look = style.theme("dark" if theme.dark else "light")
+    if furniture:
+        if "graticule" in shown:
+            _degrees(painter, theme, look, view, frame.request.ratio)
+        scale_bar(painter, theme, look, view)
+    if "tracks" in shown:
+        dx, dy = view.px(frame.camera.left_km, frame.camera.top_km)
+        cards = [card.translated(dx, dy) for card in frame.cards]
+        for index, made in enumerate(frame.courses):
+            if made.track.current and made.track.label:
+                _beyond(painter, theme, look, view, made, QColor(look.track[index % len(look.track)][0]), cards)
+
+
+def scale_bar(painter: QPainter, theme: Theme, look: MapStyle, view: Camera) -> None:
+    """A round distance at the lower left, true in the middle of the window."""
+    km_per_px = view.km_per_px / _stretch(view)
+    length_km = max((km for km in _ROUND_KM if km / km_per_px <= theme.px(150)), default=_ROUND_KM[0])
+    left, bottom, length = theme.px(16), view.height - theme.px(18), length_km / km_per_px
+    tick = theme.px(5)
+    bar = [QLineF(left, bottom, left + length, bottom), QLineF(left, bottom - tick, left, bottom + tick),
+           QLineF(left + length, bottom - tick, left + length, bottom + tick)]  # fmt: skip
+    for colour, width in ((QColor(look.halo), 4.0), (theme.color("tx1"), 1.6)):
+        painter.setPen(QPen(colour, width))
+        painter.drawLines(bar)
+    letters = style.Lettering(theme.tx1, 13, 500)
+    image = lettering.write(say("{distance} km", distance=f"{length_km:,}"), letters, look.halo, theme.scale / 100,
+                            painter.device().devicePixelRatioF())  # fmt: skip
+    painter.drawImage(QPointF(left + length + theme.px(6), bottom - lettering.size(image)[1] / 2), image)
+
+
+def _stretch(view: Camera) -> float:
+    """Kilometres of the plane for a kilometre on the ground, in the middle of the window."""
+    lat, lon = view.lat_lon(view.width / 2, view.height / 2)
+    lat2, lon2 = view.lat_lon(view.width / 2 + 20, view.height / 2)
+    return 20 * view.km_per_px / max(0.01, float(geodesy.distance_km(lat, lon, lat2, lon2)))
+
+
+def _degrees(painter: QPainter, theme: Theme, look: MapStyle, view: Camera, ratio: float) -> None:
+    """Longitudes where meridians leave at the top, latitudes where parallels leave at the left."""
+    left, top = view.left_km, view.top_km
+    letters = style.Lettering(look.letters("native").colour, 11, 500)
+    for kind, degrees, points in ground.graticule():
+        x, y = points[:, 0], points[:, 1]
+        if kind == "lon":
+            at = _crossing(y, x, top + 14 * view.km_per_px)
+            where = None if at is None else (view.px(at, top)[0], 4.0, True)
+            suffix = "°E" if degrees >= 0 else "°W"
+        else:
+            at = _crossing(x, y, left + 4 * view.km_per_px)
+            where = None if at is None else (6.0, view.px(left, at)[1], False)
+            suffix = "°N" if degrees >= 0 else "°S"
+        if where is None:
+            continue
+        image = lettering.write(f"{abs(degrees)}{suffix}", letters, look.halo, theme.scale / 100, ratio)
+        wide, high = lettering.size(image)
+        px, py, centred = where
+        if (centred and 60 < px < view.width - 90) or (not centred and 30 < py < view.height - theme.px(60)):
+            painter.drawImage(QPointF(px - wide / 2 if centred else px, py if centred else py - high / 2), image)
+
+
+def _crossing(level: np.ndarray, along: np.ndarray, value: float) -> float | None:
+    """Where a line first crosses a level, by straight interpolation."""
+    below = level < value
+    hits = np.flatnonzero(below[:-1] != below[1:])
+    if not hits.size:
+        return None
+    i = int(hits[0])
+    share = (value - level[i]) / (level[i + 1] - level[i])
+    return float(along[i] + share * (along[i + 1] - along[i]))
+
+
+def _beyond(painter: QPainter, theme: Theme, look: MapStyle, view: Camera, made: Course, colour: QColor,
+            cards: list[QRectF]) -> None:  # fmt: skip
+    """A card at the edge where the track leaves, if the impact lies outside."""
+    window = QRectF(0, 0, view.width, view.height)
+    if window.contains(QPointF(*view.px(*made.ground[-1]))):
+        return
+    inside = [i for i, point in enumerate(made.ground) if window.contains(QPointF(*view.px(*point)))]
+    if not inside:
+        return
+    x, y = view.px(*made.ground[inside[-1]])
+    text = f"{landing(made)}  {_arrow(view, made)}"
+    wide, high = pieces.card_size(theme, text)
+    edge, off = theme.px(12), theme.px(16)
+    left = min(max(edge, x - wide), view.width - wide - theme.px(64))
+    tops = (min(max(edge, top), view.height - high - edge) for top in (y - high - off, y + off, y + off + 2 * high))
+    areas = [QRectF(left, top, wide, high) for top in tops]
+    free = [area for area in areas if not any(area.intersects(card) for card in cards)]
+    pieces.card(painter, theme, look, (free or areas)[0], text, colour)
+
+
+def landing(made: Course) -> str:
+    """Where the flight ends, in words: "Impact 1,190 km east of Hokkaido"."""
+    track = made.track
+    end = track.points[-1]
+    if not track.overflown:
+        return say("Impact {distance} km from {site}", distance=f"{track.range_km:,.0f}", site=track.site)
+    name, _, exit_s = track.overflown[-1]
+    last = min(track.points, key=lambda point: abs(point.t_s - exit_s))
+    distance = round(float(geodesy.distance_km(last.lat, last.lon, end.lat, end.lon)) / 10) * 10
+    bearing = float(geodesy.bearing_deg(last.lat, last.lon, end.lat, end.lon))
+    return say("Impact {distance} km {direction} of {place}", distance=f"{distance:,}", direction=_winds()[
+        round(bearing / 45) % 8], place=name)  # fmt: skip
+
+
+def _winds() -> tuple[str, ...]:
+    return (say("north"), say("north-east"), say("east"), say("south-east"), say("south"), say("south-west"),
+            say("west"), say("north-west"))  # fmt: skip
+
+
+def _arrow(view: Camera, made: Course) -> str:
+    x, y = view.px(*made.ground[-1])
+    angle = np.degrees(np.arctan2(y - view.height / 2, x - view.width / 2)) % 360
+    return "→↘↓↙←↖↑↗"[round(float(angle) / 45) % 8]

@@ -1,0 +1,169 @@
+"""What lies on the map, as frozen records: a screen builds a scene, the map paints it and holds nothing of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from wargame.desk.views import DefenceMark, EventMark, MapView
+    from wargame.missiles.flight import FlightCard, TrackPoint
+
+
+@dataclass(frozen=True)
+class Track:
+    """A flight to draw.
+
+    Attributes:
+        id: What ``trackClicked`` reports and ``play`` takes.
+        label: On its card, such as "Hwasong-12 · INJ-08"; empty for no card.
+        missile: What people call it; ``site`` is where it started.
+        points: From launch to impact, both included.
+        overflown: Names of the prefectures and provinces under it, with seconds of entry and exit.
+        azimuth_deg: Bearing at launch, about which the corridor of one degree lies.
+        apogee_km: Greatest height.
+        range_km: Ground distance.
+        current: Drawn in full; others are drawn faintly, without card and ticks.
+        editable: Whether launch and impact can be dragged.
+    """
+
+    id: str
+    label: str
+    missile: str
+    site: str
+    points: tuple[TrackPoint, ...]
+    overflown: tuple[tuple[str, int, int], ...] = ()
+    azimuth_deg: float = 0.0
+    apogee_km: float = 0.0
+    range_km: float = 0.0
+    current: bool = True
+    editable: bool = False
+
+    @property
+    def flight_time_s(self) -> int:
+        """Seconds from launch to impact."""
+        return self.points[-1].t_s if self.points else 0
+
+    def under(self, t_s: float) -> str:
+        """Name of what the missile is over at a moment, or empty."""
+        return next((name for name, enter_s, exit_s in self.overflown if enter_s <= t_s <= exit_s), "")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A thing at a place: a battery, a ship, a test site.
+
+    Attributes:
+        icon: Name for :mod:`wargame.ui.icons`.
+        role: Colour role of the theme for its edge and icon.
+    """
+
+    id: str
+    label: str
+    icon: str
+    lat: float
+    lon: float
+    role: str = "accent"
+    current: bool = True
+
+
+@dataclass(frozen=True)
+class Ring:
+    """A circle of equal ground distance; ``kind`` is defence, range or icbm and decides its line."""
+
+    lat: float
+    lon: float
+    radius_km: float
+    label: str = ""
+    kind: str = "defence"
+
+
+@dataclass(frozen=True)
+class MapScene:
+    """All that lies over the land.
+
+    Attributes:
+        hatched: ISO 3166-2 codes of overflown prefectures and provinces.
+        highlights: Codes that are outlined, such as the one chosen in a list.
+    """
+
+    tracks: tuple[Track, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    rings: tuple[Ring, ...] = ()
+    hatched: tuple[str, ...] = ()
+    highlights: tuple[str, ...] = ()
+
+    def track(self, track_id: str) -> Track | None:
+        """The track of an id."""
+        return next((track for track in self.tracks if track.id == track_id), None)
+
+    def points(self) -> tuple[tuple[float, float], ...]:
+        """(lat, lon) of all that a fit must show: current tracks, or all where none is current, and rings."""
+        tracks = [track for track in self.tracks if track.current] or list(self.tracks)
+        return tuple((p.lat, p.lon) for track in tracks for p in track.points[:: max(1, len(track.points) // 24)]) + (
+            tuple((track.points[-1].lat, track.points[-1].lon) for track in tracks if track.points)
+        )
+
+    def spoken(self) -> str:
+        """The data of the map in one sentence, for assistive technology."""
+        if not self.tracks and not self.marks:
+            return say("Map of Korea and Japan: no tracks")
+        told = [_told(track) for track in self.tracks if track.current] or [_told(track) for track in self.tracks]
+        if self.marks:
+            told.append(say("marks: {names}", names=", ".join(mark.label for mark in self.marks)))
+        if len(self.tracks) == 1:
+            return say("Map: 1 track, {tracks}", tracks="; ".join(told))
+        return say("Map: {count} tracks, {tracks}", count=len(self.tracks), tracks="; ".join(told))
+
+
+def track(card: FlightCard, *, id: str = "flight", label: str | None = None, current: bool = True,
+          editable: bool = False) -> Track:  # fmt: skip
+    """The track of a flight card; its label is the missile's name unless given."""
+    return Track(
+        id=id, label=card.missile_name if label is None else label, missile=card.missile_name, site=card.site,
+        points=card.track, overflown=tuple((p.name, p.enter_s, p.exit_s) for p in card.passages),
+        azimuth_deg=card.azimuth_cdeg / 100, apogee_km=card.apogee_m / 1000, range_km=card.range_m / 1000,
+        current=current, editable=editable,
+    )  # fmt: skip
+
+
+def of_card(card: FlightCard | None, *, editable: bool = False, rings: tuple[Ring, ...] = (),
+            marks: tuple[Mark, ...] = ()) -> MapScene:  # fmt: skip
+    """The scene of one flight alone, as the inject dialog previews it."""
+    if card is None:
+        return MapScene(rings=rings, marks=marks)
+    return MapScene((track(card, editable=editable),), marks, rings, _overflown(card))
+
+
+def of_view(view: MapView, *, public: bool = False) -> MapScene:
+    """The scene of the desk's view data; ``public`` writes what players may read on each track."""
+    tracks = tuple(
+        track(shown.card, id=shown.id, label=shown.public_label if public else shown.label, current=shown.current)
+        for shown in view.tracks
+    )
+    hatched = {iso: None for shown in view.tracks if shown.current for iso in _overflown(shown.card)}
+    rings = tuple(Ring(m.lat, m.lon, m.range_km, m.label) for m in view.defences if m.range_km)
+    marks = (*(_defence(mark) for mark in view.defences), *(_event(mark) for mark in view.marks))
+    return MapScene(tracks, marks, rings, tuple(hatched))
+
+
+def _overflown(card: FlightCard) -> tuple[str, ...]:
+    return tuple(p.iso for p in card.passages if not p.iso.startswith("KP"))
+
+
+def _defence(mark: DefenceMark) -> Mark:
+    return Mark(mark.id, mark.label, mark.icon or "shield", mark.lat, mark.lon)
+
+
+def _event(mark: EventMark) -> Mark:
+    return Mark(mark.id, mark.label, mark.icon or "flame", mark.lat, mark.lon, "prov", mark.current)
+
+
+def _told(track: Track) -> str:
+    names = dict.fromkeys(name for name, _, _ in track.overflown)
+    if names:
+        return say("{missile} from {site}, over {places}", missile=track.missile, site=track.site,
+                   places=", ".join(names))  # fmt: skip
+    return say("{missile} from {site}", missile=track.missile, site=track.site)
