@@ -288,19 +288,30 @@ def test(extra: list[str]) -> int:
     headless = [*common, "-p", "no:pytest-qt", "-p", "tests.without_qt", f"--junitxml={reports}/without-qt.xml"]
     if extra:
         return python(*tests, *extra, env=offscreen())
-    steps = [passes(name, python(*words)) for name, words in CHECKS.items()]
     covered = [
         "--cov=wargame",
         "--cov-branch",
         "--cov-report=term:skip-covered",
         f"--cov-report=html:{reports}/coverage",
     ]
-    steps.append(passes("tests", python(*tests, *covered, env=hashing())))
-    steps.append(passes("tests without Qt", python(*headless, "--ignore=tests/ui", "--ignore=tests/screens")))
-    steps += [passes(f"same hash under Python 3.{minor}", code) for minor, code in replay_hashes(reports)]
-    passed, failed = count(reports)
-    print(f"{passed + sum(steps)} passed, {failed} failed, {steps.count(False)} of {len(steps)} steps failed")
-    return 0 if all(steps) else 1
+    steps = {name: passes(name, python(*words)) for name, words in CHECKS.items()}
+    checked = sum(steps.values())
+    steps["tests"] = passes("tests", python(*tests, *covered, env=hashing()))
+    quiet = ["--ignore=tests/ui", "--ignore=tests/screens"]
+    steps["tests without Qt"] = passes("tests without Qt", python(*headless, *quiet))
+    for minor, code in replay_hashes(reports):
+        name = f"same hash under Python 3.{minor}"
+        steps[name] = passes(name, code)
+    return verdict(steps, checked, *count(reports))
+
+
+def verdict(steps: dict[str, bool], checked: int, passed: int, failed: int) -> int:
+    """Name the steps that failed; the last line sums checks and tests. Returns the exit code."""
+    bad = [name for name, good in steps.items() if not good]
+    print(f"\nFAILED: {', '.join(bad)}" if bad else f"\nok: {', '.join(steps)}")
+    # A step may fail without a failed test: a check, or a run that broke off.
+    print(f"{passed + checked} passed, {max(failed + len(CHECKS) - checked, len(bad))} failed")
+    return min(1, len(bad))
 
 
 def count(reports: Path) -> tuple[int, int]:

@@ -205,3 +205,21 @@ def test_a_command_that_must_work_stops_the_task(typed):
     with pytest.raises(dev.Stopped, match="pip install") as stopped:
         dev.must("pip", "install", "nothing")
     assert stopped.value.code == 3
+
+
+def test_the_last_line_sums_checks_and_tests(capsys):
+    """What failed is named, and counted in the last line."""
+    assert dev.verdict({"ruff check": True, "mypy --strict": False, "tests": False}, 3, 40, 2) == 1
+    assert capsys.readouterr().out == "\nFAILED: mypy --strict, tests\n43 passed, 3 failed\n"
+
+
+def test_a_run_that_broke_off_is_a_failure(capsys):
+    """A step that failed without a report of failed tests still counts."""
+    assert dev.verdict({"tests": False}, len(dev.CHECKS), 0, 0) == 1
+    assert capsys.readouterr().out.endswith("4 passed, 1 failed\n")
+
+
+def test_when_all_is_well_the_exit_code_is_0(capsys):
+    """No failures, and the steps are named."""
+    assert dev.verdict({"tests": True}, len(dev.CHECKS), 10, 0) == 0
+    assert capsys.readouterr().out == "\nok: tests\n14 passed, 0 failed\n"
