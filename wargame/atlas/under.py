@@ -11,6 +11,7 @@ import shapely
 
 from wargame.atlas import layers
 from wargame.atlas.geodesy import wrap_lon
+from wargame.atlas.passage import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,27 +27,6 @@ _KM_PER_DEGREE = 111.195
 
 _PIECE = 25
 """Segments of a track that are looked up in the tree together."""
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A prefecture or province under the track.
-
-    Attributes:
-        iso: ISO 3166-2 code, such as ``JP-01``.
-        name: English name; ``name_local`` is the native one.
-        enter_s: Seconds after launch at which the track enters it; ``exit_s`` at which it leaves for the last time.
-        altitude_m: Mean height of the missile while over it.
-        near_border: Whether it is only touched within 5 km of its border, where the outlines are not to be trusted.
-    """
-
-    iso: str
-    name: str
-    name_local: str
-    enter_s: int
-    exit_s: int
-    altitude_m: int
-    near_border: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,18 @@ from wargame.missiles import arc as arcs
 
 if TYPE_CHECKING:
     from wargame.missiles.flight import FlightCard, Reach
-    from wargame.missiles.launch import Flight
+    from wargame.missiles.launch import Flight, Launch
+
+
+def describe(request: Launch, reported_time_min: float | None = None) -> dict[str, Any]:
+    """The document of a launch as the command line prints it.
+
+    Raises:
+        InputError: An unknown name, a flight that cannot be drawn, or an unforced one beyond the published range.
+    """
+    flight = launch.solve(request)
+    launch.require_published(flight)
+    return arc_json(flight, reported_time_min=reported_time_min)
 
 
 def arc_json(flight: Flight, card: FlightCard | None = None, reported_time_min: float | None = None) -> dict[str, Any]:

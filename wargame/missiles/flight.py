@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, Self
 
-from wargame.atlas.under import Passage
+from wargame.atlas.passage import Passage
 
 __all__ = ["FlightCard", "Passage", "Point", "Reach", "TrackPoint", "Verdict"]
 

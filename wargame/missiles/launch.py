@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from wargame.atlas.under import Passage
+    from wargame.atlas.passage import Passage
     from wargame.missiles.arc import Arc
     from wargame.missiles.catalogue import Defence, MissileType, Site
 

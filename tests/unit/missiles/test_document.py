@@ -1,0 +1,54 @@
+"""One flight as JSON, and the judgement of a reported time."""
+
+import json
+from datetime import date
+
+import pytest
+
+from wargame.errors import FlightError
+from wargame.missiles import document, launch
+from wargame.missiles.launch import Launch
+
+OVERFLIGHT = Launch("Hwasong-12", "Sunan", azimuth_deg=73, range_km=2700, apogee_km=550, day=date(2017, 8, 29))
+
+
+def test_the_document_has_the_documented_keys():
+    """The JSON of the command line carries every documented key, in SI units."""
+    body = document.describe(OVERFLIGHT, reported_time_min=14)
+
+    assert {"flight_time_s", "apogee_km", "range_km", "impact", "track", "overflies", "reach", "decision_window_s",
+            "reported", "warnings"} <= set(body)  # fmt: skip
+    assert set(body["track"][0]) == {"t_s", "lat", "lon", "altitude_km"}
+    assert body["overflies"][0]["iso"] == "JP-01"
+    assert body["flight_time_s"] == pytest.approx(917, abs=2)
+    assert {"defence", "site", "verdict", "windows_s", "reason", "p_kill", "p_kill_interval"} <= set(body["reach"][0])
+    json.dumps(body, allow_nan=False)
+
+
+def test_the_claim_of_march_2022_is_too_short():
+    """KCNA's 67.5 minutes for 24 March 2022 is shorter than free flight for its own range and apogee; 71 min fits."""
+    flight = launch.solve(Launch("Hwasong-15", "Sunan", azimuth_deg=72, range_km=1090, apogee_km=6248.5))
+
+    claim = document.reported(flight, 67.53)
+    assert claim["verdict"] == "too_short"
+    assert claim["limit_s"] / 60 == pytest.approx(68.5, abs=0.1)
+    assert document.reported(flight, 71)["verdict"] == "possible"
+    assert document.reported(flight, 95)["verdict"] == "too_long"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "verdict"), [(6, "possible"), (5.9, "too_short"), (5, "too_short"), (20, "too_long")]
+)
+def test_a_time_in_whole_minutes_may_be_rounded(minutes, verdict):
+    """Six minutes for a Scud of 2006 stand for six and a half; 5.9 claims to be exact and is too short."""
+    scud = launch.solve(Launch("Scud-C", "Kittaeryong", azimuth_deg=54, range_km=420, apogee_km=150))
+
+    assert document.reported(scud, minutes)["verdict"] == verdict
+
+
+def test_a_document_is_refused_beyond_the_published_range():
+    """The command line's document needs force where the range is beyond what is published."""
+    with pytest.raises(FlightError, match=r"500 km.*--force"):
+        document.describe(Launch("Scud-C", "Hwangju", azimuth_deg=120, range_km=900))
+    forced = document.describe(Launch("Scud-C", "Hwangju", azimuth_deg=120, range_km=900, force=True))
+    assert len(forced["warnings"]) == 1
