@@ -58,6 +58,8 @@ COMMANDS: tuple[Command, ...] = (
         "adjudication",
         "dice-5",
     ),
+    Command("publish", "Publish", "Tell the room the turn, once every roll is shown.", (), "adjudication", "broadcast"),
+    Command("adjudicate", "Go to adjudication", "Open the rolls of this turn again.", (), "console", "gavel"),
     Command("roll.override", "Override", "Decide a roll yourself, with a reason.", ("O",), "adjudication", "gavel"),
     Command(
         "back",

@@ -24,7 +24,10 @@ Family = Literal["baseline", "diplomacy", "sanctions", "deterrence", "retaliatio
 
 @dataclass(frozen=True)
 class ScenarioCard:
-    """A scenario in the gallery; ``flight`` is its first track: (lat, lon, azimuth_deg, range_km)."""
+    """A scenario in the gallery; ``flight`` is its first track: (lat, lon, azimuth_deg, range_km).
+
+    ``problem`` says why it cannot be played, or is empty.
+    """
 
     id: str
     title: str
@@ -38,6 +41,7 @@ class ScenarioCard:
     path: Path
     mine: bool = False
     flight: tuple[float, float, float, float] | None = None
+    problem: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ class SessionCard:
     band: int = 0
     """Index of the escalation band, 0 Routine .. 4 War."""
     problem: str = ""
+    ended: bool = False
 
 
 @dataclass(frozen=True)

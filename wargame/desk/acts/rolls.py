@@ -1,0 +1,151 @@
+"""Adjudication: rolls are shown, decided by the facilitator or typed from the table's dice, and published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wargame.desk import rules
+from wargame.desk.acts.common import going_on, one_line, write
+from wargame.errors import IllegalAct
+from wargame.session.events import Aftermath, Ended, PhaseEntered, RollForced, RollRevealed, TurnPublished
+from wargame.words import say, say_many
+
+if TYPE_CHECKING:
+    from wargame.crisis.facts import Check
+    from wargame.desk.desk import Desk
+    from wargame.session.changes import Changes
+    from wargame.session.events import Body
+    from wargame.session.exercise import Exercise
+
+
+def reveal(desk: Desk) -> Changes:
+    """Show the next roll.
+
+    Raises:
+        IllegalAct: No turn is being adjudicated, or all rolls are shown.
+    """
+    exercise = _adjudicating(desk)
+    if exercise.shown >= len(desk.adjudicated().checks):
+        raise IllegalAct(say("All rolls of turn {turn} are shown. Publish it.", turn=exercise.turn))
+    return write(desk, RollRevealed(exercise.turn, exercise.shown + 1))
+
+
+def reveal_all(desk: Desk) -> Changes:
+    """Show every roll that is left.
+
+    Raises:
+        IllegalAct: No turn is being adjudicated, or all rolls are shown.
+    """
+    exercise = _adjudicating(desk)
+    if exercise.shown >= len(desk.adjudicated().checks):
+        raise IllegalAct(say("All rolls of turn {turn} are shown. Publish it.", turn=exercise.turn))
+    return write(desk, RollRevealed(exercise.turn, len(desk.adjudicated().checks)))
+
+
+def force(desk: Desk, lane: str, item: int, outcome: str, reason: str) -> Changes:
+    """Decide a roll instead of the dice; the reason goes into the report.
+
+    Raises:
+        IllegalAct: No such roll this turn, an outcome that it cannot have, or no reason.
+    """
+    exercise = _adjudicating(desk)
+    check = _check(desk, lane, item)
+    allowed = outcomes(check)
+    if outcome not in allowed:
+        raise IllegalAct(
+            say("{outcome} is no outcome of {roll}; it has {allowed}.", outcome=outcome, roll=check.id,
+                allowed=", ".join(allowed))
+        )  # fmt: skip
+    body = RollForced(
+        exercise.turn,
+        lane,
+        item,
+        outcome,
+        one_line(reason, say("The reason")),
+        model_outcome=_by_the_model(desk, check),
+    )
+    return write(desk, body)
+
+
+def type_dice(desk: Desk, lane: str, item: int, draw: int, reason: str = "") -> Changes:
+    """Take the table's dice instead of the program's: ``draw`` is 0 to 999, and success lies below the odds.
+
+    Raises:
+        IllegalAct: No such roll this turn, or no such draw.
+    """
+    exercise = _adjudicating(desk)
+    check = _check(desk, lane, item)
+    if not 0 <= draw <= 999:
+        raise IllegalAct(say("A draw goes from 0 to 999, not {draw}.", draw=draw))
+    why = reason.strip() or say("Rolled at the table")
+    model = _by_the_model(desk, check)
+    return write(desk, RollForced(exercise.turn, lane, item, "", why, draw_permille=draw, model_outcome=model))
+
+
+def publish(desk: Desk, narration: str = "") -> Changes:
+    """Tell the room the turn: everything that it did becomes final, and Aftermath follows.
+
+    Raises:
+        IllegalAct: Rolls are still hidden, or no turn is being adjudicated.
+    """
+    exercise = _adjudicating(desk)
+    left = len(desk.adjudicated().checks) - exercise.shown
+    if left > 0:
+        raise IllegalAct(say_many("{count} roll is still to be shown.", "{count} rolls are still to be shown.", left))
+    return write(desk, *_published(desk, narration))
+
+
+def roll_rest_and_publish(desk: Desk, narration: str = "") -> Changes:
+    """Show every roll that is left and tell the room, as one act; from Deliberate it closes the table first.
+
+    Raises:
+        IllegalAct: No turn is being adjudicated.
+    """
+    exercise = _adjudicating(desk)
+    rolls = len(desk.adjudicated().checks)
+    shown = (RollRevealed(exercise.turn, rolls),) if rolls > exercise.shown else ()
+    return write(desk, *shown, *_published(desk, narration))
+
+
+def outcomes(check: Check) -> tuple[str, ...]:
+    """What a roll can be decided to be."""
+    return ("hit", "miss") if check.outcome in ("hit", "miss", "no_shot") else ("success", "failure")
+
+
+def _published(desk: Desk, narration: str) -> tuple[Body, ...]:
+    """The events of a publication: the turn, Aftermath and, where the rules end the exercise, its end."""
+    turn = desk.exercise.turn
+    resolved = desk.adjudicated()
+    after = rules.aftermath(desk, resolved)
+    bodies: list[Body] = [
+        TurnPublished(turn, resolved, narration.strip()),
+        PhaseEntered(turn, "aftermath"),
+        Aftermath(turn, after),
+    ]
+    if after.after.ending and after.after.ending != "time_up":
+        bodies.append(Ended(turn, after.after.ending, rules.composite(desk, after.after)))
+    return tuple(bodies)
+
+
+def _adjudicating(desk: Desk) -> Exercise:
+    exercise = going_on(desk)
+    if exercise.phase != "adjudicate" or exercise.published:
+        raise IllegalAct(say("No turn is being adjudicated. Close the decisions of turn {turn} first.",
+                             turn=exercise.turn))  # fmt: skip
+    return exercise
+
+
+def _check(desk: Desk, lane: str, item: int) -> Check:
+    for check in desk.adjudicated().checks:
+        if (check.lane, check.item) == (lane, item):
+            return check
+    raise IllegalAct(say("There is no roll “{lane} {item}” in turn {turn}.", lane=lane, item=item,
+                         turn=desk.exercise.turn))  # fmt: skip
+
+
+def _by_the_model(desk: Desk, check: Check) -> str:
+    """What the program's own dice gave, also where the roll was decided before."""
+    for override in desk.exercise.forced:
+        if (override.forced.lane, override.forced.item) == (check.lane, check.item):
+            return override.forced.model_outcome
+    return check.outcome

@@ -1,0 +1,79 @@
+"""The phases of a turn, one after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wargame.desk import rules
+from wargame.desk.acts.common import going_on, write
+from wargame.desk.acts.room import seconds_left
+from wargame.errors import IllegalAct
+from wargame.session.events import ClockSet, Ended, PackageSubmitted, PhaseEntered
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from wargame.desk.desk import Desk
+    from wargame.session.changes import Changes
+    from wargame.session.events import Body
+
+
+def advance(desk: Desk) -> Changes:
+    """Go on to the next phase; from Aftermath to the next turn, and after the last one to the end.
+
+    Raises:
+        IllegalAct: The turn is being adjudicated and has to be published first, or the exercise is over.
+    """
+    exercise = going_on(desk)
+    turn = exercise.turn
+    match exercise.phase:
+        case "situation":
+            return write(desk, PhaseEntered(turn, "inject"))
+        case "inject":
+            return write(desk, *_clock_for_deliberation(desk), PhaseEntered(turn, "deliberate"))
+        case "deliberate":
+            return begin_adjudication(desk)
+        case "adjudicate":
+            raise IllegalAct(say("Turn {turn} is not published yet. Show its rolls, then publish it.", turn=turn))
+        case _:
+            return _next_turn(desk)
+
+
+def begin_adjudication(desk: Desk) -> Changes:
+    """Close the table: seats without people get the package that the engine suggests, and the turn is resolved.
+
+    Nothing is published; the rolls are shown one by one, and until then everything can be taken back.
+
+    Raises:
+        IllegalAct: The turn was adjudicated already, or the exercise is over.
+    """
+    exercise = going_on(desk)
+    if exercise.phase in ("adjudicate", "aftermath"):
+        raise IllegalAct(say("Turn {turn} is past its decisions.", turn=exercise.turn))
+    packages = rules.absent_packages(desk)
+    submitted = [PackageSubmitted(exercise.turn, package) for package in packages]
+    return write(desk, *_clock_stopped(desk), *submitted, PhaseEntered(exercise.turn, "adjudicate"))
+
+
+def _next_turn(desk: Desk) -> Changes:
+    exercise = desk.exercise
+    if exercise.turn < len(exercise.scenario.turns) and not exercise.situation.ending:
+        return write(desk, PhaseEntered(exercise.turn + 1, "situation"), turn=exercise.turn + 1)
+    return write(desk, ended(desk))
+
+
+def ended(desk: Desk) -> Ended:
+    """The event that ends the exercise as it stands now."""
+    exercise = desk.exercise
+    return Ended(exercise.turn, exercise.situation.ending or "time_up", rules.composite(desk, exercise.situation))
+
+
+def _clock_for_deliberation(desk: Desk) -> tuple[Body, ...]:
+    exercise = desk.exercise
+    if not desk.clock():
+        return ()
+    return (ClockSet(exercise.scenario.turns[exercise.turn - 1].minutes * 60, running=True),)
+
+
+def _clock_stopped(desk: Desk) -> tuple[Body, ...]:
+    clock = desk.exercise.clock
+    return (ClockSet(seconds_left(clock, desk.clock()), running=False),) if clock.running else ()

@@ -1,0 +1,43 @@
+"""What each screen asks for its view; the door to :mod:`wargame.desk.shown`.
+
+A builder changes nothing and is called again whenever an aspect of the exercise that its screen shows has changed.
+Each one is imported on first use, so that the launcher comes up without the rules.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wargame.desk.shown.adjudication import adjudication
+    from wargame.desk.shown.causes import why
+    from wargame.desk.shown.console import console
+    from wargame.desk.shown.display import display
+    from wargame.desk.shown.launcher import launcher
+    from wargame.desk.shown.messages import message
+    from wargame.desk.shown.packages import package, start_form, suggestion
+    from wargame.desk.shown.preview import inject_form, inject_options, inject_preview
+
+__all__ = [
+    "adjudication", "console", "display", "inject_form", "inject_options", "inject_preview", "launcher", "message",
+    "package", "start_form", "suggestion", "why",
+]  # fmt: skip
+
+_HOMES = {
+    "adjudication": ("adjudication",),
+    "causes": ("why",),
+    "console": ("console",),
+    "display": ("display",),
+    "launcher": ("launcher",),
+    "messages": ("message",),
+    "packages": ("package", "start_form", "suggestion"),
+    "preview": ("inject_form", "inject_options", "inject_preview"),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"wargame.desk.shown.{_HOME_OF[name]}"), name)

@@ -1,0 +1,198 @@
+"""One open session with the rules that it is played by: what every act and every view is given."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+from wargame import crisis, scenario
+from wargame.desk import folders, rules
+from wargame.errors import StorageError
+from wargame.session import Session, begin
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+    from types import TracebackType
+
+    from wargame.crisis import Model
+    from wargame.crisis.facts import Resolved
+    from wargame.missiles.flight import FlightCard
+    from wargame.session.events import Event
+    from wargame.session.exercise import Delivery, Exercise
+
+MOST_SEED = 999_999
+"""Seeds that the program picks have at most six digits, so that they fit on a whiteboard."""
+
+
+def wall_clock() -> str:
+    """Now, as ISO 8601 with zone."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def no_clock() -> str:
+    """The wall clock of an exercise that the engine plays alone: empty, so that equal games make equal files."""
+    return ""
+
+
+class Desk:
+    """An open session and its compiled model. Acts change it; views are built from it."""
+
+    def __init__(self, session: Session, clock: Callable[[], str] = wall_clock) -> None:
+        """Use :meth:`open` or :meth:`new`."""
+        self.session = session
+        self.clock = clock
+        self.model: Model = rules.model_of(session.exercise)
+        self._flights: dict[str, FlightCard | None] = {}
+        self._resolved: tuple[object, Resolved] | None = None
+
+    @classmethod
+    def open(cls, path: Path, read_only: bool = False) -> Self:
+        """The session at ``path``; :attr:`read_only` where it cannot be written, and ``session.notice`` says why.
+
+        Raises:
+            SessionError: Nothing that can be opened lies there.
+        """
+        session = Session.open(path, read_only)
+        try:
+            return cls(session)
+        except BaseException:
+            session.close()
+            raise
+
+    @classmethod
+    def new(
+        cls,
+        scenario_path: Path,
+        title: str = "",
+        seed: int | None = None,
+        players: Mapping[str, str] | None = None,
+        folder: Path | None = None,
+        *,
+        path: Path | None = None,
+        clock: Callable[[], str] = wall_clock,
+    ) -> Self:
+        """A new session of a scenario, saved under a name of its own.
+
+        Args:
+            scenario_path: The scenario's file.
+            title: What the facilitator calls this run; the scenario's title where it is empty.
+            seed: Fixes every draw; picked by chance where it is None.
+            players: Who plays each seat; what the scenario says where a seat is absent.
+            folder: Where the file goes; the folder of sessions by default.
+            path: The file itself, instead of a folder.
+            clock: Where wall clock times come from.
+
+        Raises:
+            ScenarioError: The scenario cannot be played.
+            StorageError, SessionError: The file cannot be made.
+        """
+        written = scenario.read(scenario_path)
+        model = crisis.compile_model(written)
+        created = begin(
+            written,
+            model.tables.to_json(),
+            seed=secrets.randbelow(MOST_SEED) + 1 if seed is None else seed,
+            players=players,
+            title=title,
+            opening=crisis.start(model),
+        )
+        file = path or _free_name(folder or folders.sessions(), written.id, clock())
+        return cls(Session.create(file, created, at=clock()), clock)
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise at the head of the branch that is played."""
+        return self.session.exercise
+
+    @property
+    def read_only(self) -> bool:
+        """Whether acts are refused here."""
+        return self.session.read_only
+
+    def close(self) -> None:
+        """Let go of the file; everything is saved already."""
+        self.session.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def adjudicated(self) -> Resolved:
+        """The turn that is being played, resolved with the packages and overrides on the table; nothing is published.
+
+        The same table gives the same outcome, so it is computed once and again only when something on it changed.
+        """
+        exercise = self.exercise
+        table = (exercise.turn, exercise.situation, exercise.packages, exercise.forced, exercise.rolls)
+        if self._resolved is None or self._resolved[0] != table:
+            self._resolved = (table, rules.adjudicated(self.model, exercise))
+        return self._resolved[1]
+
+    def flight_of(self, delivery: Delivery) -> FlightCard | None:
+        """The flight of an inject: as delivered, or as it would fly today; None where nothing flies."""
+        if delivery.flight is not None or delivery.status == "delivered":
+            return delivery.flight
+        key = delivery.inject.model_dump_json()
+        if key not in self._flights:
+            self._flights[key] = rules.flight(self, delivery.inject)
+        return self._flights[key]
+
+    def next_range(self) -> tuple[int | None, int | None]:
+        """Where escalation may stand a turn later, in points, as the model sees it; None where it was not asked."""
+        return None, None
+
+    def last_act(self) -> tuple[Event, ...]:
+        """The events of what :func:`wargame.desk.acts.undo` would take back, oldest first; empty where nothing."""
+        if not self.session.can_undo():
+            return ()
+        return _one_act(list(reversed(self.session.events)))[::-1]
+
+    def undone(self) -> tuple[Event, ...]:
+        """The events that redo would bring back, act by act, oldest first."""
+        if not self.session.can_redo():
+            return ()
+        children: dict[int, Event] = {event.parent: event for event in self.session.all_events}
+        found = []
+        number = self.session.events[-1].id
+        while number in children:
+            found.append(children[number])
+            number = children[number].id
+        return tuple(found)
+
+    def next_act(self) -> tuple[Event, ...]:
+        """The events of what redo would bring back first."""
+        return _one_act(list(self.undone()))
+
+
+def _one_act(events: list[Event]) -> tuple[Event, ...]:
+    """The leading events that were written together: one act is one transaction at one moment."""
+    return tuple(event for event in events if event.at == events[0].at and event.turn == events[0].turn)[:8]
+
+
+def _free_name(folder: Path, scenario_id: str, at: str) -> Path:
+    """A file name that says what was played and when, and that is not taken."""
+    day = re.sub(r"[^0-9]", "", at[:10])
+    stem = "-".join(part for part in (scenario_id, day) if part)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            say(
+                "The folder {folder} cannot be made: {reason}. Set WARGAME_HOME to a folder that can be written.",
+                folder=folder,
+                reason=error.strerror or error,
+            )
+        ) from None
+    for number in range(1, 10_000):
+        path = folder / f"{stem}-{number}.wargame"
+        if not path.exists():
+            return path
+    raise StorageError(say("The folder {folder} is full of sessions of {scenario}.", folder=folder, scenario=stem))

@@ -1,0 +1,184 @@
+"""The rules as the desk asks them: everything about the exercise at hand, nothing about screens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wargame import crisis
+from wargame.crisis.facts import Forced, Line, Package
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wargame.crisis import Model
+    from wargame.crisis.facts import Resolved, Situation
+    from wargame.desk.desk import Desk
+    from wargame.desk.views import PackageForm
+    from wargame.missiles.flight import FlightCard
+    from wargame.scenario.schema import Inject
+    from wargame.session.exercise import Exercise
+
+PEOPLE = "team"
+
+
+def model_of(exercise: Exercise) -> Model:
+    """The rules that an exercise was begun with: the tables that its own log carries."""
+    return crisis.compile_model(exercise.scenario, crisis.Tables.from_json(exercise.tables))
+
+
+def adjudicated(model: Model, exercise: Exercise) -> Resolved:
+    """The turn that is being played, resolved with the packages and overrides on the table."""
+    overrides = [override.forced for override in exercise.forced]
+    forced = Forced(
+        outcomes={(one.lane, one.item): one.outcome for one in overrides if one.draw_permille is None},
+        draws={(one.lane, one.item): one.draw_permille for one in overrides if one.draw_permille is not None},
+    )
+    packages = {seat: submission.package for seat, submission in exercise.packages.items()}
+    return crisis.adjudicate(model, exercise.situation, packages, exercise.seed, forced, exercise.rolls + 1)
+
+
+def aftermath(desk: Desk, resolved: Resolved) -> Resolved:
+    """What time does after an adjudication."""
+    return crisis.aftermath(desk.model, resolved.after, desk.exercise.seed)
+
+
+def provoked(desk: Desk, inject: Inject, flight: FlightCard | None) -> Resolved | None:
+    """What an inject does on delivery; None where it holds no provocation.
+
+    Raises:
+        IllegalAct: The rules know no such provocation, or the exercise has ended.
+    """
+    if inject.provocation is None:
+        return None
+    return crisis.provoke(
+        desk.model, desk.exercise.situation, inject.id, inject.provocation, flight, label=inject.title
+    )
+
+
+def flight(desk: Desk, inject: Inject) -> FlightCard | None:
+    """The flight of an inject's provocation with the defences of the scenario; None where nothing flies.
+
+    Raises:
+        FlightError: It cannot be drawn; the sentence says what can.
+    """
+    known = desk.exercise.deliveries.get(inject.id)
+    if known is not None and known.inject.provocation == inject.provocation and inject.id in desk.model.cards:
+        return desk.model.cards[inject.id]
+    if inject.provocation is None or not inject.provocation.missile:
+        return None
+    day = inject.date or desk.exercise.scenario.turns[desk.exercise.turn - 1].date
+    return crisis.flight_card(inject.provocation, desk.exercise.scenario, day)
+
+
+def seats(desk: Desk) -> tuple[str, ...]:
+    """Seats of the scenario that choose responses, in the order in which they are resolved."""
+    at_table = {brief.seat for brief in desk.exercise.scenario.seats}
+    return tuple(seat for seat in desk.model.seats if seat in at_table)
+
+
+def budget(desk: Desk, seat: str) -> int:
+    """Points of a seat in a turn."""
+    return int(desk.model.tables.actors[seat].points)
+
+
+def price(desk: Desk, seat: str, responses: Sequence[str], coordinated: bool) -> int:
+    """Points that a package costs."""
+    return crisis.price(desk.model, seat, responses, coordinated)
+
+
+def why_not(desk: Desk, seat: str, response: str, package: Sequence[str] = (), coordinated: bool = False) -> str:
+    """Why a seat cannot choose a response beside the others, as a sentence; empty where it can."""
+    return crisis.why_not(desk.model, desk.exercise.situation, seat, response, package, coordinated) or ""
+
+
+def package_problem(desk: Desk, form: PackageForm) -> str:
+    """Why the rules refuse a package; empty where they do not."""
+    chosen: list[str] = []
+    for response in form.responses:
+        if response in chosen:
+            return say("“{id}” stands in the package twice.", id=response)
+        reason = why_not(desk, form.seat, response, chosen, form.coordinated)
+        if reason:
+            label = desk.exercise.tables["responses"].get(response, {}).get("label", response)
+            return say("{response}: {reason}", response=say(label), reason=reason)
+        chosen.append(response)
+    return _line_problem(desk, form)
+
+
+def package_of(desk: Desk, form: PackageForm) -> Package:
+    """The package that a form describes, with its number; responses in the order of the table."""
+    order = {response: place for place, response in enumerate(desk.model.responses)}
+    chosen = tuple(sorted((one for one in form.responses if one != "no_response"), key=lambda one: order[one]))
+    known = desk.exercise.packages.get(form.seat)
+    return Package(
+        id=known.package.id if known else f"DEC-{desk.exercise.decisions + 1:02d}",
+        seat=form.seat,
+        responses=chosen,
+        rationale=form.rationale.strip(),
+        declares=_line(desk, form) if "red_line_declaration" in chosen else None,
+        coordinated=form.coordinated,
+    )
+
+
+def suggestion(desk: Desk, seat: str, place: int = 1) -> Package:
+    """The package that the engine would choose for a seat, by what the seat can see; ``place`` numbers it."""
+    package_id = f"DEC-{desk.exercise.decisions + place:02d}"
+    return crisis.suggest(desk.model, desk.exercise.situation, seat, desk.exercise.seed, package_id)
+
+
+def absent_packages(desk: Desk) -> tuple[Package, ...]:
+    """The engine's packages for the seats that nobody played this turn; a team in the room is never replaced."""
+    exercise = desk.exercise
+    empty = [
+        seat for seat in seats(desk) if seat not in exercise.packages and exercise.players.get(seat, "engine") != PEOPLE
+    ]
+    return tuple(suggestion(desk, seat, place) for place, seat in enumerate(empty, 1))
+
+
+def composite(desk: Desk, situation: Situation) -> int:
+    """The composite score in hundredths."""
+    records = desk.exercise.turns
+    history = [record.published or record.opening for record in records]
+    return crisis.composite(desk.model, situation, history)
+
+
+def pairing(desk: Desk, responses: Sequence[str]) -> str:
+    """What the responses make together, as a hint; empty where they are only themselves."""
+    rows = [desk.exercise.tables["responses"][one] for one in responses if one in desk.model.row]
+    families = {row["family"] for row in rows}
+    asks = any("asks" in row["traits"] for row in rows)
+    if asks and "deterrence" in families:
+        return say("Hybrid: talk while deterring")
+    if asks and "sanctions" in families:
+        return say("Hybrid: pressure with a way out")
+    if families == {"sanctions"}:
+        return say("Sanctions alone seldom move Pyongyang; an offer beside them helps")
+    return ""
+
+
+def _line(desk: Desk, form: PackageForm) -> Line:
+    return Line(
+        id=f"RL-{desk.exercise.lines + 1:02d}",
+        seat=form.seat,
+        words=form.line_words.strip(),
+        trigger=form.line_trigger,
+        specificity_permille=round(form.line_specificity * 1000),
+        public=form.line_public,
+        consequence=form.line_consequence,
+        declared_turn=desk.exercise.turn,
+    )
+
+
+def _line_problem(desk: Desk, form: PackageForm) -> str:
+    if "red_line_declaration" not in form.responses:
+        return ""
+    triggers = {*desk.model.provocations, *(f"severity_{number}" for number in range(1, 6))}
+    if form.line_trigger not in triggers:
+        return say("Nothing called “{trigger}” can cross a red line.", trigger=form.line_trigger)
+    families = {row["family"] for row in desk.exercise.tables["responses"].values()}
+    if form.line_consequence not in desk.model.row and form.line_consequence not in families:
+        return say("“{id}” is neither a response nor a family of responses.", id=form.line_consequence)
+    if not 0 <= form.line_specificity <= 1:
+        return say("How specific a red line is goes from 0, vague, to 1, exact.")
+    return ""

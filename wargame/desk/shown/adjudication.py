@@ -1,0 +1,171 @@
+"""The adjudication screen: rolls in their order, the open one with its odds, what the turn does to the meters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from wargame.crisis.facts import METERS
+from wargame.desk.acts.rolls import outcomes
+from wargame.desk.contingency import arms
+from wargame.desk.shown.causes import shown_entries, waterfalls
+from wargame.desk.shown.names import Names, outcome_word
+from wargame.desk.shown.top import adjudication_bar
+from wargame.desk.shown.wording import change_words, percent, points, seat_name, trend
+from wargame.desk.views import AdjudicationView, CheckRow, Choice, Fact, FactorRow, RollView
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from wargame.crisis.facts import Check, Factor, Resolved
+    from wargame.desk.desk import Desk
+
+State = Literal["shown", "rolling", "waiting", "automatic"]
+
+
+def adjudication(desk: Desk, open_roll: int | None = None) -> AdjudicationView:
+    """The turn that is being adjudicated; after publication, as it was published.
+
+    Args:
+        desk: Open, in Adjudicate or Aftermath.
+        open_roll: Number of the roll to open, from 1; the next one to be shown by default.
+    """
+    exercise, names = desk.exercise, Names(desk)
+    published = exercise.turns[-1].resolved
+    resolved = published or desk.adjudicated()
+    shown = len(resolved.checks) if published else exercise.shown
+    rows = tuple(_row(check, number, shown, names) for number, check in enumerate(resolved.checks, 1))
+    number = open_roll or min(shown + 1, len(rows))
+    is_open = 1 <= number <= len(rows)
+    return AdjudicationView(
+        top=adjudication_bar(desk, shown >= len(rows)),
+        rows=rows,
+        done=say("{done} of {all} done", done=shown, all=len(rows)),
+        open=_open(resolved.checks[number - 1], rows[number - 1], names) if is_open else None,
+        waterfalls=waterfalls(desk, None if published else resolved, shown),
+        consequences=_consequences(desk, resolved, shown, names, bool(published)),
+        armed=_armed(desk, resolved) if shown >= len(rows) and not published else (),
+        narration=exercise.turns[-1].narration or suggested_narration(resolved, shown),
+        all_shown=shown >= len(rows),
+        published=bool(published),
+        seed=say("Seed {seed} · repeatable", seed=exercise.seed),
+    )
+
+
+def suggested_narration(resolved: Resolved, shown: int) -> str:
+    """What the room could be told: the engine's news, once every roll is shown."""
+    return " ".join(resolved.news) if shown >= len(resolved.checks) else ""
+
+
+def _row(check: Check, number: int, shown: int, names: Names) -> CheckRow:
+    state: State = "shown" if number <= shown else "rolling" if number == shown + 1 else "waiting"
+    if check.outcome == "automatic":
+        state = "automatic"
+    hidden = state in ("rolling", "waiting")
+    family = names.family(check.response)
+    return CheckRow(
+        number=number,
+        id=check.id,
+        seat=check.seat,
+        family=family,
+        icon=names.family_icon(family),
+        title=_title(check, names),
+        detail=say("Odds {odds}", odds=percent(check.odds_permille)) if hidden else _drawn_words(check),
+        state=state,
+        outcome="" if hidden else outcome_word(check.outcome),
+        forced=check.forced,
+    )
+
+
+def _title(check: Check, names: Names) -> str:
+    what = names.response(check.response) if check.response else ""
+    words = {
+        "check": what,
+        "consent": say("{seat} consents to: {what}", seat=seat_name(check.subject), what=what),
+        "vote": say("{seat} lets the resolution pass", seat=seat_name(check.subject)),
+        "act_of_war": say("Read as an act of war"),
+        "retaliation": say("Pyongyang retaliates"),
+        "channel": say("The channel to Pyongyang moves"),
+        "ending": say("It gets out of hand"),
+        "backtrack": say("Pyongyang walks back"),
+    }
+    return words.get(check.lane) or what or check.subject or check.lane
+
+
+def _drawn_words(check: Check) -> str:
+    if check.outcome == "automatic":
+        return say("No roll needed")
+    if check.outcome == "no_shot":
+        return say("No window for a shot")
+    return say(
+        "Rolled {drawn}, needed under {odds}", drawn=_tenths(check.draw_permille), odds=_tenths(check.odds_permille)
+    )
+
+
+def _tenths(permille: int) -> str:
+    """Permille as a number out of a hundred, with its decimal where there is one."""
+    return f"{permille / 10:g}"
+
+
+def _open(check: Check, row: CheckRow, names: Names) -> RollView:
+    hidden = row.state in ("rolling", "waiting")
+    yes, no = ("hit", "miss") if check.outcome in ("hit", "miss", "no_shot") else ("success", "failure")
+    parts = (
+        (say("{outcome} {odds}", outcome=outcome_word(yes), odds=percent(check.odds_permille)), check.odds_permille,
+         "better"),
+        (say("{outcome} {odds}", outcome=outcome_word(no), odds=percent(1000 - check.odds_permille)),
+         1000 - check.odds_permille, "worse"),
+    )  # fmt: skip
+    return RollView(
+        row=row,
+        subtitle=_subtitle(check, names),
+        parts=tuple(part for part in parts if part[1] > 0),
+        factors=tuple(_factor(factor) for factor in check.factors),
+        odds_words=say("The model says {odds}", odds=percent(check.odds_permille)),
+        drawn=None if hidden else check.draw_permille,
+        drawn_words="" if hidden else f"{outcome_word(check.outcome)}. {_drawn_words(check)}",
+        outcomes=tuple(Choice(one, outcome_word(one)) for one in outcomes(check)),
+        lane=check.lane,
+        item=check.item,
+    )
+
+
+def _subtitle(check: Check, names: Names) -> str:
+    who = seat_name(check.seat) if check.seat else ""
+    family = names.family_word(names.family(check.response)) if check.response else ""
+    return " · ".join(part for part in (check.id, who, family) if part)
+
+
+def _factor(factor: Factor) -> FactorRow:
+    if factor.kind == "times":
+        amount = f"× {factor.permille / 1000:g}"
+        tone: Literal["plain", "better", "worse"] = "better" if factor.permille > 1000 else "worse"
+        return FactorRow(amount, factor.why, factor.source, tone)
+    if factor.kind == "base":
+        return FactorRow(_tenths(factor.permille), factor.why, factor.source)
+    sign = "+" if factor.permille > 0 else "−"
+    amount = f"{sign}{_tenths(abs(factor.permille))}"
+    return FactorRow(amount, factor.why, factor.source, "better" if factor.permille > 0 else "worse")
+
+
+def _consequences(desk: Desk, resolved: Resolved, shown: int, names: Names, published: bool) -> tuple[Fact, ...]:
+    """What each meter becomes if the turn is published as it stands: ``▲ 4 worse · 62``."""
+    moved = dict.fromkeys(METERS, 0)
+    entries = resolved.entries if published else shown_entries(resolved, shown)
+    for entry in entries:
+        moved[entry.meter] += entry.amount
+    now = desk.exercise.situation.meters
+    facts = []
+    for meter in METERS:
+        if abs(moved[meter]) < 50:
+            continue
+        table = names.meter(meter)
+        value = now[meter] if published else now[meter] + moved[meter]
+        words = say("{change} · {value}", change=change_words(moved[meter], table.direction), value=points(value))
+        worse = trend(moved[meter], table.direction) == "worse"
+        facts.append(Fact(table.name, words, "warn" if worse else "plain"))
+    return tuple(facts)
+
+
+def _armed(desk: Desk, resolved: Resolved) -> tuple[str, ...]:
+    return tuple(
+        say("Arms {inject}: {title}", inject=inject.id, title=inject.title) for inject in arms(desk.exercise, resolved)
+    )

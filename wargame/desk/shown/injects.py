@@ -1,0 +1,161 @@
+"""The master scenario events list as the console shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from wargame.desk.contingency import is_armed
+from wargame.desk.shown.names import Names
+from wargame.desk.shown.wording import addressees, moment
+from wargame.desk.views import InjectRow, QuickInject
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from wargame.desk.desk import Desk
+    from wargame.scenario.schema import Inject, Scenario
+    from wargame.session.exercise import Delivery, Exercise
+
+State = Literal["delivered", "due", "ahead", "held", "armed", "expected"]
+
+QUICK: tuple[tuple[str, str, str], ...] = (
+    ("irbm_overflight", "Overflight", "rocket"),
+    ("icbm_test", "ICBM", "arrow-up"),
+    ("srbm_salvo", "SRBM", "arrow-up-right"),
+    ("nuclear_test", "Nuclear", "radioactive"),
+    ("satellite_launch", "Satellite", "satellite"),
+    ("", "Message", "speakerphone"),
+)
+"""Kind of provocation, words and icon of the buttons for a new inject; the empty kind is a message without one."""
+
+
+@dataclass(frozen=True)
+class InjectList:
+    """The rows with what stands above them; ``now`` is the row before which the Now line is drawn."""
+
+    rows: tuple[InjectRow, ...]
+    due: str
+    now: int
+
+
+def inject_list(desk: Desk) -> InjectList:
+    """Delivered injects in order of delivery, then those to come, turn by turn and by the clock."""
+    exercise, names = desk.exercise, Names(desk)
+    past = sorted(
+        (d for d in exercise.deliveries.values() if _is_past(exercise, d)),
+        key=lambda d: (d.turn, d.status != "delivered", d.event),
+    )
+    waiting = sorted(
+        (d for d in exercise.deliveries.values() if not _is_past(exercise, d)),
+        key=lambda d: (d.turn, scenario_time(exercise.scenario, d.inject, d.turn), d.inject.id),
+    )
+    rows = tuple(_row(desk, delivery, names) for delivery in (*past, *waiting))
+    due = sum(row.state in ("due", "armed") for row in rows)
+    text = say("{due} of {all} due this turn", due=due, all=len(rows)) if rows else say("No inject on the list yet")
+    return InjectList(rows, text, len(past))
+
+
+def quick_injects() -> tuple[QuickInject, ...]:
+    """The buttons for a new inject; their keys are I and then the number."""
+    return tuple(
+        QuickInject(kind or "message", say(label), icon, str(number), kind or "message")
+        for number, (kind, label, icon) in enumerate(QUICK, 1)
+    )
+
+
+def state_of(exercise: Exercise, delivery: Delivery) -> State:
+    """Where an inject stands in the turn that is being played."""
+    if delivery.status == "delivered":
+        return "delivered"
+    inject = delivery.inject
+    if inject.type == "contingency_inject" and is_armed(exercise, inject):
+        return "armed"
+    if delivery.status == "held":
+        return "held"
+    if inject.type == "expected_action":
+        return "ahead" if delivery.turn > exercise.turn else "expected"
+    return "due" if delivery.turn <= exercise.turn else "ahead"
+
+
+def next_due(exercise: Exercise) -> Delivery | None:
+    """The inject that *Deliver next due inject* would deliver, or None."""
+    due = [d for d in exercise.deliveries.values() if state_of(exercise, d) in ("due", "armed")]
+    return min(due, key=lambda d: (d.turn, scenario_time(exercise.scenario, d.inject, d.turn)), default=None)
+
+
+def scenario_time(scenario: Scenario, inject: Inject, turn: int) -> datetime:
+    """In-world date and time of an inject, on the day of the turn for which it stands."""
+    day = inject.date or scenario.turns[min(turn, len(scenario.turns)) - 1].date
+    return datetime.combine(day, inject.time)
+
+
+def _is_past(exercise: Exercise, delivery: Delivery) -> bool:
+    """Delivered, or an action that was expected in an earlier turn."""
+    expected = delivery.inject.type == "expected_action" and delivery.turn < exercise.turn
+    return delivery.status == "delivered" or expected
+
+
+def _row(desk: Desk, delivery: Delivery, names: Names) -> InjectRow:
+    exercise, inject = desk.exercise, delivery.inject
+    state = state_of(exercise, delivery)
+    when = _when(exercise, delivery, state)
+    to = addressees(delivery.to or tuple(inject.to))
+    return InjectRow(
+        id=inject.id,
+        title=inject.title,
+        icon=names.inject_icon(inject),
+        when=when,
+        to=to,
+        expect=_expect(delivery, state, names),
+        state=state,
+        turn=delivery.turn,
+        flight=desk.flight_of(delivery) is not None,
+        message=inject.message,
+        spoken=say(
+            "{id}, {title}, {when}, to {to}, {state}",
+            id=inject.id,
+            title=inject.title,
+            when=when,
+            to=to,
+            state=state_word(state),
+        ),
+    )
+
+
+def state_word(state: State) -> str:
+    """The state of an inject as a reader calls it."""
+    match state:
+        case "delivered":
+            return say("delivered")
+        case "due":
+            return say("due this turn")
+        case "held":
+            return say("held back")
+        case "armed":
+            return say("armed: its condition holds")
+        case "expected":
+            return say("expected of the players")
+        case _:
+            return say("in a later turn")
+
+
+def _when(exercise: Exercise, delivery: Delivery, state: State) -> str:
+    if state == "ahead":
+        return say("T{turn}", turn=delivery.turn)
+    if state == "held" and delivery.inject.type == "contingency_inject":
+        return say("if called for")
+    return moment(scenario_time(exercise.scenario, delivery.inject, delivery.turn))
+
+
+def _expect(delivery: Delivery, state: State, names: Names) -> str:
+    inject = delivery.inject
+    if state == "armed":
+        return say("Its condition holds: {condition}", condition=names.condition(inject.condition))
+    if inject.type == "contingency_inject" and state == "held":
+        return say("Waits: {condition}", condition=names.condition(inject.condition))
+    if state == "held":
+        return say("Held by facilitator")
+    if inject.expected_response:
+        return say("Expect: {response}", response=names.in_words(inject.expected_response))
+    return say("Scheduled for turn {turn}", turn=delivery.turn) if state == "ahead" else ""

@@ -1,0 +1,85 @@
+"""What lies on the map: flights, defences, things that happened at a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wargame.desk.shown.names import Names, site_point
+from wargame.desk.views import DefenceMark, EventMark, MapView, TrackView
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from wargame.desk.desk import Desk
+    from wargame.scenario.schema import Defence
+    from wargame.session.exercise import Delivery
+
+
+def map_view(desk: Desk) -> MapView:
+    """The facilitator's map: every flight delivered, where the defences stand, other events at their place."""
+    exercise = desk.exercise
+    delivered = sorted((d for d in exercise.deliveries.values() if d.status == "delivered"), key=lambda d: d.event)
+    return MapView(
+        tracks=tuple(track for d in delivered if (track := track_view(desk, d)) is not None),
+        defences=tuple(_defence(one) for one in exercise.scenario.defences),
+        marks=tuple(mark for d in delivered if (mark := _mark(desk, d)) is not None),
+    )
+
+
+def track_view(desk: Desk, delivery: Delivery) -> TrackView | None:
+    """The flight of a delivered inject; None where nothing flew."""
+    card = delivery.flight
+    if card is None or not card.track:
+        return None
+    time = f"{delivery.inject.time:%H:%M} {desk.exercise.scenario.time_zone}"
+    return TrackView(
+        id=delivery.inject.id,
+        label=f"{card.missile_name} · {delivery.inject.id}",
+        public_label=say("Ballistic missile, {time}", time=time),
+        card=card,
+        current=delivery.turn == desk.exercise.turn,
+    )
+
+
+def defence_range_km(kind: str) -> float:
+    """The published reach of a kind of defence in kilometres, the smallest where sources differ; 0 where none is."""
+    from wargame.missiles import catalogue
+
+    for interceptor in catalogue.interceptors():
+        if interceptor.id == kind and interceptor.envelopes:
+            return min(envelope.range_km for envelope in interceptor.envelopes)
+    return 0.0
+
+
+def _defence(defence: Defence) -> DefenceMark:
+    return DefenceMark(
+        id=defence.id,
+        label=defence.name,
+        icon=_icon(defence.kind),
+        seat=defence.seat,
+        lat=defence.lat,
+        lon=defence.lon,
+        range_km=defence_range_km(defence.kind),
+    )
+
+
+def _icon(kind: str) -> str:
+    if kind.startswith("tpy"):
+        return "radar-2"
+    return "ship" if kind.startswith(("sm-3", "aegis")) else "shield"
+
+
+def _mark(desk: Desk, delivery: Delivery) -> EventMark | None:
+    provocation = delivery.inject.provocation
+    if provocation is None or delivery.flight is not None or not provocation.site:
+        return None
+    point = site_point(provocation.site)
+    if point is None:
+        return None
+    return EventMark(
+        id=delivery.inject.id,
+        label=delivery.inject.title,
+        icon=Names(desk).kind_icon(provocation.kind),
+        lat=point[0],
+        lon=point[1],
+        current=delivery.turn == desk.exercise.turn,
+    )

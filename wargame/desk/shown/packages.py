@@ -1,0 +1,134 @@
+"""A seat's decision while it is put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wargame.crisis.facts import METERS
+from wargame.desk import rules
+from wargame.desk.acts.packages import DECLARATION, form_on_the_table, package_problem
+from wargame.desk.shown.names import FAMILIES, Names
+from wargame.desk.shown.teams import seat_title
+from wargame.desk.shown.wording import percent
+from wargame.desk.views import Choice, PackageForm, PackageView, ResponseCard
+from wargame.words import say, say_many
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wargame.desk.desk import Desk
+
+_LARGE, _MIDDLE = 800, 300
+"""Hundredths of a point from which an effect has three and two arrows."""
+
+
+def package(desk: Desk, form: PackageForm) -> PackageView:
+    """The seat's responses by family, with what the form has chosen so far."""
+    names = Names(desk)
+    known = tuple(one for one in form.responses if one in desk.model.row)
+    return PackageView(
+        seat=form.seat,
+        name=seat_title(desk, form.seat),
+        families=tuple(
+            (family, names.family_word(family), cards)
+            for family in FAMILIES
+            if (cards := _cards(desk, form, family, names))
+        ),
+        spent=rules.price(desk, form.seat, known, form.coordinated),
+        budget=rules.budget(desk, form.seat),
+        pairing=rules.pairing(desk, known),
+        rationale=form.rationale,
+        rationale_min_words=_least_words(desk, form.seat),
+        can_declare=not rules.why_not(desk, form.seat, DECLARATION),
+        consequences=_consequences(desk, form.seat, names),
+        triggers=_triggers(desk, names),
+        can_coordinate=len({names.family(one) for one in known}) >= 3,
+        coordinated=form.coordinated,
+        problem=package_problem(desk, form),
+    )
+
+
+def suggestion(desk: Desk, seat: str) -> PackageForm:
+    """The form of the package that the engine would choose for a seat."""
+    suggested = rules.suggestion(desk, seat)
+    return PackageForm(seat, suggested.responses, suggested.rationale, suggested.coordinated)
+
+
+def start_form(desk: Desk, seat: str) -> PackageForm:
+    """What a seat has on the table, to be changed; an empty form where there is nothing."""
+    return form_on_the_table(desk, seat)
+
+
+def _least_words(desk: Desk, seat: str) -> int:
+    team = desk.exercise.players.get(seat) == "team"
+    return desk.exercise.scenario.rationale_min_words if team else 0
+
+
+def _cards(desk: Desk, form: PackageForm, family: str, names: Names) -> tuple[ResponseCard, ...]:
+    rows = desk.exercise.tables["responses"]
+    return tuple(
+        _card(desk, form, response, names)
+        for response, row in rows.items()
+        if row["family"] == family and form.seat in row["who"]
+    )
+
+
+def _card(desk: Desk, form: PackageForm, response: str, names: Names) -> ResponseCard:
+    row = names.response_row(response)
+    chosen = response in form.responses
+    others = [one for one in form.responses if one != response and one in desk.model.row]
+    closed = "" if chosen else rules.why_not(desk, form.seat, response, others, form.coordinated)
+    odds = rules.odds_permille(desk, form.seat, response)
+    label, cost = say(row["label"]), int(row["cost"])
+    effects = effect_words(row, names)
+    return ResponseCard(
+        id=response,
+        label=label,
+        description=say(" ".join(str(row["description"]).split())),
+        family=names.family(response),
+        icon=names.family_icon(names.family(response)),
+        cost=cost,
+        effects=effects,
+        odds=say("certain") if odds >= 1000 else percent(odds),
+        closed=closed,
+        chosen=chosen,
+        spoken=_spoken(label, cost, closed, chosen=chosen),
+    )
+
+
+def _spoken(label: str, cost: int, closed: str, *, chosen: bool) -> str:
+    price = say_many("{count} point", "{count} points", cost)
+    if closed:
+        return say("{response}, {price}, closed: {reason}", response=label, price=price, reason=closed)
+    state = say("chosen") if chosen else say("not chosen")
+    return say("{response}, {price}, {state}", response=label, price=price, state=state)
+
+
+def effect_words(row: Mapping[str, object], names: Names, most: int = 3) -> str:
+    """What a success does, largest first, one arrow for little and three for much: ``Credibility ▲▲ Unity ▼``."""
+    effects = row["effects"]
+    assert isinstance(effects, dict)  # noqa: S101 - the tables were checked when they were read
+    amounts = {
+        ("SANC" if name == "SANC_NOM" else name): round(float(str(value)) * 100) for name, value in effects.items()
+    }
+    amounts["ESC"] = amounts.get("ESC", 0) + round(float(str(row["escalation"])) * 40)
+    largest = sorted((name for name in METERS if amounts.get(name)), key=lambda name: -abs(amounts[name]))
+    return "  ".join(f"{names.meter(name).name} {_arrows(amounts[name])}" for name in largest[:most])
+
+
+def _arrows(amount: int) -> str:
+    size = 3 if abs(amount) >= _LARGE else 2 if abs(amount) >= _MIDDLE else 1
+    return ("▲" if amount > 0 else "▼") * size
+
+
+def _consequences(desk: Desk, seat: str, names: Names) -> tuple[Choice, ...]:
+    rows = desk.exercise.tables["responses"]
+    families = [family for family in FAMILIES if family != "baseline"]
+    own = [Choice(one, say(row["label"])) for one, row in rows.items() if seat in row["who"] and one != "no_response"]
+    return (*(Choice(one, say("Any: {family}", family=names.family_word(one))) for one in families), *own)
+
+
+def _triggers(desk: Desk, names: Names) -> tuple[Choice, ...]:
+    kinds = [Choice(kind, names.provocation(kind)) for kind in desk.model.provocations]
+    grades = [Choice(f"severity_{n}", say("Anything of severity {grade} or more", grade=n)) for n in (3, 4, 5)]
+    return (*grades, *kinds)

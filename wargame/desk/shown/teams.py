@@ -1,0 +1,128 @@
+"""The decision tray: a card for each seat that chooses, and the red lines beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from wargame.desk import rules
+from wargame.desk.shown.names import Names
+from wargame.desk.shown.wording import seat_name
+from wargame.desk.views import ChosenResponse, RedLineRow, TeamCard
+from wargame.words import say, say_many
+
+if TYPE_CHECKING:
+    from wargame.crisis.facts import Line
+    from wargame.desk.desk import Desk
+    from wargame.session.exercise import Submission
+
+State = Literal["submitted", "drafting", "not_started", "engine"]
+
+
+def team_cards(desk: Desk) -> tuple[TeamCard, ...]:
+    """A card for every seat that chooses responses, in the order in which they are resolved."""
+    return tuple(_card(desk, seat, Names(desk)) for seat in rules.seats(desk))
+
+
+def teams_in(desk: Desk) -> str:
+    """Such as ``2 of 3 in``."""
+    seats = rules.seats(desk)
+    done = sum(seat in desk.exercise.packages for seat in seats)
+    return say("{done} of {all} in", done=done, all=len(seats))
+
+
+def red_lines(desk: Desk) -> tuple[RedLineRow, ...]:
+    """Every red line in force or ever crossed."""
+    return tuple(line_row(line) for line in desk.exercise.situation.lines)
+
+
+def line_row(line: Line) -> RedLineRow:
+    """A red line in words."""
+    return RedLineRow(
+        id=line.id,
+        seat=line.seat,
+        words=line.words,
+        specificity=specificity_word(line.specificity_permille),
+        status=line.status,
+        status_words=status_word(line.status),
+        public=line.public,
+    )
+
+
+def specificity_word(permille: int) -> str:
+    """How exactly a red line is drawn, in a word."""
+    if permille < 300:
+        return say("Vague")
+    return say("Specific") if permille > 700 else say("Clear")
+
+
+def status_word(status: str) -> str:
+    """What became of a red line, in a word."""
+    match status:
+        case "tested":
+            return say("Tested")
+        case "crossed":
+            return say("Crossed")
+        case "enforced":
+            return say("Enforced")
+        case "unenforced":
+            return say("Not enforced")
+        case _:
+            return say("Intact")
+
+
+def seat_title(desk: Desk, seat: str) -> str:
+    """What the scenario calls the seat, or its country."""
+    briefs = {str(brief.seat): brief.title for brief in desk.exercise.scenario.seats}
+    return briefs.get(seat) or seat_name(seat)
+
+
+def _card(desk: Desk, seat: str, names: Names) -> TeamCard:
+    exercise = desk.exercise
+    submission = exercise.packages.get(seat)
+    player = exercise.players.get(seat, "engine")
+    state: State = "submitted" if submission else "not_started" if player == "team" else "engine"
+    title = seat_title(desk, seat)
+    words = _state_words(state, player, submission)
+    responses = submission.package.responses if submission else ()
+    chosen = tuple(
+        ChosenResponse(one, names.response(one), names.family(one), names.family_icon(names.family(one)))
+        for one in responses
+    )
+    spent = rules.price(desk, seat, responses, bool(submission and submission.package.coordinated))
+    return TeamCard(
+        seat=seat,
+        name=title,
+        state=state,
+        state_words=words,
+        responses=chosen,
+        points=say("{spent} / {budget} pts", spent=spent, budget=rules.budget(desk, seat)),
+        rationale=submission.package.rationale if submission else "",
+        hint=_hint(desk, submission, player),
+        can_suggest=submission is None and exercise.phase in ("situation", "inject", "deliberate"),
+        spoken=say(
+            "{seat}, {name}, {state}, {count}",
+            seat=seat, name=title, state=words,
+            count=say_many("{count} response", "{count} responses", len(chosen)),
+        ),
+    )  # fmt: skip
+
+
+def _state_words(state: State, player: str, submission: Submission | None) -> str:
+    if submission:
+        return say("Engine's choice") if submission.package.suggested_by else say("Submitted")
+    match state:
+        case "not_started":
+            return say("Not started")
+        case _:
+            return say("Control plays") if player == "control" else say("Engine plays")
+
+
+def _hint(desk: Desk, submission: Submission | None, player: str) -> str:
+    if submission is None:
+        return "" if player == "team" else say("The engine chooses at Adjudicate if nobody does")
+    if not submission.package.responses:
+        return say("Does nothing visible")
+    pairing = rules.pairing(desk, submission.package.responses)
+    if pairing:
+        return pairing
+    return say_many("Rationale {count} word", "Rationale {count} words", len(submission.package.rationale.split()))

@@ -1,0 +1,126 @@
+"""The bar at the top: which turn, which day, how long, which phase, and the one main action."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from wargame.desk.shown.injects import scenario_time
+from wargame.desk.shown.log import sentence
+from wargame.desk.shown.names import Names
+from wargame.desk.shown.phases import ORDER, phase_word
+from wargame.desk.shown.wording import middle_date
+from wargame.desk.views import ClockView, PhaseStep, TopBar
+from wargame.words import say, say_many
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wargame.desk.desk import Desk
+    from wargame.session.events import Event
+    from wargame.session.exercise import Exercise
+
+
+@dataclass(frozen=True)
+class _Action:
+    label: str
+    command: str
+    icon: str
+
+
+def top_bar(desk: Desk) -> TopBar:
+    """The bar of the console."""
+    return _bar(desk, main_action(desk))
+
+
+def adjudication_bar(desk: Desk, all_shown: bool) -> TopBar:
+    """The bar of the adjudication screen, whose main action shows the next roll until none is left."""
+    if desk.exercise.published:
+        return _bar(desk, _Action(say("Back to the console"), "back", "arrow-left"))
+    if all_shown:
+        return _bar(desk, _Action(say("Publish"), "publish", "broadcast"))
+    return _bar(desk, _Action(say("Roll"), "roll.next", "dice-5"))
+
+
+def main_action(desk: Desk) -> _Action:
+    """What the one bright button of the console does now."""
+    exercise = desk.exercise
+    if exercise.ending:
+        return _Action(say("Export report"), "report.export", "download")
+    match exercise.phase:
+        case "situation":
+            return _Action(say("Injects"), "phase.next", "send")
+        case "inject":
+            return _Action(say("Deliberate"), "phase.next", "users")
+        case "deliberate":
+            return _Action(say("Adjudicate"), "phase.next", "gavel")
+        case "adjudicate":
+            return _Action(say("Go on rolling"), "adjudicate", "dice-5")
+        case _:
+            last = exercise.turn == len(exercise.scenario.turns) or bool(exercise.situation.ending)
+            label = say("End exercise") if last else say("Next turn")
+            return _Action(label, "phase.next", "flag" if last else "player-track-next")
+
+
+def clock_view(exercise: Exercise) -> ClockView:
+    """The room's clock as last set; the screen counts down by itself."""
+    clock = exercise.clock
+    since = datetime.fromisoformat(clock.at).timestamp() if clock.at else 0.0
+    label = say("left") if clock.running else say("paused")
+    return ClockView(clock.left_s, clock.running, since, label, over=clock.left_s <= 0 and bool(clock.at))
+
+
+def world_time(exercise: Exercise, *, to_all: bool = False) -> datetime:
+    """The in-world time: that of the inject delivered last this turn, else of the turn's first one.
+
+    With ``to_all`` only injects that everybody received count.
+    """
+    scenario, turn = exercise.scenario, exercise.turn
+    delivered = [d for d in exercise.deliveries.values() if d.status == "delivered" and d.turn == turn]
+    delivered = [d for d in delivered if "ALL" in d.to or not to_all]
+    if delivered:
+        return max(scenario_time(scenario, d.inject, turn) for d in delivered)
+    planned = [scenario_time(scenario, i, turn) for i in scenario.injects if i.turn == turn and i.type == "inject"]
+    day = scenario.turns[turn - 1].date
+    return min((when for when in planned if when.date() == day), default=datetime(day.year, day.month, day.day, 9))
+
+
+def steps(exercise: Exercise) -> tuple[PhaseStep, ...]:
+    """The stepper."""
+    here = ORDER.index(exercise.phase)
+
+    def state(place: int) -> Literal["done", "now", "ahead"]:
+        if exercise.ending:
+            return "done"
+        return "now" if place == here else "done" if place < here else "ahead"
+
+    return tuple(PhaseStep(phase, phase_word(phase), state(place)) for place, phase in enumerate(ORDER))
+
+
+def _bar(desk: Desk, action: _Action) -> TopBar:
+    exercise = desk.exercise
+    teams = sum(player == "team" for player in exercise.players.values())
+    when = world_time(exercise)
+    return TopBar(
+        title=exercise.title,
+        subtitle=say_many("Facilitated · {count} team", "Facilitated · {count} teams", teams),
+        turn=exercise.turn,
+        turns=len(exercise.scenario.turns),
+        date=middle_date(exercise.scenario.turns[exercise.turn - 1].date),
+        time=f"{when:%H:%M} {exercise.scenario.time_zone}",
+        clock=clock_view(exercise),
+        steps=steps(exercise),
+        action=action.label,
+        action_command=action.command,
+        action_icon=action.icon,
+        action_why_not=desk.session.notice,
+        can_undo=_act_words(desk, desk.last_act()),
+        can_redo=_act_words(desk, desk.next_act()),
+    )
+
+
+def _act_words(desk: Desk, act: Sequence[Event]) -> str:
+    """What an act was, by the event in it that says most: the last one that is no change of phase or clock."""
+    telling = [event for event in act if event.kind not in ("phase", "clock")] or list(act)
+    return sentence(telling[0].body, Names(desk)) if telling else ""
