@@ -84,7 +84,7 @@ def _card(desk: Desk, form: PackageForm, response: str, names: Names) -> Respons
     return ResponseCard(
         id=response,
         label=label,
-        description=say(" ".join(str(row["description"]).split())),
+        description=say(row["description"]),
         family=names.family(response),
         icon=names.family_icon(names.family(response)),
         cost=cost,
