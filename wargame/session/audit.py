@@ -26,6 +26,7 @@ def audited(path: Path, contents: Contents) -> tuple[Log, DamagedSession | None]
     if not (flaw := edited or moved or contents.flaw or _disagreement(log, contents)):
         return log, None
     trusted = min(len(log.events), log.history.last) if moved else len(log.events)
+    log.broken = trusted + 1
     if not log.events:
         sentence = say(
             "{path} is damaged: {flaw}. Nothing in it can be read; take a copy of it from before.", path=path, flaw=flaw

@@ -32,6 +32,9 @@ MAX_WHOLE = 2**53
 UPCASTS: dict[str, tuple[str, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
 """A retired kind -> the kind that took its place, and the function that lifts a body from one to the other."""
 
+ORDER = "="
+"""Marks what JSON alone would lose; see :func:`whole`."""
+
 _KIND_OF = {record: kind for kind, record in KINDS.items()}
 
 
@@ -99,16 +102,19 @@ def canonical_hash(plain: Any) -> str:
 
 
 def whole(value: Any) -> Any:
-    """JSON with every fraction written as a string behind ``=``, such as ``"=28.5"``, because bodies hold none.
+    """JSON without fractions and without an order of keys that matters, because bodies keep neither.
 
-    A string that begins with ``=`` gets a second one; :func:`fractions` takes both back, exactly.
+    A fraction becomes a string behind ``=``, such as ``"=28.5"``. A dict whose keys are not in alphabetical order (the
+    order of a table is the order in which its rows are rolled) gets their order under the key ``=``. Strings and keys
+    that begin with ``=`` get a second one. :func:`fractions` takes all of it back, exactly.
     """
     if isinstance(value, float):
         return f"={value!r}"
     if isinstance(value, str):
-        return f"={value}" if value.startswith("=") else value
+        return _marked(value)
     if isinstance(value, dict):
-        return {str(key): whole(item) for key, item in value.items()}
+        plain = {_marked(key): whole(item) for key, item in value.items()}
+        return plain if list(plain) == sorted(plain) else plain | {ORDER: list(plain)}
     if isinstance(value, list | tuple):
         return [whole(item) for item in value]
     return value
@@ -119,14 +125,20 @@ def fractions(value: Any) -> Any:
 
     Raises:
         ValueError: A string behind ``=`` is no number.
+        KeyError: The order of a dict names a key that it does not have.
     """
-    if isinstance(value, str) and value.startswith("="):
+    if isinstance(value, str) and value.startswith(ORDER):
         return value[1:] if value.startswith("==") else float(value[1:])
     if isinstance(value, dict):
-        return {key: fractions(item) for key, item in value.items()}
+        keys = value.get(ORDER, sorted(key for key in value if key != ORDER))
+        return {key.removeprefix(ORDER): fractions(value[key]) for key in keys}
     if isinstance(value, list):
         return [fractions(item) for item in value]
     return value
+
+
+def _marked(text: str) -> str:
+    return f"={text}" if text.startswith("=") else text
 
 
 @cache

@@ -26,9 +26,10 @@ _MAX_CELL_BYTES = 64_000_000
 
 
 def connect(path: Path, read_only: bool = False, salvage: bool = False) -> sqlite3.Connection:
-    """A connection to the file at ``path``, which must exist.
+    """A connection to a file that is there.
 
     Args:
+        path: The file; it is never created.
         read_only: Never write, not even to finish what a crash left behind.
         salvage: Read on past what is broken; for a private copy only.
 

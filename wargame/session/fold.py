@@ -295,7 +295,7 @@ def _listed(exercise: Exercise, inject: str, delivery: Delivery) -> Exercise:
 
 
 def _flight(body: dict[str, Any] | None) -> FlightCard | None:
-    return FlightCard.from_json(fractions(body)) if body is not None else None
+    return FlightCard.from_json(body) if body is not None else None
 
 
 def _now(exercise: Exercise, turn: int) -> None:

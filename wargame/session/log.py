@@ -72,6 +72,7 @@ class Log:
         events: Over all branches; number ``n`` stands at ``n - 1``. ``records`` likewise.
         rows: The journal.
         before: Where the head stood before the act that ended with this event.
+        broken: Number of the first event that was edited or is missing; None where the chain is whole.
     """
 
     records: list[Record] = field(default_factory=list)
@@ -79,6 +80,7 @@ class Log:
     rows: list[Row] = field(default_factory=list)
     history: History = field(default_factory=History)
     before: dict[int, int] = field(default_factory=dict)
+    broken: int | None = None
     _states: dict[int, Exercise] = field(default_factory=dict)
 
     @property

@@ -86,7 +86,7 @@ def situation_of(scenario: Scenario) -> Situation:
             specificity_permille=_scaled(line.specificity, 1000),
             public=line.public,
             consequence=line.consequence,
-            declared_turn=0,
+            declared_turn=1,
         )
         for line in scenario.red_lines
     )

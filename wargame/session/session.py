@@ -243,7 +243,7 @@ class Session:
 
     def verify_chain(self) -> int | None:
         """Number of the first event that was edited, removed or cannot be read; None where the chain is whole."""
-        return self.damage.last_good + 1 if self.damage else None
+        return self._log.broken
 
     def close(self) -> None:
         """Let go of the file; safe to call twice."""

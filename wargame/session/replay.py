@@ -1,0 +1,175 @@
+"""Derive the outcomes again from what people did and from the seed, and say whether the file tells the truth.
+
+Three things can be said of a session. *Edited*: its chain of hashes is broken. *Forged*: the chain is whole, but an
+event holds an outcome that the rules do not give. *Intact*: neither. A chain without a secret cannot show that a game
+was begun again, or that a file was rebuilt from nothing with acts that nobody did.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass, replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any, Literal
+
+from wargame import crisis
+from wargame.crisis.facts import Check, Entry, Forced
+from wargame.errors import WargameError
+from wargame.session.codec import canonical_hash
+from wargame.session.events import Aftermath, Created, InjectDelivered, TurnPublished
+from wargame.session.fold import step
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wargame.crisis import Model
+    from wargame.crisis.facts import Resolved
+    from wargame.session.exercise import Exercise
+    from wargame.session.session import Session
+
+
+State = Literal["intact", "edited", "forged"]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What can be said of a session.
+
+    Attributes:
+        state: ``intact``, ``edited`` or ``forged``.
+        event: Number of the first event that is not what it should be; None for an intact session.
+        sentence: The same in words, with what differs.
+        seal: Hash of the event at the head.
+        events: How many events were checked, over all branches.
+    """
+
+    state: State
+    event: int | None
+    sentence: str
+    seal: str
+    events: int
+
+
+class _Forged(Exception):  # noqa: N818 - named for what it is; never leaves this module
+    """An outcome that the rules do not give; the text says what differs."""
+
+
+def verify(session: Session) -> Verdict:
+    """Check the chain, then every outcome on every branch, and name the first event that differs."""
+    broken = session.verify_chain()
+    if broken is not None:
+        return _verdict(session, "edited", broken, session.notice)
+    model: Model | None = None
+    for event in session.all_events:
+        try:
+            before = session.at(event.parent) if event.parent else None
+            after = step(before, event)
+            model = model or model_of(after)
+            if derive := DERIVATIONS.get(type(event.body)):
+                derive(model, before or after, event.body, after)
+        except (_Forged, WargameError) as found:
+            sentence = say(
+                "Event #{event} ({kind}) is not what the rules give: {reason}.",
+                event=event.id,
+                kind=event.kind,
+                reason=str(found).rstrip("."),
+            )
+            return _verdict(session, "forged", event.id, sentence)
+    sentence = say("All {count} events are what was written and what the rules give.", count=len(session.all_events))
+    return _verdict(session, "intact", None, sentence)
+
+
+def model_of(exercise: Exercise) -> Model:
+    """The rules that an exercise is played by: those of its own log, whatever the program ships today.
+
+    Raises:
+        ScenarioError: Scenario and tables do not fit each other.
+    """
+    return crisis.compile_model(exercise.scenario, crisis.Tables.from_json(exercise.tables))
+
+
+def adjudicated(model: Model, exercise: Exercise) -> Resolved:
+    """The turn in play as the rules resolve it, with the packages and overrides on the table."""
+    overrides = [override.forced for override in exercise.forced]
+    forced = Forced(
+        outcomes={(one.lane, one.item): one.outcome for one in overrides if one.draw_permille is None},
+        draws={(one.lane, one.item): one.draw_permille for one in overrides if one.draw_permille is not None},
+    )
+    packages = {seat: submission.package for seat, submission in exercise.packages.items()}
+    return crisis.adjudicate(model, exercise.situation, packages, exercise.seed, forced, exercise.rolls + 1)
+
+
+def _beginning(model: Model, _before: Exercise, body: Created, _after: Exercise) -> None:
+    if canonical_hash(body.scenario) != body.scenario_hash or canonical_hash(body.tables) != body.tables_hash:
+        raise _Forged(say("its scenario or its tables do not match their hashes"))
+    if body.opening is not None:
+        _same(body.opening, crisis.start(model), say("the situation before turn 1"))
+
+
+def _inject(model: Model, before: Exercise, body: InjectDelivered, after: Exercise) -> None:
+    delivery = after.deliveries[body.inject]
+    provocation = delivery.inject.provocation
+    if provocation is None or body.resolved is None:
+        _same(body.resolved is None, provocation is None, say("whether it provokes"))
+        return
+    derived = crisis.provoke(model, before.situation, body.inject, provocation, delivery.flight)
+    _same_outcome(body.resolved, derived)
+
+
+def _turn(model: Model, before: Exercise, body: TurnPublished, _after: Exercise) -> None:
+    _same_outcome(body.resolved, adjudicated(model, before))
+
+
+def _time(model: Model, before: Exercise, body: Aftermath, _after: Exercise) -> None:
+    _same_outcome(body.resolved, crisis.aftermath(model, before.situation, before.seed))
+
+
+DERIVATIONS: dict[type, Callable[[Model, Exercise, Any, Exercise], None]] = {
+    Created: _beginning,
+    InjectDelivered: _inject,
+    TurnPublished: _turn,
+    Aftermath: _time,
+}
+"""Kinds that hold outcomes; every other one is an act, and there is nothing to derive."""
+
+
+def _same_outcome(written: Resolved, derived: Resolved) -> None:
+    """Compare what happened and leave out its words, which depend on the language in which it was played."""
+    for number, (one, other) in enumerate(zip_longest(written.checks, derived.checks), 1):
+        name = one.id if one else other.id if other else ""
+        _same(one and _bare(one), other and _bare(other), say("roll {number}, {name}", number=number, name=name))
+    for number, (line, other_line) in enumerate(zip_longest(written.entries, derived.entries), 1):
+        _same(line and _bare(line), other_line and _bare(other_line), say("line {number} of its ledger", number=number))
+    _same(written.after, derived.after, say("the situation after it"))
+
+
+def _bare(fact: Check | Entry) -> Check | Entry:
+    factors = tuple(replace(factor, why="") for factor in fact.factors)
+    return replace(fact, factors=factors) if isinstance(fact, Check) else replace(fact, factors=factors, label="")
+
+
+def _same(written: object, derived: object, what: str) -> None:
+    if written == derived:
+        return
+    differing = "" if written is None or derived is None else _first_difference(written, derived)
+    raise _Forged(say("{what} differs{field}", what=what, field=f" ({differing})" if differing else ""))
+
+
+def _first_difference(written: object, derived: object) -> str:
+    """The first field in which two records differ, with both values."""
+    if not is_dataclass(written):
+        return f"{written!r}, {derived!r}"
+    for field in fields(written):
+        one, other = getattr(written, field.name), getattr(derived, field.name)
+        if one != other:
+            return f"{field.name}: {_short(one)}, {_short(other)}"
+    return ""
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _verdict(session: Session, state: State, event: int | None, sentence: str) -> Verdict:
+    return Verdict(state, event, sentence, session.seal(), len(session.all_events))
