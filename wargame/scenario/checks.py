@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
 
+from wargame.scenario import flights
+from wargame.scenario.plain import Data, Found, count, day_of, ids, items, list_of, whole
 from wargame.scenario.schema import METER_NAMES, SEATS
 from wargame.scenario.source import Finding, Steps
 from wargame.scenario.spelling import remedy
 from wargame.words import say
-
-Data = dict[str, Any]
-Found = Iterator[Finding]
 
 _SECTIONS_WITH_IDS = ("objectives", "injects", "red_lines", "defences")
 _RANGES = {"GP": (-100, 100)}
@@ -31,7 +29,7 @@ def unique_ids(data: Data) -> Found:
     """An id belongs to one objective, inject, red line or defence."""
     first: dict[str, str] = {}
     for section in _SECTIONS_WITH_IDS:
-        for steps, item in _items(data, section):
+        for steps, item in items(data, section):
             name = item.get("id")
             if not isinstance(name, str):
                 continue
@@ -46,7 +44,7 @@ def unique_ids(data: Data) -> Found:
 def unique_seats(data: Data) -> Found:
     """A seat stands at the table once."""
     seen: set[str] = set()
-    for steps, item in _items(data, "seats"):
+    for steps, item in items(data, "seats"):
         seat = item.get("seat")
         if isinstance(seat, str) and seat in seen:
             yield Finding(
@@ -58,15 +56,15 @@ def unique_seats(data: Data) -> Found:
 
 def dates_in_order(data: Data) -> Found:
     """The exercise ends after it starts, and its turns follow each other between the two."""
-    start, end = _date(data.get("start")), _date(data.get("end"))
+    start, end = day_of(data.get("start")), day_of(data.get("end"))
     if start and end and end < start:
         yield Finding(
             ("end",), say("The end, {end}, comes before the start, {start}; exchange them.", end=end, start=start)
         )
         return
     previous: date | None = None
-    for steps, turn in _items(data, "turns"):
-        day, here = _date(turn.get("date")), (*steps, "date")
+    for steps, turn in items(data, "turns"):
+        day, here = day_of(turn.get("date")), (*steps, "date")
         if day is None:
             continue
         if (start and day < start) or (end and day > end):
@@ -93,10 +91,10 @@ def dates_in_order(data: Data) -> Found:
 
 def turns_exist(data: Data) -> Found:
     """An inject and a row of history belong to a turn that is played."""
-    last = _count(data, "turns")
+    last = count(data, "turns")
     for section in ("injects", "history"):
-        for steps, item in _items(data, section):
-            turn = _whole(item.get("turn"))
+        for steps, item in items(data, section):
+            turn = whole(item.get("turn"))
             if last and turn is not None and turn > last:
                 yield Finding(
                     (*steps, "turn"), say("There is no turn {turn}; the last one is {last}.", turn=turn, last=last)
@@ -105,10 +103,10 @@ def turns_exist(data: Data) -> Found:
 
 def injects_within_their_turn(data: Data) -> Found:
     """An inject with a date of its own falls between its turn and the next."""
-    days = [_date(turn.get("date")) if isinstance(turn, dict) else None for turn in _list(data, "turns")]
-    days.append(_date(data.get("end")))
-    for steps, inject in _items(data, "injects"):
-        turn, day = _whole(inject.get("turn")), _date(inject.get("date"))
+    days = [day_of(turn.get("date")) if isinstance(turn, dict) else None for turn in list_of(data, "turns")]
+    days.append(day_of(data.get("end")))
+    for steps, inject in items(data, "injects"):
+        turn, day = whole(inject.get("turn")), day_of(inject.get("date"))
         if turn is None or day is None or not 1 <= turn < len(days):
             continue
         first, after, is_last = days[turn - 1], days[turn], turn == len(days) - 1
@@ -128,7 +126,7 @@ def injects_within_their_turn(data: Data) -> Found:
 
 def seats_exist(data: Data) -> Found:
     """Whoever receives an inject, draws a line or acted in history has a seat in this scenario."""
-    written = [seat.get("seat") for _, seat in _items(data, "seats")]
+    written = [seat.get("seat") for _, seat in items(data, "seats")]
     at_table = [seat for seat in SEATS if seat in written]
     for where, seat in _mentioned(data):
         if at_table and seat in SEATS and seat not in at_table:
@@ -138,8 +136,8 @@ def seats_exist(data: Data) -> Found:
 
 def references_known(data: Data) -> Found:
     """An inject names objectives, and its condition red lines, that this file has."""
-    objectives, red_lines = _ids(data, "objectives"), _ids(data, "red_lines")
-    for steps, inject in _items(data, "injects"):
+    objectives, red_lines = ids(data, "objectives"), ids(data, "red_lines")
+    for steps, inject in items(data, "injects"):
         named = inject.get("objective")
         if isinstance(named, str) and named not in objectives:
             yield _unknown((*steps, "objective"), say("objective"), named, objectives)
@@ -170,7 +168,7 @@ def meters_complete(data: Data) -> Found:
 
 def conditions_make_sense(data: Data) -> Found:
     """A condition belongs to a contingency inject and says something that can come true."""
-    for steps, inject in _items(data, "injects"):
+    for steps, inject in items(data, "injects"):
         condition, here = inject.get("condition"), (*steps, "condition")
         if not isinstance(condition, dict):
             continue
@@ -189,45 +187,10 @@ def conditions_make_sense(data: Data) -> Found:
             yield Finding(here, say("A meter needs at_least or at_most beside it, and these need a meter."))
 
 
-def flights_can_be_drawn(data: Data) -> Found:
-    """A missile flies from a site along one well-defined path."""
-    for steps, inject in _items(data, "injects"):
-        provocation, here = inject.get("provocation"), (*steps, "provocation")
-        if not isinstance(provocation, dict):
-            continue
-        aim = provocation.get("aim")
-        if isinstance(aim, dict):
-            missing = [name for name in ("missile", "site") if provocation.get(name) is None]
-            if missing:
-                yield Finding(here, say("A flight needs {names} as well as an aim.", names=" and ".join(missing)))
-            yield from _aim((*here, "aim"), aim)
-        elif provocation.get("missile") is not None and aim is None:
-            yield Finding(here, say("A missile needs an aim: azimuth_deg with range_km, or to, or over."))
-
-
 CHECKS: tuple[Callable[[Data], Found], ...] = (
     unique_ids, unique_seats, dates_in_order, turns_exist, injects_within_their_turn, seats_exist, references_known,
-    meters_complete, conditions_make_sense, flights_can_be_drawn,
+    meters_complete, conditions_make_sense, flights.can_be_drawn, flights.names_known,
 )  # fmt: skip
-
-
-def _aim(here: Steps, aim: Data) -> Found:
-    given = {name for name, value in aim.items() if value is not None}
-    ways = given & {"azimuth_deg", "to", "over"}
-    if len(ways) != 1:
-        yield Finding(here, say("An aim is azimuth_deg with range_km, or to, or over: exactly one of the three."))
-    elif "azimuth_deg" in ways and "range_km" not in given:
-        yield Finding(here, say("A bearing needs a range_km beside it."))
-    elif "to" in ways and "range_km" in given:
-        yield Finding(here, say("A landing point fixes the range; remove range_km or to."))
-    point = aim.get("to")
-    if isinstance(point, list) and len(point) == 2 and all(isinstance(part, int | float) for part in point):
-        lat, lon = point
-        if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-            yield Finding(
-                (*here, "to"),
-                say("{lat}, {lon} is no place on Earth; write latitude, then longitude.", lat=lat, lon=lon),
-            )
 
 
 def _meter_value(here: Steps, name: str, value: float) -> Found:
@@ -254,44 +217,14 @@ def _unknown(steps: Steps, what: str, name: str, known: list[str]) -> Finding:
 
 def _mentioned(data: Data) -> Iterator[tuple[Steps, str]]:
     """Every place that names a seat, outside the list of seats."""
-    for steps, inject in _items(data, "injects"):
-        for number, seat in enumerate(_list(inject, "to")):
+    for steps, inject in items(data, "injects"):
+        for number, seat in enumerate(list_of(inject, "to")):
             if isinstance(seat, str):
                 yield (*steps, "to", number), seat
         condition = inject.get("condition")
         if isinstance(condition, dict) and isinstance(condition.get("seat"), str):
             yield (*steps, "condition", "seat"), condition["seat"]
     for section in ("red_lines", "history", "defences"):
-        for steps, item in _items(data, section):
+        for steps, item in items(data, section):
             if isinstance(item.get("seat"), str):
                 yield (*steps, "seat"), item["seat"]
-
-
-def _items(data: Data, section: str) -> Iterator[tuple[Steps, Data]]:
-    for number, item in enumerate(_list(data, section)):
-        if isinstance(item, dict):
-            yield (section, number), item
-
-
-def _list(data: Data, name: str) -> list[Any]:
-    found = data.get(name)
-    return found if isinstance(found, list) else []
-
-
-def _count(data: Data, section: str) -> int:
-    return len(_list(data, section))
-
-
-def _ids(data: Data, section: str) -> list[str]:
-    return [item["id"] for _, item in _items(data, section) if isinstance(item.get("id"), str)]
-
-
-def _whole(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _date(value: object) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

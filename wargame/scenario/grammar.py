@@ -113,7 +113,7 @@ def _finding(detail: ErrorDetails, data: dict[str, Any]) -> Finding:
         return Finding(steps, say("“{name}” is missing here; add it.", name=steps[-1]))
     if kind == "extra_forbidden":
         help_, suggestion = remedy(str(steps[-1]), fields_at(steps[:-1]))
-        sentence = say("“{name}” is no field here. {help}", name=steps[-1], help=help_)
+        sentence = say("{name} is no field here. {help}", name=shown(steps[-1]), help=help_)
         return Finding(steps, sentence, suggestion)
     if kind == "literal_error":
         return _not_a_choice(steps, detail["input"], context["expected"])

@@ -37,6 +37,11 @@ AIM = "aim: {azimuth_deg: 73, range_km: 2700}"
         (FOOTAGE, "condition: {}", "injects[1].condition", "empty"),
         (FOOTAGE, "condition: {meter: ESC}", "injects[1].condition", "at_least"),
         (FOOTAGE, "condition: {at_least: 5}", "injects[1].condition", "these need a meter"),
+        ("missile: hwasong-12", "missile: hwasung-12", "injects[0].provocation.missile", "Did you mean “hwasong-12”?"),
+        ("missile: hwasong-12", "missile: tomahawk", "injects[0].provocation.missile", "Allowed: "),
+        ("site: Sunan", "site: Sunann", "injects[0].provocation.site", "Did you mean “Sunan”?"),
+        ("red_lines:", "defences: [{id: D, kind: thad, name: D, seat: US, lat: 0, lon: 0}]\nred_lines:",
+         "defences[0].kind", "Did you mean “thaad”?"),
         (AIM, "aim: {azimuth_deg: 73}", "injects[0].provocation.aim", "range_km"),
         (AIM, "aim: {azimuth_deg: 73, range_km: 9, over: Sapporo}", "injects[0].provocation.aim", "exactly one"),
         (AIM, "aim: {range_km: 2700}", "injects[0].provocation.aim", "exactly one"),
@@ -84,3 +89,13 @@ def test_a_seat_that_is_no_word_is_one_problem(problems, value):
     """The checks between parts pass over what the grammar refuses."""
     fields = [problem.field for problem in problems(("seat: JPN, cell", f"seat: {value}, cell"))]
     assert "seats[1].seat" in fields
+
+
+@pytest.mark.parametrize("site", ["sunan", "Punggye-ri nuclear test site", "39.2,125.67", "Sapporo"])
+def test_a_site_may_be_named_in_many_ways(small, site):
+    """A site's id, name or alias, a place of the map, or coordinates all serve."""
+    from wargame.scenario import read_text
+
+    provocation = read_text(small.replace("site: Sunan", f"site: {site}")).injects[0].provocation
+    assert provocation is not None
+    assert provocation.site == site
