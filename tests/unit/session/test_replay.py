@@ -136,10 +136,7 @@ def test_a_forged_outcome_is_named(
     with Session.open(flagship, read_only=True) as session:
         number = first(session, kind)
     # What follows was played from the honest state, so the ledger of a later event no longer fits: cut there.
-    with (
-        cut(flagship, tmp_path, number) as source,
-        forged(source.path, tmp_path / "f.wargame", number, change) as false,
-    ):
+    with forged(cut(flagship, tmp_path, number), tmp_path / "f.wargame", number, change) as false:
         verdict = verify(false)
     assert (verdict.state, verdict.event) == ("forged", number)
     assert words in verdict.sentence
@@ -153,10 +150,7 @@ def test_a_forged_provocation_is_named(flagship: Path, tmp_path: Path) -> None:
             for event in session.events
             if isinstance(event.body, InjectDelivered) and event.body.resolved and event.body.resolved.entries
         )
-    with (
-        cut(flagship, tmp_path, number) as source,
-        forged(source.path, tmp_path / "f.wargame", number, _kinder) as false,
-    ):
+    with forged(cut(flagship, tmp_path, number), tmp_path / "f.wargame", number, _kinder) as false:
         assert (verify(false).state, verify(false).event) == ("forged", number)
 
 
