@@ -38,11 +38,13 @@ COUNTRIES: Final = (
 )
 """(ISO code, name, native name, lat, lon, coarsest km a pixel): points of the lettering are a design value."""
 
-_SHIFTS: Final = ((0, 0), (0, 1), (0, -1), (1, 0), (-1, 0), (0, 2), (0, -2), (2, 1), (-2, 1), (0, 3), (0, -3), (2, 3),
-                  (-2, 3), (0, 4), (3, 4), (-3, 4), (4, 0), (-4, 0))  # fmt: skip
-"""Where else a name of an area may go, in heights of its letters."""
+_NEAR: Final = ((0, 0), (0, 1), (0, -1), (1, 0), (-1, 0))
+_FAR: Final = (*_NEAR, (0, 2), (0, -2), (2, 1), (-2, 1), (2, -1), (-2, -1), (0, 3), (0, -3), (3, 3), (-3, 3), (0, 4),
+               (4, 4), (-4, 4), (4, 0), (-4, 0), (0, 5), (5, 5), (-5, 5), (0, 6), (4, 6), (-4, 6))  # fmt: skip
+"""Where else a name of an area may go, in heights of its letters: water has room, a country's name must not leave it."""
 
 _TOWN_GAP: Final = 6.0
+_WATER: Final = frozenset({"sea", "ocean"})
 _KIND_ORDER: Final = {"capital": 0, "city": 1, "admin1": 1, "town": 2, "island": 2, "base": 3, "cape": 4}
 
 
@@ -116,7 +118,7 @@ class Labels:
         towns = [t for t in _towns(self.language) if t.rank <= style.label_rank(self.km_per_px)]
         for name in self._seen(t for t in towns if t.kind == "capital" and "places" in self.shown):
             self._town(plan, name)
-        for name in self._seen(_countries(self.language)):
+        for name in self._seen(_countries(self.language) if "places" in self.shown else ()):
             self._area(plan, name, self.look.letters("country"))
         if "seas" in self.shown:
             for name in self._seen(s for s in _seas(self.language) if s.rank <= style.label_rank(self.km_per_px)):
@@ -191,8 +193,11 @@ class Labels:
         lower = lettering.size(native) if native and "native" in self.shown else (0.0, 0.0)
         tall = high + lower[1] - (2.0 if native else 0.0)
         step = max(18.0, tall)
-        spots = [QRectF(x - wide / 2 + dx * step, y - tall / 2 + dy * step, wide, tall) for dx, dy in _SHIFTS]
-        spot = plan.place(spots if name.kind != "admin1" else spots[:3])
+        spots = [
+            QRectF(x - wide / 2 + dx * step, y - tall / 2 + dy * step, wide, tall)
+            for dx, dy in (_FAR if name.kind in _WATER else _NEAR)
+        ]
+        spot = plan.place(spots)
         if spot is None:
             return
         self.placed.append(Placed(image, spot.left(), spot.top()))

@@ -49,17 +49,19 @@ def scale_bar(painter: QPainter, theme: Theme, look: MapStyle, view: Camera) -> 
     """A round distance at the lower left, true in the middle of the window."""
     km_per_px = view.km_per_px / _stretch(view)
     length_km = max((km for km in _ROUND_KM if km / km_per_px <= theme.px(150)), default=_ROUND_KM[0])
-    left, bottom, length = theme.px(16), view.height - theme.px(18), length_km / km_per_px
+    left, bottom, length = theme.px(22), view.height - theme.px(28), length_km / km_per_px
     tick = theme.px(5)
-    bar = [QLineF(left, bottom, left + length, bottom), QLineF(left, bottom - tick, left, bottom + tick),
-           QLineF(left + length, bottom - tick, left + length, bottom + tick)]  # fmt: skip
-    for colour, width in ((QColor(look.halo), 4.0), (theme.color("tx1"), 1.6)):
-        painter.setPen(QPen(colour, width))
-        painter.drawLines(bar)
     letters = style.Lettering(theme.tx1, 13, 500)
     image = lettering.write(say("{distance} km", distance=f"{length_km:,}"), letters, look.halo, theme.scale / 100,
                             painter.device().devicePixelRatioF())  # fmt: skip
-    painter.drawImage(QPointF(left + length + theme.px(6), bottom - lettering.size(image)[1] / 2), image)
+    wide, high = lettering.size(image)
+    pieces.ground(painter, theme, look, QRectF(left - theme.px(10), bottom - high / 2 - theme.px(4),
+                                               length + wide + theme.px(24), high + theme.px(8)))  # fmt: skip
+    painter.setPen(QPen(theme.color("tx1"), 1.6))
+    painter.drawLines([QLineF(left, bottom, left + length, bottom),
+                       QLineF(left, bottom - tick, left, bottom + tick),
+                       QLineF(left + length, bottom - tick, left + length, bottom + tick)])  # fmt: skip
+    painter.drawImage(QPointF(left + length + theme.px(6), bottom - high / 2), image)
 
 
 def _stretch(view: Camera) -> float:

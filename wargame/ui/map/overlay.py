@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _TICK_EVERY_S: Final = 120
 _LABEL_EVERY_S: Final = 240
 _CARD_SHARES: Final = (0.30, 0.24, 0.37, 0.17, 0.45, 0.55, 0.65, 0.1, 0.05, 0.75)
+_RIBBON: Final = {"dark": 0.26, "light": 0.16}
 _FAINT: Final = 0.45
 
 
@@ -208,7 +209,7 @@ class Overlay:
         low, high = self._pixels(made.ground), self._pixels(made.lifted)
         top = min(point.y() for point in high)
         fade = QLinearGradient(0, top, 0, max(point.y() for point in low))
-        for at, alpha, colour in ((0.0, 0.26, last), (1.0, 0.03, first)):
+        for at, alpha, colour in ((0.0, _RIBBON[self.look.name], last), (1.0, 0.03, first)):
             tint = QColor(colour)
             tint.setAlphaF(alpha)
             fade.setColorAt(at, tint)

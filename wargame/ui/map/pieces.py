@@ -38,6 +38,15 @@ def card(painter: QPainter, theme: Theme, look: MapStyle, area: QRectF, text: st
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
 
 
+def ground(painter: QPainter, theme: Theme, look: MapStyle, area: QRectF) -> None:
+    """A quiet rounded ground for signs that stand on the window."""
+    tint = QColor(look.card)
+    tint.setAlphaF(0.7 * look.card_opacity)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tint)
+    painter.drawRoundedRect(area, theme.px(6), theme.px(6))
+
+
 def launch(painter: QPainter, look: MapStyle, x: float, y: float, size: float, opacity: float = 1.0) -> None:
     """The launch triangle, its base on the point."""
     colour, halo = QColor(look.launch), QColor(look.halo)

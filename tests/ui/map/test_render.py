@@ -1,0 +1,126 @@
+"""The picture: land where land is, names that do not collide, tracks where they were flown."""
+
+import threading
+from dataclasses import replace
+from itertools import combinations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF, QSize
+
+from wargame.atlas import places
+from wargame.atlas.style import theme as map_style
+from wargame.ui import fonts, theme
+from wargame.ui.map import camera, labels, render
+from wargame.ui.map.camera import Camera
+from wargame.ui.map.choices import CHOICES, USUAL
+from wargame.ui.map.lettering import Plan, size
+from wargame.ui.map.scene import MapScene, Mark, Ring
+
+SIZE = QSize(1000, 640)
+REGION = Camera(350.0, -150.0, 2.7, 1000, 640)
+KOREA = Camera(-350.0, 30.0, 0.9, 1000, 640)
+
+
+def at(view, lat, lon):
+    ((x,), (y,)) = camera.plane([(lat, lon)])
+    return tuple(round(v) for v in view.px(x, y))
+
+
+def pixel(image, view, lat, lon):
+    return image.pixelColor(*at(view, lat, lon)).name()
+
+
+def bare(name="dark", shown=frozenset(), scene=None, view=REGION):
+    return render.render(scene or MapScene(), SIZE, theme.THEMES[name], shown=shown, view=view)
+
+
+@pytest.mark.parametrize("name", theme.THEMES)
+def test_land_and_sea_have_the_colours_of_the_style(name):
+    """Bare of names and relief, Pyongyang lies on North Korea's colour and the middle of the sea on a sea's."""
+    image, look = bare(name, frozenset({"depths"})), map_style(name)
+    assert pixel(image, REGION, 39.6, 126.6) == look.land_of("KP").lower()
+    assert pixel(image, REGION, 36.5, 128.3) == look.land_of("KR").lower()
+    assert pixel(image, REGION, 45.0, 122.0) == look.land.lower()
+    assert pixel(image, REGION, 40.5, 134.5) in {colour.lower() for _, colour in look.sea_by_depth}
+
+
+@pytest.mark.parametrize("choice", [c.id for c in CHOICES if c.id != "legend"])
+def test_every_layer_of_the_menu_shows_something(choice, shown, overflight):
+    """Switching a layer changes the picture; a switch that does nothing would be a lie."""
+    marks = (Mark("m", "Test", "radioactive", 41.3, 129.1, "prov"), Mark("d", "THAAD", "shield", 35.9, 128.3))
+    scene = replace(shown, marks=marks, rings=(Ring(35.9, 128.3, 200, "THAAD"),))
+    everything = frozenset(c.id for c in CHOICES)
+    with_it, without = (bare(scene=scene, shown=layers, view=REGION) for layers in (everything, everything - {choice}))
+    assert with_it != without
+
+
+def test_the_track_is_painted_along_the_ground(shown, overflight):
+    """Half way, the pixel on the ground line has the colour of the track; without the layer it has not."""
+    middle = overflight.track[len(overflight.track) * 2 // 5]
+    x, y = at(REGION, middle.lat, middle.lon)
+    flown, empty = (bare(scene=shown, shown=layers).pixelColor(x, y) for layers in (frozenset({"tracks"}), frozenset()))
+    assert flown.red() > flown.blue() + 60
+    assert empty.red() < empty.blue()
+
+
+def test_hokkaido_is_hatched_and_aomori_is_not(shown):
+    """The overflown prefecture differs from the picture without the layer, its neighbour does not."""
+    hatched, plain = bare(scene=shown, shown=frozenset({"overflown"})), bare(scene=shown)
+    assert pixel(hatched, REGION, 43.6, 142.6) != pixel(plain, REGION, 43.6, 142.6)
+    assert pixel(hatched, REGION, 40.7, 140.8) == pixel(plain, REGION, 40.7, 140.8)
+
+
+@pytest.mark.parametrize("view", [REGION, KOREA, Camera(700.0, 600.0, 6.0, 1000, 640)], ids=["region", "korea", "wide"])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_names_do_not_collide(view, scale):
+    """No name covers another one."""
+    made = labels.Labels(view, map_style("dark"), USUAL, scale, 1.0, "en")
+    made.place(Plan(QRectF(0, 0, view.width, view.height)))
+    assert len(made.placed) > 10
+    boxes = [QRectF(item.x, item.y, *size(item.image)).adjusted(3, 3.5, -3, -3.5) for item in made.placed]
+    assert [pair for pair in combinations(boxes, 2) if pair[0].intersects(pair[1])] == []
+
+
+def test_both_names_of_the_sea_are_written(monkeypatch):
+    """Neither side's name stands alone."""
+    written = []
+    original = labels.lettering.write
+    monkeypatch.setattr(labels.lettering, "write", lambda text, *rest: written.append(text) or original(text, *rest))
+    made = labels.Labels(REGION, map_style("dark"), USUAL, 1.0, 1.0, "en")
+    made.place(Plan(QRectF(0, 0, 1000, 640)))
+    assert "SEA OF JAPAN / EAST SEA" in written
+    assert {"Pyongyang", "평양", "Seoul", "서울", "Tokyo", "東京"} <= set(written)
+
+
+def test_nearly_every_native_name_has_its_glyphs():
+    """A name that the shipped fonts cannot write is left out, and those are few."""
+    native = [place.name_local for place in places.named() if place.iso in labels.NATIVE and place.name_local]
+    missing = [name for name in native if not fonts.can_write(name)]
+    assert len(native) > 100
+    assert len(missing) <= 12, missing
+
+
+def test_a_picture_may_be_painted_on_any_thread(shown):
+    """Four threads at once paint what one paints."""
+    wanted = render.render(shown, SIZE, theme.DARK)
+    made = []
+    threads = [threading.Thread(target=lambda: made.append(render.render(shown, SIZE, theme.DARK))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert made == [wanted] * 4
+
+
+def test_a_thumbnail_is_small_and_plain(shown):
+    """It has the size asked for, sharp at the ratio, and shows the track."""
+    image = render.render(shown, QSize(320, 180), theme.LIGHT, ratio=2.0)
+    assert (image.width(), image.height()) == (640, 360)
+    colours = np.unique(np.frombuffer(image.constBits(), np.uint32))
+    assert colours.size > 200
+
+
+def test_the_same_scene_gives_the_same_picture(shown):
+    """Nothing random, nothing of the clock."""
+    assert render.render(shown, SIZE, theme.DARK) == render.render(shown, SIZE, theme.DARK)
