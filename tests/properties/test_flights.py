@@ -1,5 +1,7 @@
 """What must hold for every flight and every defence."""
 
+import json
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -7,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from wargame.atlas import geodesy, under
-from wargame.missiles import arc, catalogue, odds, reach
+from wargame.errors import FlightError
+from wargame.missiles import arc, catalogue, document, launch, odds, reach
 
 pads = some.tuples(some.floats(37.5, 43.0), some.floats(124.0, 131.0))
 azimuths = some.floats(0, 360)
@@ -91,6 +94,47 @@ def test_passages_are_in_order_and_within_the_flight(flight):
     assert len({p.iso for p in found}) == len(found)
 
 
+@settings(max_examples=150, deadline=None)
+@given(
+    some.sampled_from([kind.id for kind in catalogue.types()]),
+    some.sampled_from([site.id for site in catalogue.sites()]),
+    some.sampled_from(
+        [
+            {"over": "Sapporo"},
+            {"over": "Guam", "range_km": 4000.0},
+            {"to": "Honolulu"},
+            {"to": "Busan"},
+            {"to": "Moscow"},
+        ]
+    )
+    | some.fixed_dictionaries({"azimuth_deg": some.floats(0, 360), "range_km": some.floats(1, 20_000)}),
+    some.sampled_from([{}, {"lofted": True}, {"depressed": True}])
+    | some.fixed_dictionaries({"apogee_km": some.floats(0, 12_000)}),
+    some.booleans(),
+)
+def test_any_request_is_a_whole_card_or_one_sentence(missile, site, aim, shape, boost):
+    """Whatever is asked for, there is a card of finite numbers, or a refusal of one sentence."""
+    asked = launch.Launch(missile, site, **aim, **shape, boost=boost, force=True)
+    body, refusal = answer(asked)
+
+    if body is None:
+        assert re.fullmatch(r"[^\n]+\.", refusal)
+        assert not re.search(r"\bnan\b", refusal)
+    else:
+        json.dumps(body, allow_nan=False)
+        assert 79.5 <= body["apogee_km"] <= 10_000
+        assert body["track"][-1]["altitude_km"] == 0
+
+
+def answer(asked):
+    """The document of a launch, or the sentence of its refusal."""
+    try:
+        return document.describe(asked), ""
+    except FlightError as refused:
+        return None, str(refused)
+
+
+@settings(max_examples=60, deadline=None)
 @given(some.integers(0, 60), some.integers(0, 60))
 def test_a_better_record_is_never_worth_less(hits, misses):
     """One more hit raises the median, one more miss lowers it, and the interval holds the median."""

@@ -264,8 +264,13 @@ def _azimuth_over(launch: Launch, kind: MissileType, site: Site, bearing: float,
         miss = (bearing - float(np.interp(away, gone[1:], turned)) + 180.0) % 360.0 - 180.0
         azimuth = (azimuth + miss) % 360.0
         if abs(miss) < 1e-4:
-            break
-    return azimuth
+            return azimuth
+    raise FlightError(
+        say(
+            "No track from {site} passes over it on this arc; try another range or apogee.",
+            site=site.short_name,
+        )
+    )
 
 
 def _arc(launch: Launch, kind: MissileType, site: Site, azimuth: float, range_km: float) -> Arc:

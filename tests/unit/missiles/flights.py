@@ -37,39 +37,57 @@ def timed_flights() -> list[Timed]:
     ]
 
 
-def integrate(position, velocity, step_s=1.0):
-    """Fall of a point mass by Runge-Kutta until it meets the sphere again.
+def integrate(position, velocity, step_s=2.0):
+    """Fall of point masses by Runge-Kutta until each meets the sphere again.
+
+    Args:
+        position: Inertial positions in km, shape ``(n, 3)``, on the surface.
+        velocity: Inertial velocities in km/s, same shape.
+        step_s: Length of a step.
 
     Returns:
-        Seconds, greatest height in km, and the inertial position where it comes down.
+        Seconds, greatest heights in km, and the inertial positions where they come down.
     """
-
-    def slope(state):
-        r = state[:3]
-        return np.concatenate([state[3:], -MU * r / np.linalg.norm(r) ** 3])
-
-    def advance(state, h):
-        k1 = slope(state)
-        k2 = slope(state + h / 2 * k1)
-        k3 = slope(state + h / 2 * k2)
-        k4 = slope(state + h * k3)
-        return state + h / 6 * (k1 + 2 * k2 + 2 * k3 + k4)
-
-    state, t, top = np.concatenate([position, velocity]), 0.0, 0.0
-    while True:
-        following = advance(state, step_s)
-        if np.linalg.norm(following[:3]) < RADIUS and t > 0:
-            break
-        if state[:3] @ state[3:] > 0 >= following[:3] @ following[3:]:
-            top = _bisect(lambda h, s=state: advance(s, h), step_s, lambda s: s[:3] @ s[3:] > 0)[1]
+    state = np.concatenate([position, velocity], axis=1)
+    time_s, top_km, landed = np.zeros(len(state)), np.zeros(len(state)), np.array(position)
+    flying, t = np.ones(len(state), bool), 0.0
+    while flying.any():
+        following = _advance(state, np.full(len(state), step_s))
+        culminating = flying & (_rise(state) > 0) & (_rise(following) <= 0)
+        if culminating.any():
+            _, top = _bisect(state[culminating], step_s, lambda s: _rise(s) > 0)
+            top_km[culminating] = np.linalg.norm(top[:, :3], axis=1) - RADIUS
+        landing = flying & (np.linalg.norm(following[:, :3], axis=1) < RADIUS) & (_rise(following) < 0)
+        if landing.any():
+            rest, end = _bisect(state[landing], step_s, lambda s: np.linalg.norm(s[:, :3], axis=1) > RADIUS)
+            time_s[landing], landed[landing] = t + rest, end[:, :3]
+        flying &= ~landing
         state, t = following, t + step_s
-    last, landed = _bisect(lambda h: advance(state, h), step_s, lambda s: np.linalg.norm(s[:3]) > RADIUS)
-    return t + last, float(np.linalg.norm(top[:3]) - RADIUS), landed[:3]
+    return time_s, top_km, landed
 
 
-def _bisect(advance, step_s, still):
-    low, high = 0.0, step_s
-    for _ in range(50):
+def _slope(state):
+    r = state[:, :3]
+    return np.concatenate([state[:, 3:], -MU * r / np.linalg.norm(r, axis=1, keepdims=True) ** 3], axis=1)
+
+
+def _advance(state, step_s):
+    h = step_s[:, None]
+    k1 = _slope(state)
+    k2 = _slope(state + h / 2 * k1)
+    k3 = _slope(state + h / 2 * k2)
+    k4 = _slope(state + h * k3)
+    return state + h / 6 * (k1 + 2 * k2 + 2 * k3 + k4)
+
+
+def _rise(state):
+    return np.sum(state[:, :3] * state[:, 3:], axis=1)
+
+
+def _bisect(state, step_s, still):
+    low, high = np.zeros(len(state)), np.full(len(state), step_s)
+    for _ in range(45):
         middle = (low + high) / 2
-        low, high = (middle, high) if still(advance(middle)) else (low, middle)
-    return low, advance(low)
+        on = still(_advance(state, middle))
+        low, high = np.where(on, middle, low), np.where(on, high, middle)
+    return low, _advance(state, low)
