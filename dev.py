@@ -254,10 +254,12 @@ def demo(_extra: list[str]) -> int:
     return 0
 
 
+TYPES = ["-m", "mypy", "--no-error-summary", "--cache-dir", "build/mypy"]
 CHECKS = {
     "ruff check": ["-m", "ruff", "check", "--quiet", "."],
     "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "."],
-    "mypy --strict": ["-m", "mypy", "--no-error-summary", "--cache-dir", "build/mypy"],
+    "mypy --strict": TYPES,
+    "mypy --strict, tools": [*TYPES, "dev.py", *sorted(map(str, ROOT.glob("packaging/*.py")))],
     "import-linter": [
         "-c",
         "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))",
