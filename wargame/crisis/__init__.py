@@ -6,8 +6,12 @@ The names below are loaded on use, so that nothing heavy comes with the package:
 - :func:`compile` (also :func:`compile_model`), :class:`Model`: a scenario and its tables as arrays
 - :func:`start`, :func:`provoke`, :func:`adjudicate`, :func:`aftermath`: one exercise, act by act, as facts
 - :func:`legal`, :func:`why_not`, :func:`price`: what a seat may do
+- :func:`odds`, :func:`odds_words`, :func:`forecast`, :func:`pairings`: what is told before the roll
+- :func:`suggest`: a package that the engine would submit; :func:`composite`: the score
+- :func:`view`, :func:`public_view`: what a seat, or the room, may see
+- :func:`play`: whole exercises in a batch, every seat played by a policy
 - :func:`flight_card`: the flight of a provocation written during play
-- :mod:`wargame.crisis.resolve`: the same rules for many runs at once
+- :func:`resolve`: the same rules for many runs at once
 """
 
 from __future__ import annotations
@@ -16,24 +20,37 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from wargame.crisis.adjudication import resolve
+    from wargame.crisis.advice import forecast, odds, odds_words, pairings
     from wargame.crisis.flights import flight_card
     from wargame.crisis.gates import legal, price, why_not
     from wargame.crisis.live import adjudicate, aftermath, provoke, start
     from wargame.crisis.model import Model, compile_model
     from wargame.crisis.model import compile_model as compile
+    from wargame.crisis.playout import play
+    from wargame.crisis.policies import suggest
+    from wargame.crisis.score import composite
     from wargame.crisis.tables import Tables, load_tables
+    from wargame.crisis.views import public_view, view
 
 __all__ = [
-    "Model", "Tables", "adjudicate", "aftermath", "compile", "compile_model", "flight_card", "legal", "load_tables",
-    "price", "provoke", "start", "why_not",
+    "Model", "Tables", "adjudicate", "aftermath", "compile", "compile_model", "composite", "flight_card", "forecast",
+    "legal", "load_tables", "odds", "odds_words", "pairings", "play", "price", "provoke", "public_view", "resolve", "start",
+    "suggest", "view", "why_not",
 ]  # fmt: skip
 
 _HOMES = {
+    "adjudication": ("resolve",),
+    "advice": ("forecast", "odds", "odds_words", "pairings"),
     "flights": ("flight_card",),
     "gates": ("legal", "price", "why_not"),
     "live": ("adjudicate", "aftermath", "provoke", "start"),
     "model": ("Model", "compile_model"),
+    "playout": ("play",),
+    "policies": ("suggest",),
+    "score": ("composite",),
     "tables": ("Tables", "load_tables"),
+    "views": ("public_view", "view"),
 }
 
 

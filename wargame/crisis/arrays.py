@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from wargame.crisis.model import Model
 
 Array = NDArray[np.float64]
-Mask = NDArray[np.bool_]
+Mask = Any
+"""An array of bool; numpy's stubs take a mask reduced along an axis for a scalar."""
 METER = {name: row for row, name in enumerate(METERS)}
 STATUSES = ("intact", "tested", "crossed", "enforced", "unenforced")
 ENDINGS = ("", "general_war", "nuclear_use", "regime_collapse", "freeze", "agreement", "time_up")

@@ -86,7 +86,7 @@ def _closed(model: Model, state: State, seat: str, response: str) -> str | None:
 def _unaffordable(model: Model, seat: str, response: str, package: Sequence[str], coordinated: bool) -> str | None:
     """Why a package cannot take one more response."""
     others = [one for one in package if one != response]
-    most = int(model.tables.costs.package["most_count"])
+    most = model.tables.costs.package.most_count
     if len(others) >= most and response != "no_response":
         return say("A package holds at most {most} responses.", most=most)
     total, budget = price(model, seat, [*others, response], coordinated), model.tables.actors[seat].points
@@ -123,5 +123,5 @@ def price(model: Model, seat: str, responses: Sequence[str], coordinated: bool =
     small = model.tables.costs.package
     families = [model.tables.responses[one].family for one in responses]
     repeated = len(families) - len(set(families))
-    total = sum(model.tables.responses[one].cost for one in responses) + repeated * int(small["same_family_points"])
-    return total + (int(small["coordination_points"]) if coordinated else 0)
+    total = sum(model.tables.responses[one].cost for one in responses) + repeated * small.same_family_points
+    return total + (small.coordination_points if coordinated else 0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wargame.crisis import resolve as batch
+from wargame.crisis import adjudication as batch
 from wargame.crisis import telling
 from wargame.crisis.arrays import NO_SHOT, Choices, pack, unpack
 from wargame.crisis.chance import Chance
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 def start(model: Model) -> Situation:
     """The situation before the first turn, as the scenario sets it."""
     scenario = model.scenario
-    meters = {name: round(scenario.start_values[name] * 100) for name in METERS}
-    full = int(model.tables.costs.readiness["uses_count"])
+    values = {str(name): round(value * 100) for name, value in scenario.start_values.items()}
+    meters = {name: values[name] for name in METERS}
+    full = model.tables.costs.readiness.uses_count
     lines = tuple(
         Line(
             line.id,
@@ -142,13 +143,13 @@ def adjudicate(
         IllegalAct: The exercise has ended, or a package names a response or a seat that does not exist.
     """
     _require_going(situation)
-    lines, declares = _declared(model, situation, packages)
+    lines, declares = declared(model, situation, packages)
     state = pack(model, situation, lines)
     typed = dict(forced.draws) if forced else {}
     outcome = batch.resolve(
         model,
         state,
-        _choices(model, packages, declares),
+        choices_of(model, packages, declares),
         Chance([seed], situation.turn, typed),
         dict(forced.outcomes) if forced else None,
         keep=True,
@@ -163,7 +164,8 @@ def _require_going(situation: Situation) -> None:
         raise IllegalAct(say("The exercise has ended; go back to an earlier turn to play on."))
 
 
-def _choices(model: Model, packages: Mapping[str, Package], declares: tuple[int, ...]) -> Choices:
+def choices_of(model: Model, packages: Mapping[str, Package], declares: tuple[int, ...]) -> Choices:
+    """Packages as the rules take them; ``declares`` is the slot of each seat's new red line, -1 for none."""
     shape = len(model.seats), len(model.responses), 1
     chosen = np.zeros(shape, bool)
     coordinated = np.zeros((len(model.seats), 1), bool)
@@ -181,7 +183,7 @@ def _choices(model: Model, packages: Mapping[str, Package], declares: tuple[int,
     return Choices(chosen, coordinated, declares, tuple(seat in packages for seat in model.seats))
 
 
-def _declared(
+def declared(
     model: Model, situation: Situation, packages: Mapping[str, Package]
 ) -> tuple[tuple[Line, ...], tuple[int, ...]]:
     """Red lines with those being declared now; a line with a new wording on the same trigger takes the old one's slot."""
@@ -197,12 +199,18 @@ def _declared(
         old = next((i for i, line in enumerate(lines) if (line.seat, line.trigger) == (seat, new.trigger)), None)
         if old is None:
             slots.append(len(lines))
-            lines.append(replace(new, seat=seat, declared_turn=0, crossed_turn=None, status="intact"))
+            id_ = new.id or f"RL-{len(lines) + 1:02d}"
+            lines.append(replace(new, id=id_, seat=seat, declared_turn=0, crossed_turn=None, status="intact"))
         else:
             slots.append(old)
             was = lines[old]
             lines[old] = replace(
-                new, seat=seat, declared_turn=was.declared_turn, crossed_turn=was.crossed_turn, status=was.status
+                new,
+                id=was.id,
+                seat=seat,
+                declared_turn=was.declared_turn,
+                crossed_turn=was.crossed_turn,
+                status=was.status,
             )
     return tuple(lines), tuple(slots)
 

@@ -63,6 +63,8 @@ class Model:
         family, trait: Masks over responses by name.
         rules: The numbers of each rule that is switched on.
         cards: Flight cards of the scenario's provocations by inject.
+        softmax: Weights by how far a score lies below the best one.
+        rest: ``[meter]`` where a meter settles in quiet turns, hundredths.
         memory: Names of all counters.
     """
 
@@ -91,6 +93,8 @@ class Model:
     odds_applies: Array
     provocation_effects: Array
     provocation_escalation: Array
+    softmax: Array
+    rest: Array
     readiness: tuple[str, ...]
     memory: tuple[str, ...]
     rules: dict[str, Any]
@@ -142,7 +146,7 @@ def _arrays(scenario: Scenario, tables: Tables, cards: dict[str, FlightCard]) ->
     row = {name: index for index, name in enumerate(responses)}
     seats = tuple(seat for seat in SEATS if any(seat in response.who for response in rows))
     kinds = sorted({response.readiness for response in rows if response.readiness})
-    kinetic_from = int(tables.costs.escalation["kinetic_from_rivera"])
+    kinetic_from = tables.costs.escalation.kinetic_from_rivera
     return Model(
         scenario=scenario,
         tables=tables,
@@ -180,6 +184,10 @@ def _arrays(scenario: Scenario, tables: Tables, cards: dict[str, FlightCard]) ->
         ),
         provocation_effects=_provocation_effects(tables),
         provocation_escalation=_row(act.escalation for act in acts),
+        softmax=_row(tables.functions["softmax"].values),
+        rest=_row(
+            round(scenario.start_values[name] * 100) if tables.meters[name].rest == "start" else 0 for name in METERS
+        ),
         readiness=tuple(f"{seat}.{kind}" for seat in seats for kind in kinds),
         memory=("H5.acts", "H5.severe", "H7.threat", "H10.turns", "H14.turns", "growth.stopped", "growth.halved")
         + tuple(f"H20.{seat}" for seat in seats),
@@ -199,7 +207,7 @@ def _row(values: Iterable[float]) -> Array:
 def _effects(tables: Tables, seats: tuple[str, ...]) -> Array:
     """Hundredths ``[outcome, seat, meter, response]``; partial success gives half the gains and all the costs."""
     out = np.zeros((3, len(seats), len(METERS), len(tables.responses)))
-    half = int(tables.costs.partial["gains_permille"])
+    half = tables.costs.partial.gains_permille
     for r, response in enumerate(tables.responses.values()):
         full = dict(response.effects)
         full["ESC"] = response_escalation(tables, response.escalation, response.rivera)
@@ -225,8 +233,8 @@ def _is_cost(tables: Tables, meter: str, amount: int) -> bool:
 
 def response_escalation(tables: Tables, escalation: int, rivera: int) -> int:
     """Hundredths of ESC that an act of so much E brings: all of it where it is kinetic, 0.4 of it otherwise."""
-    quiet = int(tables.costs.escalation["quiet_permille"])
-    kinetic = rivera >= int(tables.costs.escalation["kinetic_from_rivera"])
+    quiet = tables.costs.escalation.quiet_permille
+    kinetic = rivera >= tables.costs.escalation.kinetic_from_rivera
     return escalation * 100 if kinetic else escalation * 100 * quiet // 1000
 
 

@@ -1,4 +1,4 @@
-"""The rules as tables: what every file under ``assets/crisis`` may hold, how it is read, checked, overridden and stored.
+"""The rules as tables: what each file under ``assets/crisis`` may hold, how it is read, checked, overridden, stored.
 
 A value in points is written 0..100 with at most two decimals, and held as whole hundredths; as JSON it is a string of
 points again (``"12.5"``), so that the log holds whole numbers and strings only.
@@ -74,7 +74,10 @@ class Band(BaseModel):
 
 
 class Meter(Row):
-    """One meter; ``assessed`` ones are shown to players only as an assessment that may be wrong."""
+    """One meter; ``assessed`` ones are shown to players only as an assessment that may be wrong.
+
+    Each Aftermath leaves ``decay_permille`` of its distance from ``rest``: nothing, or where the scenario started.
+    """
 
     label: str
     short: str = ""
@@ -83,6 +86,7 @@ class Meter(Row):
     low: Points = 0
     high: Points = 10000
     decay_permille: Permille = 1000
+    rest: Literal["zero", "start"] = "zero"
     assessed: bool = False
     bands: tuple[Band, ...] = Field(min_length=1)
 
@@ -183,16 +187,67 @@ class Actor(Row):
     votes: bool = False
 
 
+class PackageCosts(Row):
+    """How many responses a package holds, and what a second of one family and coordination cost."""
+
+    most_count: int = Field(ge=1, le=20)
+    same_family_points: int = Field(ge=0)
+    coordination_points: int = Field(ge=0)
+
+
+class Readiness(Row):
+    """Stores that are used up: how many uses each holds, and how often one comes back."""
+
+    uses_count: int = Field(ge=1, le=50)
+    refill_every_turns: int = Field(ge=1, le=50)
+    kinds: tuple[str, ...]
+
+
+class Partial(Row):
+    """Partial success: the share of the odds above success that it takes, and the share of the gains that it brings."""
+
+    of_the_rest_permille: Permille
+    gains_permille: Permille
+
+
+class EscalationScale(Row):
+    """What a point of E moves: whole from so many Rivera points on, ``quiet_permille`` below."""
+
+    quiet_permille: Permille
+    kinetic_from_rivera: int
+
+
+class RelationsScale(Row):
+    """How much newer dealings weigh in REL."""
+
+    weight_permille: Permille
+
+
+class Composite(Row):
+    """Weights of the composite score in points; see :mod:`wargame.crisis.score`."""
+
+    escalation: int = Field(ge=0, le=100)
+    casualties: int = Field(ge=0, le=100)
+    capability: int = Field(ge=0, le=100)
+    capability_rise_count: int = Field(ge=0, le=100)
+    credibility: int = Field(ge=0, le=100)
+    unity: int = Field(ge=0, le=100)
+    legitimacy: int = Field(ge=0, le=100)
+    boldness: int = Field(ge=0, le=100)
+    talks: int = Field(ge=0, le=100)
+    agreement: int = Field(ge=0, le=100)
+
+
 class Costs(BaseModel):
     """Small print of packages, partial success, readiness, escalation, relations and the composite."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    package: dict[str, int | str]
-    readiness: dict[str, int | str | tuple[str, ...]]
-    partial: dict[str, int | str]
-    escalation: dict[str, int | str]
-    relations: dict[str, int | str]
-    composite: dict[str, int | str]
+    package: PackageCosts
+    readiness: Readiness
+    partial: Partial
+    escalation: EscalationScale
+    relations: RelationsScale
+    composite: Composite
 
 
 class Function(Row):
@@ -204,16 +259,82 @@ class Function(Row):
     per_severity: int = 0
 
 
-class Policies(BaseModel):
-    """Weights of the engine's seats and of Pyongyang; see ``policies.yaml``."""
+class RedLineDraft(BaseModel):
+    """The red line that a seat of the engine declares."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    settings: dict[str, int | str | dict[str, int | str]]
-    advisers: dict[str, dict[str, Any]]
+    trigger: str
+    specificity_permille: Permille
+    consequence: str
+    words: str
+
+
+class PolicySettings(BaseModel):
+    """How freely the engine chooses, and how much."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    temperature_permille: int = Field(ge=1, le=100_000)
+    most_picks: int = Field(ge=1, le=5)
+    another_permille: Permille
+    red_line: RedLineDraft
+
+
+class Adviser(BaseModel):
+    """What one agency leans to, cares for, and wants once Pyongyang has acted; 64ths of a unit of log-odds."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    families: dict[str, int]
+    cares: dict[str, int]
+    provoked: dict[str, int] = Field(default_factory=dict)
+
+
+class Policy(BaseModel):
+    """A way to play a seat: the advisers, with a leaning of its own; or flat chance; or fixed responses."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    label: str
+    lean: dict[str, int] = Field(default_factory=dict)
+    flat: bool = False
+    only: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
+
+
+class When(BaseModel):
+    """How likely a provocation is on a day, in 100,000ths, and what multiplies that."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    per_day: int = Field(ge=0, le=100_000)
+    recent_days: int = Field(ge=0)
+    recent_permille: int = Field(ge=0)
+    talks_permille: Permille
+    per_threat_permille: int = Field(ge=0)
+
+
+class What(BaseModel):
+    """Which provocation: weights by severity 0..5, moved in 64ths of log-odds for each step of severity above 3."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    severity_weights: tuple[int, ...] = Field(min_length=6, max_length=6)
+    per_resolve: int
+    per_credibility: int
+    kinds: dict[str, int]
+
+
+class Adversary(Row):
+    """Pyongyang played by the engine: when, then what."""
+
+    when: When
+    what: What
+
+
+class Policies(Row):
+    """Weights of the engine's seats and of Pyongyang; see ``policies.yaml``."""
+
+    settings: PolicySettings
+    advisers: dict[str, Adviser]
     voices: dict[str, dict[str, int]]
-    policies: dict[str, dict[str, Any]]
-    adversary: dict[str, Any]
-    source: str
+    policies: dict[str, Policy]
+    adversary: Adversary
 
 
 class Tables(BaseModel):
@@ -252,7 +373,7 @@ class Tables(BaseModel):
         A field is a column of the table, a meter among its effects, or a number of a rule.
 
         Raises:
-            ScenarioError: A table, id or field that does not exist, with the nearest spelling; or a value out of bounds.
+            ScenarioError: A table, id or field that does not exist, with the nearest spelling; a value out of bounds.
         """
         if not changes:
             return self
@@ -272,7 +393,9 @@ class Tables(BaseModel):
 class Lines:
     """Where each node of the tables was written; from memory there is neither file nor line."""
 
-    def __init__(self, marks: Mapping[tuple[str, ...], tuple[Path, int]], place: Place | None = None, field: str = ""):
+    def __init__(
+        self, marks: Mapping[tuple[str, ...], tuple[Path, int]], place: Place | None = None, field: str = ""
+    ) -> None:
         self._marks = marks
         self._place = place or Place(None, None)
         self._field = field
@@ -363,7 +486,7 @@ def _unknown(tables: Tables, lines: Lines) -> Iterable[Problem]:
         "meter": METERS,
         "effect": ROWS,
         "field": (*METERS, "REL"),
-        "readiness": _kinds(tables),
+        "readiness": tables.costs.readiness.kinds,
         "response": (*tables.responses, *FAMILIES, "asks", "show", "exercise", "message"),
         "seat": SEATS,
     }
@@ -412,11 +535,6 @@ def _gates(tables: Tables, lines: Lines) -> Iterable[Problem]:
     for key, barred_by in bars.items():
         if bars.get(barred_by) == key or barred_by == key:
             yield lines.problem(("responses", key, "gates"), say("{a} and {b} bar each other", a=key, b=barred_by))
-
-
-def _kinds(tables: Tables) -> tuple[str, ...]:
-    kinds = tables.costs.readiness["kinds"]
-    return tuple(kinds) if isinstance(kinds, (tuple, list)) else ()
 
 
 def _override(body: dict[str, Any], table: str, key: str, name: str, value: object, place: Place) -> Problem | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wargame.crisis import odds as odds_of
+from wargame.crisis import checks
 from wargame.crisis.arrays import ENDINGS
 from wargame.crisis.facts import METERS, Check, Entry, Factor
 from wargame.crisis.model import FAILURE, PARTIAL, PER_SEAT, SUCCESS
@@ -15,10 +15,10 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from wargame.crisis.adjudication import Outcome as Resolution
     from wargame.crisis.arrays import State
     from wargame.crisis.facts import Forced, Outcome, Package, Situation
     from wargame.crisis.model import Model
-    from wargame.crisis.resolve import Outcome as Resolution
     from wargame.crisis.turn import Cause, Roll, Term
 
 PLAIN = {
@@ -94,13 +94,12 @@ class Story:
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
-        """Every roll in the order of resolution: consents, checks by seat, then the rest as the rules come."""
-        found: list[Check] = []
-        consents = [roll for roll in self._now.rolls if roll.lane == "consent"]
-        found += [self._rolled(roll) for roll in consents]
+        """Every roll in the order of resolution: consents, votes, checks by seat, then the rest as the rules come."""
+        early = ("consent", "vote")
+        found = [self._rolled(roll) for roll in self._now.rolls if roll.lane in early]
         for s in sorted(self._now.seats, key=lambda row: SEATS.index(self._model.seats[row])):  # type: ignore[arg-type]
             found += [self._tried(s, r) for r in range(len(self._model.responses)) if self._wanted(s, r)]
-        found += [self._rolled(roll) for roll in self._now.rolls if roll.lane != "consent"]
+        found += [self._rolled(roll) for roll in self._now.rolls if roll.lane not in early]
         return tuple(
             Check(**{**vars(check), "id": f"ROLL-{number:02d}"}) for number, check in enumerate(found, self._first)
         )
@@ -114,6 +113,11 @@ class Story:
         response = model.responses[row]
         item = SEATS.index(model.seats[seat]) * PER_SEAT + row  # type: ignore[arg-type]
         odds, drawn = int(self._result.odds[row, 0]), int(self._result.draws[seat, row, 0])
+        why = checks.factors(model, now.state, response, now.odds_terms)
+        if response == checks.VOTED:  # the votes are told before it: what is left is certain
+            passed = bool(now.outcome[SUCCESS, :, row, 0].any())
+            odds, drawn, source = (1000 if passed else 0), 0, model.tables.functions["no_veto"].source
+            why = (Factor("base", "base", odds, say("The Security Council has voted"), source),)
         return Check(
             id="",
             lane="check",
@@ -124,7 +128,7 @@ class Story:
             odds_permille=odds,
             draw_permille=drawn,
             outcome=self._outcome(seat, row, odds),
-            factors=odds_of.factors(model, now.state, response, now.odds_terms),
+            factors=why,
             forced=("check", item) in self._overridden,
         )
 
@@ -138,7 +142,7 @@ class Story:
         success, partial, failure = (bool(now.outcome[kind, seat, row, 0]) for kind in (SUCCESS, PARTIAL, FAILURE))
         if shot:
             return "hit" if success else "miss"
-        certain = odds >= 1000 and model.responses[row] != odds_of.VOTED
+        certain = odds >= 1000 and model.responses[row] != checks.VOTED
         if certain and not failure and not partial:
             return "automatic"
         if success or partial:

@@ -108,6 +108,7 @@ class Now:
         act_of_war: A shot at a test was taken for an act of war (H9).
         retaliated: Pyongyang answers with force (H15).
         nominal: Change of pressure before the leak, hundredths.
+        broken: Red lines not kept: slot, row of the seat, its share in permille, and the runs.
         rolls: Rolls outside the lane of checks.
         memory: Counters after the turn.
         lines: Red lines after the turn.
@@ -134,6 +135,7 @@ class Now:
     retaliated: Mask = field(default_factory=lambda: np.zeros(0, bool))
     nominal: Array = field(default_factory=lambda: np.zeros(0))
     seat_effects: Array = field(default_factory=lambda: np.zeros((0, 0, 0)))
+    broken: list[tuple[int, int, int, Mask]] = field(default_factory=list)
     rolls: list[Roll] = field(default_factory=list)
     keep: bool = False
 

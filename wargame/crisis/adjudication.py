@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wargame.crisis import odds as odds_of
+from wargame.crisis import checks
 from wargame.crisis.arrays import (
     ENDINGS,
     METER,
@@ -74,7 +74,7 @@ def resolve(
         forced: Outcomes that the facilitator decided, by lane and item.
         keep: Whether contributions and rolls are kept for a ledger.
     """
-    now = _begin(model, state, choices, chance, forced or {}, keep)
+    now = begin(model, state, choices, chance, forced, keep)
     ledger = Ledger(state, keep)
     _ask_allies(now, ledger)
     for name, rule in BEFORE:
@@ -89,9 +89,15 @@ def resolve(
     return Outcome(after, now, odds, draws, ledger.terms)
 
 
-def _begin(
-    model: Model, state: State, choices: Choices, chance: Chance, forced: dict[tuple[str, int], str], keep: bool
+def begin(
+    model: Model,
+    state: State,
+    choices: Choices,
+    chance: Chance,
+    forced: dict[tuple[str, int], str] | None = None,
+    keep: bool = False,
 ) -> Now:
+    """The turn before anything is rolled; what a closed gate bars is not chosen."""
     chosen = choices.chosen & open_responses(model, state)
     none = np.zeros(state.runs, bool)
     return Now(
@@ -103,7 +109,7 @@ def _begin(
         coordinated=choices.coordinated,
         declares=choices.declares,
         present=choices.present or (True,) * len(model.seats),
-        forced=forced,
+        forced=forced or {},
         memory=dict(state.memory),
         lines=replace(
             state.lines,
@@ -125,8 +131,8 @@ def _ask_allies(now: Now, ledger: Ledger) -> None:
     model, p = now.model, now.model.rules.get("refusal")
     asked_for = now.chosen.copy()
     for nth, (row, ally) in enumerate(model.consents):
-        likely = odds_of.consent_odds(model, now.state, row, ally, model.tables.actors[ally])
-        joins = odds_of.consented(model, asked_for, ally, row)
+        likely = checks.consent_odds(model, now.state, row, ally, model.tables.actors[ally])
+        joins = checks.consented(model, asked_for, ally, row)
         for s, seat in enumerate(model.seats):
             if seat != ally and asked_for[s, row].any():
                 asked = asked_for[s, row] & ~joins
@@ -142,14 +148,14 @@ def _ask_allies(now: Now, ledger: Ledger) -> None:
 def _check(now: Now) -> tuple[Array, Array]:
     """Draw for everything that is tried: success under the odds, partial success in a band above them."""
     model, state = now.model, now.state
-    odds = odds_of.check_odds(model, state, now.odds_terms)  # response, run
+    odds = checks.check_odds(model, state, now.odds_terms)  # response, run
     items = [SEATS.index(seat) * PER_SEAT + row for seat in model.seats for row in range(len(model.responses))]  # type: ignore[arg-type]
     drawn = now.chance.draws("check", items).reshape(now.chosen.shape)
     success = drawn < odds
-    near = odds + permille(1000 - odds, int(model.tables.costs.partial["of_the_rest_permille"]))
+    near = odds + permille(1000 - odds, model.tables.costs.partial.of_the_rest_permille)
     partial = ~success & (drawn < near)
     all_or_nothing = model.family["intercept"].copy()
-    all_or_nothing[model.row[odds_of.VOTED]] = True
+    all_or_nothing[model.row[checks.VOTED]] = True
     partial[:, all_or_nothing] = False
     _vote(now, success)
     for (lane, item), verdict in now.forced.items():
@@ -169,11 +175,11 @@ def _check(now: Now) -> tuple[Array, Array]:
 
 def _vote(now: Now, success: Mask) -> None:
     """The Security Council: a resolution passes where neither China nor Russia vetoes it."""
-    model, row = now.model, now.model.row[odds_of.VOTED]
+    model, row = now.model, now.model.row[checks.VOTED]
     asked = now.chosen[:, row].any(axis=0)
     passed = asked.copy()
     if asked.any():
-        likely = odds_of.no_veto(model, now.state)
+        likely = checks.no_veto(model, now.state)
         voters = [seat for seat, actor in model.tables.actors.items() if actor.votes]
         for nth, voter in enumerate(voters):
             passed &= now.roll("vote", nth, likely, asked, response=row, subject=voter)
@@ -271,7 +277,7 @@ def _relations(now: Now) -> Array:
     acts = now.chosen[us].astype(np.float64)
     number = acts.sum(axis=0)
     mean = np.floor((model.goldstein @ acts) / np.maximum(number, 1))
-    weight = int(model.tables.costs.relations["weight_permille"])
+    weight = model.tables.costs.relations.weight_permille
     moved = state.relations + permille(mean - state.relations, weight)
     return when((number > 0) & state.live, np.clip(moved, -1000, 1000), state.relations)
 
@@ -335,7 +341,7 @@ def provoke(model: Model, state: State, blow: Blow, keep: bool = False) -> tuple
         learned = when(state.memory["growth.stopped"] > 0, 0.0, learned)
         ledger.add("H17", -1, ("inject", 0, 0), CAP=learned)
     meters = _clamp(model, state, ledger)
-    weight = int(model.tables.costs.relations["weight_permille"])
+    weight = model.tables.costs.relations.weight_permille
     hostile = np.array([float(act.goldstein or 0) for act in model.tables.provocations.values()])[kind]
     relations = state.relations + permille(hostile - state.relations, weight)
     ends = np.array([float(ENDINGS.index(act.ends)) for act in model.tables.provocations.values()])[kind]
@@ -368,12 +374,13 @@ def aftermath(
     for row, name in enumerate(METERS):
         factor = model.tables.meters[name].decay_permille
         if factor < 1000:
-            ledger.add("decay", **{name: permille(state.meters[row], factor) - state.meters[row]})
+            away = state.meters[row] - model.rest[row]
+            ledger.add("decay", **{name: permille(away, factor) - away})
     _stands_on(model, state, ledger)
     channel, rolls = _backtrack(model, state, chance, keep)
     left = np.maximum(state.standing - state.live, 0)
-    every = int(model.tables.costs.readiness["refill_every_turns"])
-    full = float(int(model.tables.costs.readiness["uses_count"]))
+    every = model.tables.costs.readiness.refill_every_turns
+    full = float(model.tables.costs.readiness.uses_count)
     refill = 1.0 if state.turn % every == 0 else 0.0
     after = state.copy(
         meters=_clamp(model, state, ledger),

@@ -1,0 +1,133 @@
+"""What a seat or the facilitator is told before the roll: odds with their reasons, a range for the turn, pairings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from wargame.crisis import checks
+from wargame.crisis.adjudication import begin, resolve
+from wargame.crisis.arrays import METER, Choices, pack, repeat
+from wargame.crisis.chance import Chance, run_seeds
+from wargame.crisis.facts import Factor
+from wargame.crisis.live import choices_of, declared
+from wargame.crisis.policies import derived_seed
+from wargame.crisis.rules import BEFORE
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from wargame.crisis.facts import Package, Situation
+    from wargame.crisis.model import Model
+
+
+def odds(
+    model: Model, situation: Situation, seat: str, response: str, package: Sequence[str] = ()
+) -> tuple[int, tuple[Factor, ...]]:
+    """The odds of a response in permille and why, as far as this seat's own package shapes them.
+
+    Args:
+        model: The compiled rules.
+        situation: As it stands.
+        seat: Who would act.
+        response: What it would do.
+        package: What else it does in the same turn.
+    """
+    chosen = np.zeros((len(model.seats), len(model.responses), 1), bool)
+    for name in {*package, response}:
+        chosen[model.seats.index(seat), model.row[name]] = True
+    nothing = np.zeros((len(model.seats), 1), bool)
+    state = pack(model, situation)
+    now = begin(model, state, Choices(chosen, nothing, (-1,) * len(model.seats)), Chance([0], situation.turn))
+    for name, rule in BEFORE:
+        if name in model.rules:
+            rule(state, now, model.rules[name], _ignore)
+    likely = checks.check_odds(model, state, now.odds_terms)
+    return int(likely[model.row[response], 0]), checks.factors(model, state, response, now.odds_terms)
+
+
+def _ignore(**amounts: object) -> None:
+    """Rules before the checks move no meter."""
+
+
+def odds_words(permille: int) -> str:
+    """Odds as a player reads them: a word, and a range in steps of ten per cent."""
+    words = (
+        (50, say("almost impossible")), (250, say("unlikely")), (450, say("less likely than not")),
+        (550, say("even")), (750, say("likely")), (950, say("very likely")), (1001, say("almost certain")),
+    )  # fmt: skip
+    word = next(word for limit, word in words if permille < limit)
+    low = min(permille // 100, 9) * 10
+    return say("{word}, {low}-{high} %", word=word, low=low, high=low + 10)
+
+
+@dataclass(frozen=True)
+class Range:
+    """Where a meter is likely to stand after the turn: hundredths; four of five runs end between ``low`` and ``high``."""
+
+    meter: str
+    low: int
+    middle: int
+    high: int
+
+
+def forecast(
+    model: Model, situation: Situation, packages: Mapping[str, Package], seed: int = 0, runs: int = 200
+) -> dict[str, Range]:
+    """The model's range for each meter after this turn's Adjudicate, by many runs on dice of their own."""
+    if situation.ending:
+        return {name: Range(name, value, value, value) for name, value in situation.meters.items()}
+    lines, slots = declared(model, situation, packages)
+    one = choices_of(model, packages, slots)
+    choices = Choices(
+        np.repeat(one.chosen, runs, axis=2), np.repeat(one.coordinated, runs, axis=1), one.declares, one.present
+    )
+    state = repeat(pack(model, situation, lines), runs)
+    after = resolve(model, state, choices, Chance(run_seeds(derived_seed(seed, "ahead"), runs), situation.turn)).state
+    ranked = np.sort(after.meters, axis=1)
+    low, middle, high = runs // 10, runs // 2, runs - 1 - runs // 10
+    return {
+        name: Range(name, int(ranked[row, low]), int(ranked[row, middle]), int(ranked[row, high]))
+        for name, row in METER.items()
+    }
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """A hybrid that a package makes, could make with one response more, or should beware of."""
+
+    rule: str
+    kind: str
+    """``made``, ``possible`` or ``beware``."""
+    words: str
+
+
+def pairings(model: Model, seat: str, package: Sequence[str], coordinated: bool = False) -> tuple[Pairing, ...]:
+    """Hints on synergies and penalties of a package, by the rules that will judge it."""
+    tables = model.tables
+    rows = [tables.responses[name] for name in package]
+    families = {row.family for row in rows} - {"baseline"}
+    asks = any("asks" in row.traits for row in rows)
+    offers = bool({"offer_talks", "working_talks"} & set(package))
+    found = []
+
+    def hint(rule: str, kind: str, words: str) -> None:
+        if rule in model.rules:
+            found.append(Pairing(rule, kind, words))
+
+    if "deterrence" in families:
+        made = say("Talking while deterring: better odds of talks, and the show of force alarms less.")
+        hint("H1", "made" if asks else "possible", made if asks else say("Add an offer of talks: deterrence would lend it weight."))  # fmt: skip
+    elif asks:
+        hint("H1", "possible", say("Add a show of deterrence: the offer would carry more weight."))
+    if "sanctions" in families:
+        if offers:
+            hint("H2", "made", say("Pressure with a way out: the sanctions bite more and allies hold together."))
+        elif not asks:
+            hint("H3", "beware", say("Sanctions without any open door move Pyongyang less; offer talks beside them."))
+    if len(families) >= tables.rules["H19"].numbers["families_count"] and not coordinated:
+        hint("H19", "beware", say("Three families in one turn get in each other's way; buy coordination."))
+    return tuple(found)

@@ -1,0 +1,279 @@
+"""Seats played by the engine: advisers score what is legal, and a draw chooses among the best.
+
+A policy sees what a player of the seat would see: the band of each meter, never its number. Live play and batches share the
+code: a suggestion is a batch of one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from wargame.crisis.arrays import METER, Array, Mask, State, pack, permille, when
+from wargame.crisis.chance import MILLION, Chance, run_seed
+from wargame.crisis.facts import METERS, Line, Package
+from wargame.crisis.gates import open_responses
+from wargame.crisis.model import SUCCESS
+from wargame.crisis.tables import unknown
+from wargame.errors import InputError
+from wargame.scenario.schema import SEATS
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wargame.crisis.facts import Situation
+    from wargame.crisis.model import Model
+    from wargame.crisis.tables import Adviser
+
+UNIT = 100_000_000
+"""Voices are permille, effects hundredths, needs permille: their product in 64ths of log-odds."""
+SLOTS = 10
+"""Draws that a seat may use in a turn: item = row of the seat times this, plus the slot."""
+WORTH_SAYING = ("ESC", "ALLY_ROK", "ALLY_JPN", "GP", "SANC", "LEG_DOM", "LEG_INT", "RESOLVE", "CRED", "HUM")
+
+
+@dataclass(frozen=True, eq=False)
+class Scores:
+    """How one seat under one policy scores responses.
+
+    Attributes:
+        base: ``[R]`` leanings of the advisers and of the policy, 64ths.
+        cares: ``[R, meter]`` what a response is expected to do, times what the advisers care for; see UNIT.
+        provoked: ``[R]`` added for each step of severity above 2 of what Pyongyang did.
+        first: Masks that the first picks are held to (a hybrid talks, then deters).
+        flat: Whether all legal responses are alike.
+        only: Rows that are always done where they are legal; None for a free choice.
+    """
+
+    base: Array
+    cares: Array
+    provoked: Array
+    first: tuple[Mask, ...] = ()
+    flat: bool = False
+    only: tuple[int, ...] | None = None
+
+
+def names(model: Model) -> tuple[str, ...]:
+    """Policies that a seat can be given; ``only:ID+ID`` plays the same package every turn that it is legal."""
+    return tuple(model.tables.policies.policies)
+
+
+def compile_policy(model: Model, seat: str, name: str) -> Scores:
+    """The scores of a seat under a policy.
+
+    Raises:
+        InputError: There is no such policy; the sentence lists those that there are.
+    """
+    book = model.tables.policies
+    zero = np.zeros(len(model.responses))
+    if name.startswith("only:"):
+        wanted = name.removeprefix("only:").split("+")
+        for response in wanted:
+            if response not in model.row:
+                raise InputError(unknown(say("response"), response, model.responses)[0])
+        return Scores(zero, zero[:, None], zero, only=tuple(model.row[response] for response in wanted))
+    if name not in book.policies:
+        raise InputError(unknown(say("policy"), name, (*book.policies, "only:ID+ID"))[0])
+    policy = book.policies[name]
+    voices = book.voices.get(seat, {})
+    base, provoked = zero.copy(), zero.copy()
+    cares = np.zeros((len(model.responses), len(METERS)))
+    for adviser, voice in voices.items():
+        card = adviser_card(model, seat, book.advisers[adviser])
+        base += np.floor(card.base * voice / 1000)
+        cares += card.cares * voice
+        provoked += np.floor(card.provoked * voice / 1000)
+    for family, lean in policy.lean.items():
+        base += model.family[family] * lean
+    return Scores(
+        base,
+        cares,
+        provoked,
+        first=tuple(model.trait.get(word, model.family.get(word)) for word in policy.pairs),
+        flat=policy.flat,
+        only=tuple(model.row[response] for response in policy.only) if policy.only else None,
+    )
+
+
+def adviser_card(model: Model, seat: str, adviser: Adviser) -> Scores:
+    """What one adviser alone would score, before the seat weighs the voices."""
+    s = model.seats.index(seat)
+    base = np.zeros(len(model.responses))
+    provoked = np.zeros(len(model.responses))
+    for family, lean in adviser.families.items():
+        base += model.family[family] * lean
+    for family, step in adviser.provoked.items():
+        provoked += model.family[family] * step
+    care = np.array([float(adviser.cares.get(name, 0)) for name in METERS])
+    likely = np.where(model.family["intercept"] | (model.base_odds == 0), 500.0, model.base_odds)
+    expected = permille(model.effects[SUCCESS, s].T, likely[:, None])  # response, meter
+    return Scores(base, expected * care, provoked)
+
+
+def sight(model: Model, state: State) -> Array:
+    """``[meter, run]`` how pressing each meter is, in permille, as its band tells: 0 all is well, 1000 the worst."""
+    out = np.zeros_like(state.meters)
+    for row, name in enumerate(METERS):
+        meter = model.tables.meters[name]
+        starts = [band.start for band in meter.bands] + [meter.high]
+        span = meter.high - meter.low
+        middles = [((starts[i] + starts[i + 1]) // 2 - meter.low) * 1000 // span for i in range(len(meter.bands))]
+        seen = np.full(state.runs, float(middles[0]))
+        for start, middle in zip(starts[1:-1], middles[1:], strict=True):
+            seen = when(state.meters[row] >= start, float(middle), seen)
+        out[row] = seen if meter.worse == "up" else 1000 - seen
+    return out
+
+
+def choose(model: Model, state: State, scores: Scores, seat: str, chance: Chance, legal: Mask | None = None) -> Mask:
+    """What a seat does: ``[response, run]``. ``legal`` is :func:`open_responses` of the state."""
+    s = model.seats.index(seat)
+    allowed = (open_responses(model, state) if legal is None else legal)[s].copy()
+    if scores.only is not None:
+        return _always(model, seat, scores.only, allowed)
+    allowed[model.row["red_line_declaration"]] &= ~_drawn(model, state, seat)
+    book, small = model.tables.policies.settings, model.tables.costs.package
+    points = float(model.tables.actors[seat].points)
+    weights = _weights(model, state, scores)
+    quiet = model.row["no_response"]
+    going = state.live.copy()
+    spent = np.zeros(state.runs)
+    chosen = np.zeros_like(allowed)
+    of_family = np.stack([model.family[name] for name in model.family]).astype(np.float64)  # family, response
+    used = np.zeros((len(of_family), state.runs))
+    runs = np.arange(state.runs)
+    item = SEATS.index(seat) * SLOTS  # type: ignore[arg-type]
+    for slot in range(book.most_picks):
+        price = model.cost[:, None] + (of_family.T @ used) * small.same_family_points  # response, run
+        fits = allowed & ~chosen & (spent + price <= points)
+        if slot > 0:
+            fits[quiet] = False
+        if slot < len(scores.first):
+            held = fits & scores.first[slot][:, None]
+            fits = when(held.any(axis=0), held, fits).astype(bool)
+        else:
+            another = chance("count", item + slot) < book.another_permille
+            going = going & (another if slot > 0 else True)
+        pick = _pick(when(fits, weights), chance("policy", item + slot, MILLION))
+        going = going & fits[pick, runs] & (pick != quiet)
+        chosen[pick, runs] |= going
+        spent = spent + when(going, price[pick, runs])
+        used = np.minimum(used + when(going, of_family[:, pick]), 1.0)
+    chosen[quiet] = ~chosen.any(axis=0) & state.live
+    return chosen
+
+
+def _drawn(model: Model, state: State, seat: str) -> Mask:
+    """Runs in which the seat has drawn the engine's red line already: saying it again adds nothing."""
+    trigger = model.tables.policies.settings.red_line.trigger
+    for slot, line in enumerate(state.lines.facts):
+        if (line.seat, line.trigger) == (seat, trigger):
+            return state.lines.declared[slot] > 0
+    return np.zeros(state.runs, bool)
+
+
+def _always(model: Model, seat: str, rows: tuple[int, ...], allowed: Mask) -> Mask:
+    chosen = np.zeros_like(allowed)
+    spent, points = 0, model.tables.actors[seat].points
+    for row in rows:
+        spent += int(model.cost[row])
+        if spent <= points:
+            chosen[row] = allowed[row]
+    chosen[model.row["no_response"]] |= ~chosen.any(axis=0)
+    return chosen & allowed
+
+
+def _weights(model: Model, state: State, scores: Scores) -> Array:
+    """``[response, run]`` weights in millionths: softmax over whole numbers by a table."""
+    if scores.flat:
+        return np.ones((len(model.responses), state.runs))
+    graver = np.maximum(state.provoked.severity - 2, 0)
+    pressing = np.floor(scores.cares @ sight(model, state) / (UNIT / 1000))
+    total = scores.base[:, None] * 1000 + pressing + scores.provoked[:, None] * graver * 1000
+    below = np.floor((total.max(axis=0) - total) / model.tables.policies.settings.temperature_permille)
+    table = model.softmax
+    return table[np.minimum(below, len(table) - 1).astype(np.int64)]  # type: ignore[no-any-return]
+
+
+def _pick(weights: Array, draw: Array) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """The row that a draw of 0..999,999 falls on, in proportion to the weights."""
+    summed = np.cumsum(weights, axis=0)
+    mark = np.floor(summed[-1] * draw / MILLION)
+    picked = (summed <= mark).sum(axis=0)
+    return np.minimum(picked, len(weights) - 1)  # type: ignore[no-any-return]
+
+
+def suggest(model: Model, situation: Situation, seat: str, seed: int, policy: str = "engine", id: str = "") -> Package:
+    """A package that the engine would submit for a seat, with its reasons in words.
+
+    Args:
+        model: The compiled rules.
+        situation: As it stands.
+        seat: Who is to act; a seat without responses gives an empty package.
+        seed: The exercise's seed: the same situation gives the same suggestion.
+        policy: One of :func:`names`.
+        id: The decision's id.
+
+    Raises:
+        InputError: There is no such policy.
+    """
+    if seat not in model.seats:
+        return Package(id, seat, (), suggested_by=policy)
+    state = pack(model, situation)
+    scores = compile_policy(model, seat, policy)
+    chosen = choose(model, state, scores, seat, Chance([seed], situation.turn))[:, 0]
+    responses = tuple(name for name, yes in zip(model.responses, chosen, strict=True) if yes and name != "no_response")
+    return Package(
+        id,
+        seat,
+        responses,
+        rationale=rationale(model, state, seat, responses),
+        declares=draft_line(model, seat) if "red_line_declaration" in responses else None,
+        suggested_by=policy,
+    )
+
+
+def draft_line(model: Model, seat: str) -> Line:
+    """The red line that the engine declares; its id is given when it is declared."""
+    draft = model.tables.policies.settings.red_line
+    words, specificity = say(draft.words), draft.specificity_permille
+    return Line("", seat, words, draft.trigger, specificity, True, draft.consequence, 0)
+
+
+def rationale(model: Model, state: State, seat: str, responses: tuple[str, ...]) -> str:
+    """Who argues for each response and what it is to move, as sentences for the log."""
+    if not responses:
+        return say("The advisers see nothing worth its cost this turn: the seat holds its fire and watches.")
+    book = model.tables.policies
+    pressing = sight(model, state)[:, 0]
+    graver = max(0.0, float(state.provoked.severity[0]) - 2)
+    said = []
+    for response in responses:
+        row = model.row[response]
+        voices = {}
+        for name in book.voices[seat]:
+            card = adviser_card(model, seat, book.advisers[name])
+            voices[name] = card.base[row] + card.provoked[row] * graver + float(card.cares[row] @ pressing) / 100_000
+        adviser = max(voices, key=lambda name: (voices[name], name))
+        gains = adviser_card(model, seat, book.advisers[adviser]).cares[row] * pressing
+        best = max(WORTH_SAYING, key=lambda meter: float(gains[METER[meter]]))
+        what = say(model.tables.responses[response].label)
+        if gains[METER[best]] > 0:
+            meter = say(model.tables.meters[best].label)
+            said.append(say("{adviser} argues for “{what}”, for the sake of {meter}.", adviser=say(adviser), what=what, meter=meter))  # fmt: skip
+        else:
+            said.append(say("{adviser} argues for “{what}”.", adviser=say(adviser), what=what))
+    return " ".join(said)
+
+
+def derived_seed(seed: int, purpose: str) -> int:
+    """A seed for looking ahead: never the exercise's own future dice."""
+    return run_seed(seed, int.from_bytes(purpose.encode()[:6], "big"))
+
+
+def all_scores(model: Model, policies: Mapping[str, str]) -> dict[str, Scores]:
+    """Scores of every seat that can act; ``engine`` where none is named."""
+    return {seat: compile_policy(model, seat, policies.get(seat, "engine")) for seat in model.seats}
