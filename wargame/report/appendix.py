@@ -131,18 +131,42 @@ def ledger(source: Source) -> Section:
                 rows += _entries(source, turn.turn, item.resolved, item.event)
         rows += _entries(source, turn.turn, turn.resolved, turn.resolved_event)
         rows += _entries(source, turn.turn, turn.aftermath, turn.aftermath_event)
-    columns = headings(
-        say("Turn"), say("Meter"), say("Change"), say("Cause"), say("Rule"), say("Actor"), say("Source"), numbers=(2,)
-    )
+    columns = headings(say("Turn"), say("Meter"), say("Change"), say("Cause"), say("Rule"), say("Actor"), numbers=(2,))
     remark = Paragraph(
         say("The changes of each meter add up exactly to its movement; #numbers are events of the log."), "quiet"
     )
-    return Section(
-        "ledger",
-        "B",
-        say("Ledger"),
-        (remark, Table("", columns, tuple(rows), (0.06, 0.16, 0.08, 0.32, 0.1, 0.08, 0.2))),
+    entries = Table("", columns, tuple(rows), (0.06, 0.24, 0.09, 0.42, 0.11, 0.08))
+    return Section("ledger", "B", say("Ledger"), (remark, entries, _rules(source)))
+
+
+def _rules(source: Source) -> Table:
+    """The rules that the ledger cites, each once, with where its figures come from."""
+    cited: dict[str, set[str]] = {}
+    for turn in source.turns:
+        parts = [turn.resolved, turn.aftermath, *(item.resolved for item in source.exercise.deliveries.values())]
+        for entry in (entry for part in parts if part for entry in part.entries):
+            cited.setdefault(entry.rule, set()).add(entry.source or say("design value"))
+    rows = tuple(
+        (Cell(rule, "strong"), Cell(_rule_words(source, rule)), Cell("\n".join(sorted(sources)), "quiet"))
+        for rule, sources in sorted(cited.items())
     )
+    return Table(
+        say("Rules cited"), headings(say("Rule"), say("What it says"), say("Sources")), rows, (0.12, 0.4, 0.48)
+    )
+
+
+def _rule_words(source: Source, rule: str) -> str:
+    row = source.about("rules", rule)
+    plain = {
+        "effects": say("What a response does by its table, after its roll."),
+        "provocation": say("What a provocation does by its table, on delivery."),
+        "failure": say("What an attempt that fails costs."),
+        "refusal": say("What it costs to ask an ally who says no."),
+        "decay": say("What time takes away."),
+        "clamp": say("A meter cannot leave its scale."),
+        "standing": say("What a lasting measure does each turn."),
+    }
+    return say(str(row.get("description") or row.get("label") or "")) if row else plain.get(rule, "")
 
 
 def _entries(source: Source, turn: int, resolved: Resolved | None, event: int) -> list[tuple[Cell, ...]]:
@@ -156,7 +180,6 @@ def _entries(source: Source, turn: int, resolved: Resolved | None, event: int) -
             Cell(_cause(entry), event=event),
             Cell(entry.rule),
             Cell(entry.actor),
-            Cell(entry.source, "quiet"),
         )
         for entry in resolved.entries
         if entry.amount

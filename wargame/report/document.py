@@ -113,6 +113,11 @@ class Document:
     seal: str = ""
 
 
+def paragraphs(text: str) -> list[Block]:
+    """A text as one paragraph a line."""
+    return [Paragraph(line) for line in text.splitlines() if line.strip()]
+
+
 def headings(*names: str, numbers: tuple[int, ...] = ()) -> tuple[tuple[str, Column], ...]:
     """Columns of text, but for those whose positions are given, which hold numbers."""
     return tuple((name, "number" if place in numbers else "text") for place, name in enumerate(names))

@@ -16,6 +16,7 @@ from wargame.report.document import (
     Table,
     Tone,
     headings,
+    paragraphs,
 )
 from wargame.report.figures import charts
 from wargame.report.source import points
@@ -23,7 +24,7 @@ from wargame.words import say, say_many
 
 if TYPE_CHECKING:
     from wargame.report.source import Source
-    from wargame.session.exercise import TurnRecord
+    from wargame.session.exercise import Delivery, TurnRecord
 
 ENDINGS = {
     "general_war": "General war",
@@ -64,7 +65,7 @@ def overview(source: Source) -> Section:
         tuple((Cell(name, "strong"), Cell(value)) for name, value in rows),
         (0.2, 0.8),
     )
-    return Section("overview", "1", say("Exercise overview"), (table, Paragraph(scenario.background)))
+    return Section("overview", "1", say("Exercise overview"), (table, *paragraphs(scenario.background)))
 
 
 def summary(source: Source) -> Section:
@@ -103,7 +104,7 @@ def timeline(source: Source) -> Section:
     )
     empty = say("No turn was adjudicated.")
     return Section(
-        "timeline", "3", say("Timeline"), (Table("", columns, tuple(rows), (0.06, 0.12, 0.32, 0.34, 0.16), empty),)
+        "timeline", "3", say("Timeline"), (Table("", columns, tuple(rows), (0.06, 0.13, 0.32, 0.33, 0.16), empty),)
     )
 
 
@@ -285,40 +286,35 @@ def series(source: Source, meter: str) -> charts.Series:
 
 
 def _escalation(source: Source) -> Figure:
-    remarks = []
-    for number, turn in enumerate(source.turns, start=1):
-        grave = [
-            item
-            for item in source.exercise.deliveries.values()
-            if item.event
-            and item.turn == turn.turn
-            and item.inject.provocation is not None
-            and item.resolved is not None
-        ]
-        if grave:
-            worst = max(
-                grave,
-                key=lambda item: (
-                    sum(entry.amount for entry in item.resolved.entries if entry.meter == "ESC") if item.resolved else 0
-                ),
-            )
-            remarks.append(
-                charts.Remark(
-                    number, source.provocation(worst.inject.provocation.kind) if worst.inject.provocation else ""
-                )
-            )
     line = series(source, "ESC")
-    spoken = (
-        ", ".join(f"{label} {value:.0f}" for label, value in zip(line.labels, line.values, strict=True))
-        if source.open
-        else ", ".join(
-            f"{label} {source.band('ESC', round(value * 100))}"
-            for label, value in zip(line.labels, line.values, strict=True)
-        )
-    )
+    level = (f"{value:.0f}" if source.open else source.band("ESC", round(value * 100)) for value in line.values)
+    spoken = ", ".join(f"{label} {value}" for label, value in zip(line.labels, level, strict=True))
     return Figure(
         "escalation",
         say("Escalation as each turn was published, on its five bands."),
         say("Line chart of escalation: {values}.", values=spoken),
-        charts.escalation(line, remarks, numbers=source.open),
+        charts.escalation(line, _remarks(source), numbers=source.open),
     )
+
+
+_MOST_REMARKS = 5
+
+
+def _remarks(source: Source) -> list[charts.Remark]:
+    """The gravest provocation of a turn, for the turns in which they were gravest."""
+    found: list[tuple[int, charts.Remark]] = []
+    for number, turn in enumerate(source.turns, start=1):
+        blows = [
+            (_blow(item), item.inject.provocation.kind)
+            for item in source.exercise.deliveries.values()
+            if item.turn == turn.turn and item.event and item.inject.provocation
+        ]
+        if blows:
+            weight, kind = max(blows)
+            found.append((weight, charts.Remark(number, source.provocation(kind))))
+    gravest = sorted(found, key=lambda pair: -pair[0])[:_MOST_REMARKS]
+    return sorted((remark for _, remark in gravest), key=lambda remark: remark.at)
+
+
+def _blow(item: Delivery) -> int:
+    return sum(entry.amount for entry in item.resolved.entries if entry.meter == "ESC") if item.resolved else 0

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wargame.report.document import Block, Bullets, Cell, Figure, Heading, Paragraph, Section, Table, Tone, headings
+from wargame.report.document import (
+    Block,
+    Bullets,
+    Cell,
+    Figure,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+    Tone,
+    headings,
+    paragraphs,
+)
 from wargame.report.figures import charts, maps
 from wargame.report.source import percent, points, signed
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from wargame.crisis.facts import Check, Entry, Factor, Package
+    from wargame.crisis.facts import Check, Factor, Package
+    from wargame.missiles.flight import Reach
     from wargame.report.source import Source
     from wargame.session.exercise import Delivery, TurnRecord
 
@@ -24,6 +37,8 @@ OUTCOMES: dict[str, tuple[str, Tone]] = {
     "refused": ("refused", "warn"),
     "automatic": ("no roll needed", "quiet"),
 }
+UNROLLED = {"automatic", "no_shot", "refused"}
+"""Outcomes for which no die decided."""
 STATUS: dict[str, tuple[str, Tone]] = {
     "intact": ("Intact", "better"),
     "tested": ("Tested", "warn"),
@@ -39,7 +54,7 @@ def turns(source: Source) -> Section:
     for turn in source.turns:
         about = source.exercise.scenario.turns[turn.turn - 1]
         blocks.append(Heading(say("Turn {turn}: {title}", turn=turn.turn, title=about.title), source.day(turn.turn)))
-        blocks.append(Paragraph(about.situation))
+        blocks += paragraphs(about.situation)
         blocks.append(_decisions(source, turn))
         if source.open:
             blocks.append(_waterfall(source, turn))
@@ -67,7 +82,7 @@ def _decisions(source: Source, turn: TurnRecord) -> Table:
                     ),
                     Cell(source.response(response)),
                     _rolled(source, mine),
-                    Cell(_effects(source, turn, seat, submission.package.id, response)),
+                    Cell(_effects(source, turn, mine)),
                     Cell(_rationale(submission.package) if first else "", "quiet"),
                 )
             )
@@ -90,7 +105,7 @@ def _rolled(source: Source, checks: list[Check]) -> Cell:
     for check in checks:
         word, shade = OUTCOMES[check.outcome]
         what = f"{check.subject}: " if check.subject else ""
-        if source.open and check.outcome != "automatic":
+        if source.open and (check.outcome not in UNROLLED or check.lane == "consent"):
             rolled = say(
                 "{odds}, rolled {draw}: {outcome}",
                 odds=percent(check.odds_permille),
@@ -104,24 +119,17 @@ def _rolled(source: Source, checks: list[Check]) -> Cell:
     return Cell("\n".join(texts), tone)
 
 
-def _effects(source: Source, turn: TurnRecord, seat: str, package: str, response: str) -> str:
-    """What this response did, by meter, from the ledger."""
+def _effects(source: Source, turn: TurnRecord, checks: list[Check]) -> str:
+    """What these rolls did, by meter, from the ledger."""
+    rolls = {check.id for check in checks}
     sums: dict[str, int] = {}
     for entry in turn.resolved.entries if turn.resolved else ():
-        if entry.actor == seat and _belongs(entry, package, response, source):
+        if entry.cause in rolls:
             sums[entry.meter] = sums.get(entry.meter, 0) + entry.amount
     shown = {meter: amount for meter, amount in sums.items() if amount and meter in source.meters}
     if source.open:
-        return ", ".join(f"{source.meter(meter)} {signed(amount)}" for meter, amount in shown.items())
-    arrows = {meter: "▲" if amount > 0 else "▼" for meter, amount in shown.items()}
-    return ", ".join(f"{source.meter(meter)} {arrow}" for meter, arrow in arrows.items())
-
-
-def _belongs(entry: Entry, package: str, response: str, source: Source) -> bool:
-    """Whether a ledger line is this response's: its cause names it, or names the package and its label the response."""
-    if response in entry.cause.split("/"):
-        return True
-    return package in entry.cause.split("/") and source.response(response).casefold() in entry.label.casefold()
+        return ", ".join(f"{source.short(meter)} {signed(amount)}" for meter, amount in shown.items())
+    return ", ".join(f"{source.short(meter)} {'▲' if amount > 0 else '▼'}" for meter, amount in shown.items())
 
 
 def _waterfall(source: Source, turn: TurnRecord) -> Figure:
@@ -164,16 +172,16 @@ def flights(source: Source) -> Section:
 def _provocation(source: Source, item: Delivery) -> list[Block]:
     inject = item.inject
     head = Heading(f"{inject.id}  {inject.title}", f"T{item.turn} · {source.day(item.turn)} {inject.time:%H:%M} KST")
-    message = Paragraph(inject.message)
+    message = paragraphs(inject.message)
     card = item.flight
     if card is None:
         spot = _spot(item)
         if spot is None:
-            return [head, message]
+            return [head, *message]
         picture = maps.flight((), spots=(spot,))
         return [
             head,
-            message,
+            *message,
             Figure(f"map-{inject.id}", inject.title, say("Map with {place} marked.", place=spot.label), picture),
         ]
     over = ", ".join(passage.name for passage in card.passages if passage.iso.startswith("JP"))
@@ -186,11 +194,11 @@ def _provocation(source: Source, item: Delivery) -> list[Block]:
         minutes=f"{card.flight_time_s / 60:.1f}",
         over=over or say("nothing"),
     )
-    blocks: list[Block] = [head, message, Figure(f"map-{inject.id}", facts, facts, maps.flight((card,)))]
+    blocks: list[Block] = [head, *message, Figure(f"map-{inject.id}", facts, facts, maps.flight((card,)))]
     if card.reach and source.open:
         rows = tuple(
             (
-                Cell(f"{reach.defence}, {reach.site}"),
+                Cell(_stands(reach)),
                 Cell(_verdict(reach.verdict), "worse" if reach.verdict == "no" else "plain"),
                 Cell(reach.reason),
             )
@@ -201,6 +209,11 @@ def _provocation(source: Source, item: Delivery) -> list[Block]:
             Table(say("By published figures only; “not excluded” is no promise."), columns, rows, (0.3, 0.18, 0.52))
         )
     return blocks
+
+
+def _stands(reach: Reach) -> str:
+    """The defence and where it stands; the site's own name often says both."""
+    return reach.site if reach.defence.split()[0] in reach.site else f"{reach.site} ({reach.defence})"
 
 
 def _verdict(verdict: str) -> str:
@@ -254,14 +267,14 @@ def dice(source: Source) -> Section:
         for turn in source.turns
         if turn.resolved
         for check in turn.resolved.checks
-        if check.outcome not in {"automatic", "no_shot"}
+        if check.outcome not in UNROLLED
     ]
     rows = tuple(
         (
             Cell(check.id),
             Cell(f"T{turn.turn}"),
             Cell(check.seat, "strong"),
-            Cell(source.response(check.response) + (f" ({check.subject})" if check.subject else "")),
+            Cell(source.roll(check)),
             Cell("\n".join(f"{each.why}: {_factor(each)}" for each in check.factors), "quiet"),
             Cell(percent(check.odds_permille)),
             Cell(f"{check.draw_permille / 10:.1f}"),

@@ -10,13 +10,24 @@ from wargame.crisis.facts import METERS
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from wargame.crisis.facts import Entry, Package
+    from wargame.crisis.facts import Check, Entry, Package
     from wargame.session.events import Event
     from wargame.session.exercise import Exercise, TurnRecord
 
 Audience = Literal["facilitator", "players"]
 PUBLIC_METERS = ("ESC", "CRED", "ALLY_ROK", "ALLY_JPN", "LEG_INT", "GP", "LEG_DOM", "HUM")
 """Meters of which players may know the band; the others are assessments to them."""
+
+LANES = {
+    "consent": "consent",
+    "vote": "vote",
+    "channel": "Whether Pyongyang opens a channel",
+    "retaliation": "Whether Pyongyang retaliates",
+    "act_of_war": "Whether it is read as an act of war",
+    "backtrack": "Whether Pyongyang backtracks",
+    "casualties": "casualties",
+}
+"""What is drawn for, where it is no response's own roll."""
 
 
 @dataclass(frozen=True)
@@ -66,31 +77,37 @@ class Source:
 
     def meter(self, key: str) -> str:
         """The name of a meter."""
+        return say(str(self.about("meters", key).get("label", key)))
+
+    def short(self, key: str) -> str:
+        """The short name of a meter, for narrow columns."""
         row = self.about("meters", key)
-        return say(str(row.get("label") or row.get("name") or key))
+        return say(str(row.get("short") or row.get("label", key)))
+
+    def roll(self, check: Check) -> str:
+        """What a roll is about, in words."""
+        if not check.response:
+            return say(LANES.get(check.lane, check.lane))
+        name = self.response(check.response)
+        return f"{name} ({check.subject}: {say(LANES[check.lane])})" if check.lane in LANES else name
 
     def bands(self, key: str) -> tuple[tuple[str, float], ...]:
         """(name, start in points) of a meter's bands, lowest first."""
-        rows = self.about("meters", key).get("bands", [])
-        return tuple(
-            (say(str(row.get("word") or row.get("name"))), float(row.get("from", row.get("start", 0)))) for row in rows
-        )
+        rows = self.about("meters", key).get("bands", ())
+        return tuple((say(str(row["word"])), float(row["start"])) for row in rows)
 
     def band(self, key: str, hundredths: int) -> str:
         """The word for a meter's value."""
-        names = [name for name, start in self.bands(key) if hundredths >= start * 100]
         bands = self.bands(key)
-        return names[-1] if names else bands[0][0] if bands else ""
+        return next((name for name, start in reversed(bands) if hundredths >= start * 100), bands[0][0])
 
     def up_is_worse(self, key: str) -> bool:
-        """Which way is worse for a meter."""
-        row = self.about("meters", key)
-        return str(row.get("up", row.get("direction", ""))) in {"worse", "up_is_worse"} or bool(row.get("up_is_worse"))
+        """Whether a higher value of a meter is worse."""
+        return bool(self.about("meters", key).get("worse") == "up")
 
     def secret(self, response: str) -> bool:
         """Whether a response is one that the room never hears of."""
-        row = self.about("responses", response)
-        return row.get("public") is False or bool(row.get("private"))
+        return self.about("responses", response).get("public") is False
 
     def seen(self, package: Package) -> tuple[str, ...]:
         """The responses of a package that the reader may see."""
@@ -99,7 +116,7 @@ class Source:
     def day(self, turn: int) -> str:
         """The in-world date of a turn."""
         date = self.exercise.scenario.turns[min(turn, len(self.exercise.scenario.turns)) - 1].date
-        return f"{date.day} {date:%b %Y}"
+        return f"{date.day}\u00a0{date:%b\u00a0%Y}"
 
     def moved(self, turn: TurnRecord, meter: str) -> tuple[Entry, ...]:
         """Every ledger line of a turn for one meter, injects first, aftermath last."""

@@ -55,8 +55,8 @@ def escalation(series: Series, remarks: Sequence[Remark] = (), *, numbers: bool 
         at = list(range(len(series.values)))
         axes.plot(at, series.values, color=canvas.INK, lw=1.6, marker="o", ms=4, mfc=canvas.PAPER, mew=1.4)
         axes.plot(at[-1], series.values[-1], marker="o", ms=6, color=canvas.INK)
-        for remark in remarks:
-            _remark(axes, series, remark)
+        for number, remark in enumerate(remarks):
+            _remark(axes, series, remark, lift=number % 2)
         axes.set(xlim=(-0.25, len(at) - 0.75), ylim=(series.low, series.high), xticks=at, yticks=range(0, 101, 20))
         axes.set_xticklabels(series.labels, fontsize=8)
         if not numbers:
@@ -155,20 +155,18 @@ def _bands(axes: Axes, series: Series, *, names: bool) -> None:
     axes.spines[["top", "right", "left", "bottom"]].set_visible(False)
 
 
-def _remark(axes: Axes, series: Series, remark: Remark) -> None:
+def _remark(axes: Axes, series: Series, remark: Remark, lift: int) -> None:
+    """A boxed text above its point (below it near the top); every other one higher, so that neighbours stay clear."""
     value = series.values[remark.at]
-    above = value < series.high * 0.82
+    above = value < series.high * 0.7
+    away = 12 + 22 * lift
     box = {"boxstyle": "round,pad=0.3", "fc": canvas.PAPER, "ec": canvas.RULE, "lw": 0.6}
+    line = {"arrowstyle": "-", "color": canvas.INK_QUIET, "lw": 0.6, "shrinkB": 4}
+    side = "left" if remark.at == 0 else "right" if remark.at == len(series.values) - 1 else "center"
     axes.annotate(
-        remark.text,
-        (remark.at, value),
-        xytext=(0, 12 if above else -14),
-        textcoords="offset points",
-        fontsize=7.5,
-        ha="left" if remark.at == 0 else "right" if remark.at == len(series.values) - 1 else "center",
-        va="bottom" if above else "top",
-        bbox=box,
-    )
+        remark.text, (remark.at, value), xytext=(0, away if above else -away), textcoords="offset points",
+        fontsize=7.5, ha=side, va="bottom" if above else "top", bbox=box, arrowprops=line,
+    )  # fmt: skip
 
 
 def start_label() -> str:
