@@ -5,16 +5,13 @@ The sphere is the one that the flight model uses, so that a drawn ring and a com
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-if TYPE_CHECKING:
-    from numpy.typing import ArrayLike, NDArray
-
-    Floats: TypeAlias = NDArray[np.float64]
-else:
-    Floats = Any
+Floats: TypeAlias = NDArray[np.float64]
+"""Numbers as this program computes with them: an array, or a numpy scalar where all that went in were scalars."""
 
 EARTH_RADIUS_KM = 6371.0
 """Radius of the mean sphere (IUGG mean radius, rounded)."""

@@ -239,7 +239,7 @@ def _aim(launch: Launch, kind: MissileType, site: Site) -> tuple[float, float]:
     away = float(geodesy.distance_km(site.lat, site.lon, target.lat, target.lon))
     if launch.to is not None:
         return bearing, away
-    range_km = launch.range_km or (kind.published.min_km if kind.published else None)
+    range_km = kind.published.min_km if launch.range_km is None and kind.published else launch.range_km
     if range_km is None:
         raise FlightError(say("No range is published for the {name}; give one in km.", name=kind.name))
     if range_km <= away:
