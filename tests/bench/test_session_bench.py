@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.unit.session.play import a_turn, created, drafts, resolved
+from tests.unit.session import flagship
+from tests.unit.session.play import a_turn, created, drafts
+from wargame.crisis.facts import Entry
 from wargame.session import Session
-from wargame.session.events import Draft, PhaseEntered, TurnPublished
+from wargame.session.events import Aftermath, Draft, InjectDelivered, PhaseEntered, TurnPublished
+from wargame.session.replay import adjudicated, model_of, verify
 
 EVENTS = 1000
+PADDING = tuple(
+    Entry("HUM", 0, "effects", "US", f"ROLL-{n:02}", "Hold an exercise: success", "design value") for n in range(40)
+)
 
 
 @pytest.fixture(scope="module")
 def long_session(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Eighty ordinary turns of twelve events and more, about 1,000 events in all."""
+    """About 1,000 events on one branch, with ledgers as long as those of the flagship."""
     path = tmp_path_factory.mktemp("bench") / "long.wargame"
     with Session.create(path, created()) as session:
         while len(session.all_events) < EVENTS:
             for act in a_turn(session.exercise):
-                session.append(*drafts(session.exercise.turn, act))
+                session.append(*drafts(session.exercise.turn, tuple(map(_as_long_as_real, act))))
     return path
+
+
+def _as_long_as_real(body):
+    if not isinstance(body, TurnPublished | Aftermath | InjectDelivered):
+        return body
+    return replace(body, resolved=replace(body.resolved, entries=body.resolved.entries + PADDING))
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory):
+    """The whole flagship by the real rules."""
+    with flagship.play(tmp_path_factory.mktemp("flagship") / "a.wargame") as session:
+        yield session
 
 
 def test_open_a_thousand_events(benchmark, figure, long_session: Path) -> None:
@@ -36,20 +56,29 @@ def test_open_a_thousand_events(benchmark, figure, long_session: Path) -> None:
     figure("open a session of 1,000 events", benchmark.stats["median"] * 1e3, at_most=150, unit="ms")
 
 
-def test_append_an_adjudication(benchmark, figure, tmp_path: Path) -> None:
-    """Folding and committing an adjudication of 80 entries and 12 rolls leaves most of its 20 ms to the rules."""
-    with Session.create(tmp_path / "a.wargame", created()) as session:
+def test_adjudicate_and_commit(benchmark, figure, played: Session) -> None:
+    """Resolving a real turn, folding it and writing it to the disk takes at most 20 ms."""
+    deliberated = next(event.id for event in played.events if event.body == PhaseEntered(3, "adjudicate"))
+    model = model_of(played.exercise)
+    branches = iter(range(1000))
 
-        def next_turn() -> tuple[tuple[Draft, ...], dict[str, object]]:
-            exercise = session.exercise
-            turn = exercise.turn + 1
-            session.append(Draft(turn, PhaseEntered(turn, "situation")))
-            fought = resolved(exercise.situation, checks=12, ESC=450)
-            fought = type(fought)(fought.entries + zeroes, fought.after, fought.checks, fought.news)
-            return (Draft(turn, TurnPublished(turn, fought)),), {}
+    def back() -> None:
+        played.go_to(deliberated, f"bench {next(branches)}")
 
-        zeroes = tuple(
-            entry for entry in resolved(session.exercise.situation, ESC=0, CRED=0, GP=0).entries for _ in range(27)
-        )
-        benchmark.pedantic(session.append, setup=next_turn, rounds=60)
-    figure("append an adjudication", benchmark.stats["median"] * 1e3, at_most=10, unit="ms")
+    def publish() -> None:
+        played.append(Draft(3, TurnPublished(3, adjudicated(model, played.exercise))))
+
+    benchmark.pedantic(publish, setup=back, rounds=40)
+    figure("adjudicate a turn and commit it", benchmark.stats["median"] * 1e3, at_most=20, unit="ms")
+    played.switch("main")
+
+
+def test_append_a_note(benchmark, figure, played: Session) -> None:
+    """A small act, folded and on the disk: what every click waits for."""
+    benchmark.pedantic(lambda: played.append(Draft(8, PhaseEntered(8, "aftermath"))), rounds=100)
+    figure("write one small act", benchmark.stats["median"] * 1e3, at_most=10, unit="ms")
+
+
+def test_verify_the_flagship(benchmark, played: Session) -> None:
+    """Eight turns derived again from acts and seed."""
+    assert benchmark.pedantic(lambda: verify(played), rounds=3).state == "intact"
