@@ -16,7 +16,8 @@ from wargame.session.replay import adjudicated, model_of, verify
 
 EVENTS = 1000
 PADDING = tuple(
-    Entry("HUM", 0, "effects", "US", f"ROLL-{n:02}", "Hold an exercise: success", "design value") for n in range(40)
+    Entry("HUM", 0, "effects", "US", f"ROLL-{number:02}", "Hold an exercise: success", "design value")
+    for number in range(40)
 )
 
 

@@ -91,6 +91,13 @@ def decode(kind: str, text: str) -> tuple[str, Body]:
         raise BadBody(str(error)) from error
 
 
+def schema() -> dict[str, Any]:
+    """JSON Schema of the body of every kind of event, by kind under ``kinds``, with what they share under ``$defs``."""
+    readers = [(kind, "validation", _reader(kind)) for kind in KINDS]
+    kinds, shared = TypeAdapter.json_schemas(readers)  # type: ignore[arg-type]
+    return {"kinds": {str(kind): kinds[kind, "validation"] for kind in KINDS}, **shared}
+
+
 def event_hash(parent_hash: str, kind: str, turn: int, seat: str, body: str) -> str:
     """``sha256(parent hash | kind | turn | seat | body)`` in hex; the bars are line feeds, which none of them holds."""
     return sha256("\n".join((parent_hash, kind, str(turn), seat, body)).encode()).hexdigest()

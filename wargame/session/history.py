@@ -98,5 +98,7 @@ def row_hash(parent_hash: str, row: Row, event_hash: str, clocks: Sequence[str])
         event_hash: Hash of the event where the head stands afterwards.
         clocks: Wall clocks of the events that the row added, which are outside the events' own hashes.
     """
-    facts = json.dumps([row.move, row.branch, row.event, row.at, event_hash, *clocks], ensure_ascii=False)
+    facts = json.dumps(
+        [row.move, row.branch, row.event, row.at, event_hash, *clocks], separators=(",", ":"), ensure_ascii=False
+    )
     return sha256(f"{parent_hash}\n{facts}".encode()).hexdigest()

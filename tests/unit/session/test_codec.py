@@ -109,3 +109,12 @@ def test_every_kind_can_be_written_folded_and_painted() -> None:
     assert set(STEPS) == set(KINDS.values())
     assert set(TOUCHES) == set(KINDS)
     assert Created in STEPS
+
+
+def test_the_schema_describes_every_kind() -> None:
+    """Each kind has a schema, and what it refers to is in the same document."""
+    schema = codec.schema()
+    assert set(schema["kinds"]) == set(KINDS)
+    published = schema["$defs"][schema["kinds"]["turn.published"]["$ref"].rsplit("/", 1)[1]]
+    assert set(published["required"]) == {"turn", "resolved"}
+    assert "Situation" in schema["$defs"]
