@@ -34,7 +34,10 @@ def test_view_data_becomes_marks_and_rings(overflight):
     """A battery with a reach draws a circle; a radar without one does not; a test site is a mark."""
     view = MapView(
         (TrackView("INJ-03", "a", "b", overflight, False),),
-        (DefenceMark("d1", "THAAD", "shield", "ROK", 35.9, 128.3, 200), DefenceMark("d2", "TPY-2", "radar", "JPN", 41, 140, 0)),
+        (
+            DefenceMark("d1", "THAAD", "shield", "ROK", 35.9, 128.3, 200),
+            DefenceMark("d2", "TPY-2", "radar", "JPN", 41, 140, 0),
+        ),
         (EventMark("e1", "Nuclear test", "radioactive", 41.3, 129.1, True),),
     )  # fmt: skip
     made = scene.of_view(view)

@@ -36,6 +36,9 @@ _WORLD: Final = ((40.0, -12.0, 180.0, 78.0), (-180.0, -12.0, -100.0, 78.0))
 _NEUTRAL: Final = 127.0
 """Grey of flat ground in the relief."""
 
+_BLOCK: Final = 256
+_FADE_PX: Final = 90
+
 
 @lru_cache
 def land(level: int) -> tuple[tuple[str, list[Shape]], ...]:
@@ -127,22 +130,26 @@ def meshes(step: int = 5) -> list[Shape]:
 def relief() -> tuple[QImage, QRectF]:
     """Shade and light as a picture with alpha, and the rectangle in kilometres of the plane that it covers."""
     grey = QImage(str(resources.assets("atlas", "relief_lcc.webp"))).convertToFormat(QImage.Format.Format_Grayscale8)
-    rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
-    slope = rows[:, : grey.width()].astype(np.float32) - _NEUTRAL
-    alpha = np.clip(np.abs(slope) * np.where(slope < 0, 3.2, 1.6), 0, 255).astype(np.uint8)
-    white = np.where(slope > 0, alpha, 0).astype(np.uint8)
-    edge = np.minimum.outer(_ramp(alpha.shape[0]), _ramp(alpha.shape[1]))
-    alpha, white = (alpha * edge).astype(np.uint8), (white * edge).astype(np.uint8)
-    pixels = np.ascontiguousarray(np.dstack([white, white, white, alpha]))
+    rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())[:, : grey.width()]
+    slope = np.arange(256) - _NEUTRAL
+    alpha = np.clip(np.abs(slope) * np.where(slope < 0, 3.2, 1.6), 0, 255).astype(np.uint32)
+    white = np.where(slope > 0, alpha, 0)
+    table = (alpha << 24 | white << 16 | white << 8 | white).astype(np.uint32)  # premultiplied ARGB by grey
+    pixels = np.empty(rows.shape, np.uint32)
+    for first in range(0, len(rows), _BLOCK):  # in blocks, so that the window is never kept waiting
+        pixels[first : first + _BLOCK] = table[rows[first : first + _BLOCK]]
+    _fade_edges(pixels)
     made = QImage(pixels.data, grey.width(), grey.height(), QImage.Format.Format_ARGB32_Premultiplied).copy()
     west, top, east, bottom = json.loads(resources.assets("atlas", "relief_lcc.json").read_text())["extent"]
     return made, QRectF(west, top, east - west, bottom - top)
 
 
-def _ramp(length: int) -> NDArray[np.float32]:
-    """Rising from 0 at both ends to 1 inside, so that the relief has no edge."""
-    index = np.arange(length, dtype=np.float32)
-    return np.clip(np.minimum(index, length - 1 - index) / 90, 0, 1).astype(np.float32)
+def _fade_edges(pixels: NDArray[np.uint32]) -> None:
+    """Let the relief run out towards its four edges, so that none is seen."""
+    channels = pixels.view(np.uint8).reshape(*pixels.shape, 4)
+    ramp = (np.arange(_FADE_PX) * 256 // _FADE_PX).astype(np.uint16)
+    for side in (channels, channels[::-1], channels.swapaxes(0, 1), channels.swapaxes(0, 1)[::-1]):
+        side[:_FADE_PX] = side[:_FADE_PX] * ramp[:, None, None] >> 8
 
 
 def _areas(geometries: NDArray[np.object_]) -> NDArray[np.object_]:

@@ -41,7 +41,7 @@ COUNTRIES: Final = (
 _NEAR: Final = ((0, 0), (0, 1), (0, -1), (1, 0), (-1, 0))
 _FAR: Final = (*_NEAR, (0, 2), (0, -2), (2, 1), (-2, 1), (2, -1), (-2, -1), (0, 3), (0, -3), (3, 3), (-3, 3), (0, 4),
                (4, 4), (-4, 4), (4, 0), (-4, 0), (0, 5), (5, 5), (-5, 5), (0, 6), (4, 6), (-4, 6))  # fmt: skip
-"""Where else a name of an area may go, in heights of its letters: water has room, a country's name must not leave it."""
+"""Where else a name of an area may go, in heights of its letters: a sea has room, a country's name must stay in it."""
 
 _TOWN_GAP: Final = 6.0
 _WATER: Final = frozenset({"sea", "ocean"})

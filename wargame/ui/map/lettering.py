@@ -95,8 +95,13 @@ class Plan:
 
     def place(self, choices: Sequence[QRectF], *, must: bool = False) -> QRectF | None:
         """Take the first free choice, those that cover nothing soft first; ``must`` takes the first in any case."""
-        free = [choice for choice in choices if self.free(choice)]
-        best = min(free, key=self._trouble) if free else None
+        best, least = None, 3
+        for choice in choices:
+            trouble = self._trouble(choice) if self.free(choice) else least
+            if trouble < least:
+                best, least = choice, trouble
+            if not least:
+                break
         if best is None and must:
             best = choices[0]
         if best is not None:

@@ -173,7 +173,7 @@ class Overlay:
     def _track(self, painter: QPainter, made: Course, index: int) -> None:
         first, last = self._colours(index)
         strength = 1.0 if made.track.current else _FAINT
-        line = self._pixels(made.ground)
+        line = self._pixels(np.vstack([made.ground[:-1:3], made.ground[-1:]]))
         painter.setOpacity(strength)
         if made.track.current:
             if "corridor" in self.shown:
