@@ -40,9 +40,10 @@ def main(argv: list[str] | None = None) -> int:
     Returns:
         The exit code: 0, 1 for a check that said no, 2 for something wrong that was given.
     """
-    import multiprocessing
+    if getattr(sys, "frozen", False):  # first: a worker of the frozen app starts here as well
+        import multiprocessing
 
-    multiprocessing.freeze_support()  # first: a worker of the frozen app starts here as well
+        multiprocessing.freeze_support()
     from wargame.errors import WargameError
 
     words = sys.argv[1:] if argv is None else argv

@@ -26,7 +26,7 @@ def test_a_wheel_carries_them_inside(tmp_path: Path, monkeypatch: pytest.MonkeyP
     package = tmp_path / "wargame"
     for folder in ("wargame/_data/assets/i18n", "wargame/_data/scenarios", "assets", "scenarios"):
         (tmp_path / folder).mkdir(parents=True)
-    monkeypatch.setattr(resources, "files", lambda name: package)
+    monkeypatch.setattr(resources, "_PACKAGE", package)
 
     assert resources.assets("i18n") == package / "_data" / "assets" / "i18n"
     assert resources.scenarios() == package / "_data" / "scenarios"
