@@ -83,7 +83,7 @@ def _decisions(source: Source, turn: TurnRecord) -> Table:
                     Cell(source.response(response)),
                     _rolled(source, mine),
                     Cell(_effects(source, turn, mine)),
-                    Cell(_rationale(submission.package) if first else "", "quiet"),
+                    Cell(_rationale(source, submission.package) if first else "", "quiet"),
                 )
             )
     outcome = say("Odds and roll") if source.open else say("Outcome")
@@ -91,7 +91,9 @@ def _decisions(source: Source, turn: TurnRecord) -> Table:
     return Table("", columns, tuple(rows), (0.10, 0.20, 0.20, 0.24, 0.26), say("Nobody decided anything."))
 
 
-def _rationale(package: Package) -> str:
+def _rationale(source: Source, package: Package) -> str:
+    if source.seen(package) != package.responses:
+        return ""  # the reasons would tell of the secret part
     if package.suggested_by:
         return say("Chosen by the engine. {text}", text=package.rationale).strip()
     return package.rationale

@@ -210,15 +210,18 @@ def _overflown(axes: Axes, card: FlightCard, frame: _Frame, look: style.MapStyle
         )
 
 
-def _track(axes: Axes, card: FlightCard, look: style.MapStyle, number: int) -> None:
-    from matplotlib.patheffects import withStroke
+def _halo(look: style.MapStyle) -> dict[str, Any]:
+    """A soft ground behind letters; unlike an outline it leaves them letters, which can be searched and read aloud."""
+    return {"boxstyle": "round,pad=0.12", "fc": look.halo, "ec": "none", "alpha": 0.72}
 
+
+def _track(axes: Axes, card: FlightCard, look: style.MapStyle, number: int) -> None:
     colour, end = look.track[number % len(look.track)]
     t = np.array([point.t_s for point in card.track], float)
     x, y = projection.lcc().forward([p.lon for p in card.track], [p.lat for p in card.track])
     axes.plot(x, y, color=colour, lw=6, alpha=look.corridor_opacity, solid_capstyle="butt")
     axes.plot(x, y, color=colour, lw=1.6)
-    halo = [withStroke(linewidth=2.4, foreground=look.halo)]
+    halo = _halo(look)
     step = 60 * max(1, round(t[-1] / 60 / 7))
     for moment in np.arange(step, t[-1], step):
         at = (float(np.interp(moment, t, x)), float(np.interp(moment, t, y)))
@@ -230,7 +233,7 @@ def _track(axes: Axes, card: FlightCard, look: style.MapStyle, number: int) -> N
             textcoords="offset points",
             fontsize=7.5,
             color=colour,
-            path_effects=halo,
+            bbox=halo,
         )
     axes.plot(x[0], y[0], marker="^", ms=8, color=colour, mec=look.halo, mew=1)
     axes.plot(x[-1], y[-1], marker="o", ms=9, mfc="none", mec=end, mew=1.6)
@@ -243,7 +246,7 @@ def _track(axes: Axes, card: FlightCard, look: style.MapStyle, number: int) -> N
         fontsize=9,
         ha="center",
         color=colour,
-        path_effects=halo,
+        bbox=halo,
     )
 
 
@@ -257,9 +260,7 @@ def _spot(axes: Axes, spot: Spot, look: style.MapStyle) -> None:
 
 
 def _cities(axes: Axes, frame: _Frame, look: style.MapStyle) -> None:
-    from matplotlib.patheffects import withStroke
-
-    halo = [withStroke(linewidth=2.2, foreground=look.halo)]
+    halo = _halo(look)
     letters = look.letters("city")
     for name in _CITIES:
         place = places.find(name)
@@ -273,7 +274,7 @@ def _cities(axes: Axes, frame: _Frame, look: style.MapStyle) -> None:
                 textcoords="offset points",
                 fontsize=7.5,
                 color=letters.colour,
-                path_effects=halo,
+                bbox=halo,
             )
     for sea in places.seas():
         x, y = (float(value) for value in projection.lcc().forward(sea.lon, sea.lat))
