@@ -25,7 +25,7 @@ NEAR_BORDER_KM = 5.0
 
 _KM_PER_DEGREE = 111.195
 
-_PIECE = 25
+_PIECE = 50
 """Segments of a track that are looked up in the tree together."""
 
 
@@ -60,8 +60,8 @@ def passages(lat: Floats, lon: Floats, altitude_km: Floats, t_s: Floats) -> tupl
     """
     track = _Track(np.unwrap(np.asarray(lon, float), period=360.0), lat, altitude_km, t_s)
     regions = _regions()
-    found = (part.passage(regions, index) for index, part in track.near(regions.tree))
-    return tuple(sorted((p for p in found if p is not None), key=lambda passage: (passage.enter_s, passage.iso)))
+    found = (_passage(crossing, regions) for crossing in track.crossings(regions))
+    return tuple(sorted(found, key=lambda passage: (passage.enter_s, passage.iso)))
 
 
 def region_at(lat: float, lon: float) -> dict[str, Any] | None:
@@ -104,70 +104,72 @@ def _land_of(iso: str) -> tuple[Any, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True)
+class _Crossing:
+    """The stretches of a track over one region, with the moments and the climb integral at the ends of each."""
+
+    region: int
+    stretches: NDArray[Any]
+    enter_s: Floats
+    leave_s: Floats
+    height_seconds: Floats
+
+
 class _Track:
     """A track as a line of the lon-lat plane on which any point can be dated."""
 
     def __init__(self, lon: Floats, lat: Floats, altitude_km: Floats, t_s: Floats) -> None:
         self.xy = np.column_stack([lon, lat])
-        self.line = shapely.LineString(self.xy)
         self.way = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(self.xy, axis=0).T))])
-        self.altitude_km, self.t_s = np.asarray(altitude_km, float), np.asarray(t_s, float)
+        self.t_s = np.asarray(t_s, float)
+        height = np.asarray(altitude_km, float)
+        self.height_seconds = np.concatenate([[0.0], np.cumsum((height[1:] + height[:-1]) / 2 * np.diff(self.t_s))])
 
-    def near(self, tree: shapely.STRtree) -> Iterator[tuple[int, _Track]]:
-        """Each region that the track may cross with the part of it that may; cutting a short line is quicker."""
+    def crossings(self, regions: _Regions) -> Iterator[_Crossing]:
+        """Every region that the track crosses; it is cut near each one first, since cutting a short line is quicker."""
         starts = np.arange(0, len(self.xy) - 1, _PIECE)
-        lines = [shapely.LineString(self.xy[start : start + _PIECE + 1]) for start in starts]
-        pieces, regions = tree.query(lines, predicate="intersects")
-        for region in np.unique(regions):
-            touched = starts[pieces[regions == region]]
-            part = slice(touched.min(), touched.max() + _PIECE + 1)
-            lon, lat = self.xy[part].T
-            yield int(region), _Track(lon, lat, self.altitude_km[part], self.t_s[part])
+        lines = [self._line(start, start + _PIECE) for start in starts.tolist()]
+        pieces, hit = regions.tree.query(lines, "intersects")
+        for region in np.unique(hit):
+            touched = starts[pieces[hit == region]]
+            first = int(touched.min())
+            line = self._line(first, int(touched.max()) + _PIECE)
+            parts = shapely.get_parts(shapely.intersection(line, regions.polygons[region]))
+            stretches = parts[shapely.length(parts) > 0]
+            if stretches.size:
+                yield self._crossing(int(region), stretches, line, self.way[first])
 
-    def passage(self, regions: _Regions, index: int) -> Passage | None:
-        """The passage over one region, None where the track only comes near it."""
-        pieces = list(_lines(shapely.intersection(self.line, regions.polygons[index])))
-        if not pieces:
-            return None
-        spans = [self._dates(piece) for piece in pieces]
-        enter, leave = min(span[0] for span in spans), max(span[1] for span in spans)
-        about = regions.attributes[index]
-        return Passage(
-            iso=about["a1"], name=about["name"], name_local=about["name_local"],
-            enter_s=round(enter), exit_s=round(leave), altitude_m=round(self._mean_altitude_km(spans) * 1000),
-            near_border=all(_hugs(piece, regions.borders[index]) for piece in pieces),
-        )  # fmt: skip
+    def _line(self, first: int, last: int) -> Any:
+        return shapely.LineString(self.xy[first : last + 1])
 
-    def _dates(self, piece: Any) -> tuple[float, float]:
-        ends = shapely.points(shapely.get_coordinates(piece)[[0, -1]])
-        first, last = sorted(np.interp(shapely.line_locate_point(self.line, ends), self.way, self.t_s).tolist())
-        return first, last
-
-    def _mean_altitude_km(self, spans: list[tuple[float, float]]) -> float:
-        moments = np.concatenate([np.linspace(first, last, 21) for first, last in spans])
-        weights = np.repeat([max(last - first, 1e-9) for first, last in spans], 21)
-        return float(np.average(np.interp(moments, self.t_s, self.altitude_km), weights=weights))
+    def _crossing(self, region: int, stretches: NDArray[Any], line: Any, gone: float) -> _Crossing:
+        ends = np.stack([shapely.get_point(stretches, 0), shapely.get_point(stretches, -1)])
+        way = np.sort(shapely.line_locate_point(line, ends) + gone, axis=0)
+        enter, leave = np.interp(way, self.way, self.t_s)
+        below, above = np.interp(way, self.way, self.height_seconds)
+        return _Crossing(region, stretches, enter, leave, above - below)
 
 
-def _lines(geometry: Any) -> Iterator[Any]:
-    """The lines, and points where a line only touches, of which an intersection is made."""
-    for part in shapely.get_parts(geometry):
-        if isinstance(part, shapely.GeometryCollection):
-            yield from _lines(part)
-        elif not part.is_empty:
-            yield part
+def _passage(crossing: _Crossing, regions: _Regions) -> Passage:
+    about, border = regions.attributes[crossing.region], regions.borders[crossing.region]
+    over_s = float(np.sum(crossing.leave_s - crossing.enter_s))
+    return Passage(
+        iso=about["a1"], name=about["name"], name_local=about["name_local"],
+        enter_s=round(float(crossing.enter_s.min())), exit_s=round(float(crossing.leave_s.max())),
+        altitude_m=round(float(crossing.height_seconds.sum()) / over_s * 1000),
+        near_border=all(_hugs(stretch, border) for stretch in crossing.stretches),
+    )  # fmt: skip
 
 
-def _hugs(piece: Any, border: Any) -> bool:
-    """Whether the whole piece stays near the border; degrees of longitude are shortened to those of latitude."""
-    middle = shapely.line_interpolate_point(piece, 0.5, normalized=True) if piece.length else piece
+def _hugs(stretch: Any, border: Any) -> bool:
+    """Whether a whole stretch stays near the border; degrees of longitude are shortened to those of latitude."""
+    middle = shapely.line_interpolate_point(stretch, 0.5, normalized=True)
     widest = NEAR_BORDER_KM / _KM_PER_DEGREE / float(np.cos(np.radians(middle.y)))
     if not shapely.dwithin(border, middle, widest):
         return False
-    step = NEAR_BORDER_KM / _KM_PER_DEGREE / 4
-    xy = shapely.get_coordinates(shapely.segmentize(piece, step) if piece.length else piece)
+    xy = shapely.get_coordinates(shapely.segmentize(stretch, NEAR_BORDER_KM / _KM_PER_DEGREE / 4))
     squeeze = np.array([np.cos(np.radians(xy[:, 1].mean())), 1.0])
-    west, south, east, north = piece.bounds
+    west, south, east, north = stretch.bounds
     pad = 3 * NEAR_BORDER_KM / _KM_PER_DEGREE
     close = shapely.clip_by_rect(border, west - pad, south - pad, east + pad, north + pad)
     squeezed = shapely.transform(close, lambda points: points * squeeze)
