@@ -52,9 +52,10 @@ class Chance:
         typed: Dice that the facilitator typed, by lane and item.
     """
 
-    def __init__(self, seeds: Sequence[int] | np.ndarray, turn: int, typed: dict[tuple[str, int], int] | None = None):
-        self._seeds = np.array([int(seed) & _MASK for seed in seeds] if isinstance(seeds, list | tuple) else seeds)
-        self._seeds = self._seeds.astype(np.uint64)
+    def __init__(
+        self, seeds: Sequence[int] | np.ndarray, turn: int, typed: dict[tuple[str, int], int] | None = None
+    ) -> None:
+        self._seeds = np.array([int(seed) & _MASK for seed in seeds], dtype=np.uint64)  # never through float64
         self._turn = turn
         self._typed = typed or {}
 
