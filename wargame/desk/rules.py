@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wargame import crisis
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from wargame.scenario.schema import Inject
     from wargame.session.exercise import Exercise
 
-PEOPLE = "team"
+PEOPLE, CONTROL, ENGINE = "team", "control", "engine"
 
 
 def model_of(exercise: Exercise) -> Model:
@@ -123,8 +124,20 @@ def package_of(desk: Desk, form: PackageForm) -> Package:
 
 def suggestion(desk: Desk, seat: str, place: int = 1) -> Package:
     """The package that the engine would choose for a seat, by what the seat can see; ``place`` numbers it."""
-    package_id = f"DEC-{desk.exercise.decisions + place:02d}"
-    return crisis.suggest(desk.model, desk.exercise.situation, seat, desk.exercise.seed, package_id)
+    exercise = desk.exercise
+    package_id = f"DEC-{exercise.decisions + place:02d}"
+    policy = policy_of(exercise, seat)
+    package = crisis.suggest(desk.model, exercise.situation, seat, exercise.seed, policy, package_id)
+    if package.declares is None:
+        return package
+    line = replace(package.declares, id=_next_line_id(exercise, seat, place), declared_turn=exercise.turn)
+    return replace(package, declares=line)
+
+
+def policy_of(exercise: Exercise, seat: str) -> str:
+    """The policy that chooses for a seat where no person does."""
+    player = exercise.players.get(seat, ENGINE)
+    return ENGINE if player in (PEOPLE, CONTROL) else player
 
 
 def absent_packages(desk: Desk) -> tuple[Package, ...]:
@@ -137,29 +150,29 @@ def absent_packages(desk: Desk) -> tuple[Package, ...]:
 
 
 def composite(desk: Desk, situation: Situation) -> int:
-    """The composite score in hundredths."""
-    records = desk.exercise.turns
-    history = [record.published or record.opening for record in records]
-    return crisis.composite(desk.model, situation, history)
+    """The composite score in hundredths, over the meters at the end of every turn."""
+    exercise = desk.exercise
+    ends = [record.closing or record.published for record in exercise.turns]
+    history = [exercise.turns[0].opening, *(end for end in ends if end is not None)]
+    if not exercise.published:
+        history.append(situation.meters)
+    return crisis.composite(desk.model, history, situation.channel, situation.ending).centi
 
 
-def pairing(desk: Desk, responses: Sequence[str]) -> str:
-    """What the responses make together, as a hint; empty where they are only themselves."""
-    rows = [desk.exercise.tables["responses"][one] for one in responses if one in desk.model.row]
-    families = {row["family"] for row in rows}
-    asks = any("asks" in row["traits"] for row in rows)
-    if asks and "deterrence" in families:
-        return say("Hybrid: talk while deterring")
-    if asks and "sanctions" in families:
-        return say("Hybrid: pressure with a way out")
-    if families == {"sanctions"}:
-        return say("Sanctions alone seldom move Pyongyang; an offer beside them helps")
-    return ""
+def pairing(desk: Desk, seat: str, responses: Sequence[str], coordinated: bool = False) -> str:
+    """What the responses make together or could make, as a hint; empty where they are only themselves."""
+    found = crisis.pairings(desk.model, seat, responses, coordinated)
+    return found[0].words if found else ""
+
+
+def odds(desk: Desk, seat: str, response: str, package: Sequence[str] = ()) -> int:
+    """The odds of a response in permille, beside what else the seat does."""
+    return crisis.odds(desk.model, desk.exercise.situation, seat, response, package)[0]
 
 
 def _line(desk: Desk, form: PackageForm) -> Line:
     return Line(
-        id=f"RL-{desk.exercise.lines + 1:02d}",
+        id=_next_line_id(desk.exercise, form.seat),
         seat=form.seat,
         words=form.line_words.strip(),
         trigger=form.line_trigger,
@@ -168,6 +181,14 @@ def _line(desk: Desk, form: PackageForm) -> Line:
         consequence=form.line_consequence,
         declared_turn=desk.exercise.turn,
     )
+
+
+def _next_line_id(exercise: Exercise, seat: str, place: int = 1) -> str:
+    """The id of a line that a seat declares now, apart from those that other seats have on the table."""
+    others = sum(
+        submission.package.declares is not None for other, submission in exercise.packages.items() if other != seat
+    )
+    return f"RL-{exercise.lines + others + place:02d}"
 
 
 def _line_problem(desk: Desk, form: PackageForm) -> str:

@@ -36,7 +36,7 @@ def package(desk: Desk, form: PackageForm) -> PackageView:
         ),
         spent=rules.price(desk, form.seat, known, form.coordinated),
         budget=rules.budget(desk, form.seat),
-        pairing=rules.pairing(desk, known),
+        pairing=rules.pairing(desk, form.seat, known, form.coordinated),
         rationale=form.rationale,
         rationale_min_words=_least_words(desk, form.seat),
         can_declare=not rules.why_not(desk, form.seat, DECLARATION),
@@ -78,7 +78,7 @@ def _card(desk: Desk, form: PackageForm, response: str, names: Names) -> Respons
     chosen = response in form.responses
     others = [one for one in form.responses if one != response and one in desk.model.row]
     closed = "" if chosen else rules.why_not(desk, form.seat, response, others, form.coordinated)
-    odds = rules.odds_permille(desk, form.seat, response)
+    odds = rules.odds(desk, form.seat, response, others)
     label, cost = say(row["label"]), int(row["cost"])
     effects = effect_words(row, names)
     return ResponseCard(

@@ -122,7 +122,8 @@ def _hint(desk: Desk, submission: Submission | None, player: str) -> str:
         return "" if player == "team" else say("The engine chooses at Adjudicate if nobody does")
     if not submission.package.responses:
         return say("Does nothing visible")
-    pairing = rules.pairing(desk, submission.package.responses)
+    package = submission.package
+    pairing = rules.pairing(desk, package.seat, package.responses, package.coordinated)
     if pairing:
         return pairing
     return say_many("Rationale {count} word", "Rationale {count} words", len(submission.package.rationale.split()))

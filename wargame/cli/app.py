@@ -1,0 +1,158 @@
+"""The commands with their words and options; what each one does stands in the module that bears its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="wargame",
+    help="Tabletop exercises about North Korean missile crises. Without a command the desktop app opens.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")]
+SessionFile = Annotated[Path, typer.Argument(metavar="FILE", help="A session, *.wargame.", show_default=False)]
+
+
+@app.callback()
+def wargame() -> None:
+    """Tabletop exercises about North Korean missile crises."""
+
+
+@app.command()
+def scenarios(as_json: Json = False) -> None:
+    """List the scenarios that are shipped and your own."""
+    from wargame.cli import library
+
+    library.scenarios(as_json)
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Scenarios by id or path, and sessions.", show_default=False)
+    ],
+    as_json: Json = False,
+) -> int:
+    """Check scenarios and sessions; say file, line and remedy."""
+    from wargame.cli import library
+
+    return library.check(paths, as_json)
+
+
+@app.command()
+def play(
+    scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help="An id or a path.", show_default=False)],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="Where the session goes.", show_default=False)
+    ],
+    seed: Annotated[int, typer.Option(help="Fixes every draw.", min=0, max=2**53)] = 1,
+    policy: Annotated[
+        list[str] | None, typer.Option(metavar="SEAT=NAME", help="Who decides for a seat; engine by default.")
+    ] = None,
+    turns: Annotated[int | None, typer.Option(help="Turns to play at most.", min=1, show_default=False)] = None,
+    force: Force = False,
+    as_json: Json = False,
+) -> None:
+    """Play a whole exercise with the engine in every seat and write its session."""
+    from wargame.cli import playing
+
+    playing.play(scenario, output, seed, policy or [], turns, force=force, as_json=as_json)
+
+
+@app.command()
+def show(
+    file: SessionFile,
+    turn: Annotated[int | None, typer.Option(help="The last one by default.", min=1, show_default=False)] = None,
+    seat: Annotated[
+        str | None, typer.Option(metavar="SEAT", help="Through the eyes of this seat.", show_default=False)
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show the state, the decisions and the ledger at a turn."""
+    from wargame.cli import showing
+
+    showing.show(file, turn, seat, as_json)
+
+
+@app.command()
+def replay(
+    file: SessionFile,
+    verify: Annotated[bool, typer.Option("--verify", help="Derive every outcome again and check the seal.")] = False,
+    as_json: Json = False,
+) -> int:
+    """Play a session again from its log; with --verify name the first event that differs."""
+    from wargame.cli import playing
+
+    return playing.replay(file, verify, as_json)
+
+
+@app.command()
+def report(
+    file: SessionFile,
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", metavar="OUT", help="Ends in .html, .pdf or .json.", show_default=False),
+    ],
+    audience: Annotated[str, typer.Option("--for", metavar="facilitator|players", help="Who reads it.")] = "facilitator",
+    force: Force = False,
+) -> None:
+    """Write the after-action report."""
+    from wargame.cli import reporting
+
+    reporting.report(file, output, audience, force=force)
+
+
+@app.command()
+def arc(
+    missile: Annotated[str, typer.Option(metavar="M", help="Such as Hwasong-12.", show_default=False)],
+    site: Annotated[
+        str, typer.Option("--from", metavar="SITE|LAT,LON", help="Where it starts, such as Sunan.", show_default=False)
+    ],
+    azimuth: Annotated[float | None, typer.Option(metavar="A", help="Bearing in degrees; needs --range.")] = None,
+    range_km: Annotated[float | None, typer.Option("--range", metavar="KM", help="Ground range.")] = None,
+    to: Annotated[str | None, typer.Option(metavar="PLACE|LAT,LON", help="Where it lands.")] = None,
+    over: Annotated[str | None, typer.Option(metavar="PLACE", help="What it passes over.")] = None,
+    apogee: Annotated[float | None, typer.Option(metavar="KM", help="Greatest height.")] = None,
+    lofted: Annotated[bool, typer.Option("--lofted", help="The upper of the two arcs.")] = False,
+    depressed: Annotated[bool, typer.Option("--depressed", help="The lower of the two arcs.")] = False,
+    reported_time: Annotated[
+        float | None, typer.Option("--reported-time", metavar="MIN", help="A published flight time to be judged.")
+    ] = None,
+    no_boost: Annotated[bool, typer.Option("--no-boost", help="Leave the powered flight out.")] = False,
+    date: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Ask only the defences that stood then.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Fly beyond the published range; replace a file that is there already.")
+    ] = False,
+    as_json: Json = False,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="OUT.svg|png", help="Draw the map.", show_default=False)
+    ] = None,
+) -> None:
+    """Fly one missile: time, track, apogee, what it passes over, what could reach it."""
+    from wargame.cli import flights
+
+    flights.arc(
+        missile, site, azimuth, range_km, to, over, apogee, reported_time, date, output,
+        lofted=lofted, depressed=depressed, boost=not no_boost, force=force, as_json=as_json,
+    )  # fmt: skip
+
+
+@app.command()
+def schema(
+    of: Annotated[str, typer.Argument(metavar="[scenario|session|report]", help="Which one.")] = "scenario",
+) -> None:
+    """Print the JSON Schema of scenarios, sessions or reports."""
+    from wargame.cli import library
+
+    library.schema(of)

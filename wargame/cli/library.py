@@ -1,0 +1,180 @@
+"""``wargame scenarios``, ``check`` and ``schema``: what is at hand, and whether it holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wargame.cli.output import emit, line, progress, table
+from wargame.desk import folders
+from wargame.errors import InputError, Problem, ScenarioError, WargameError
+from wargame.scenario import library
+from wargame.scenario.spelling import remedy
+from wargame.words import say, say_many
+
+if TYPE_CHECKING:
+    from wargame.scenario.library import GalleryEntry
+
+SCHEMAS = ("scenario", "session", "report")
+SESSION = ".wargame"
+
+
+def scenarios(as_json: bool) -> None:
+    """List the scenarios at hand."""
+    own = library.within(folders.scenarios())
+    entries = [(entry, False) for entry in library.gallery(library.shipped())]
+    entries += [(entry, True) for entry in library.gallery(own)]
+    if as_json:
+        emit({"format": 1, "scenarios": [_entry(entry, mine) for entry, mine in entries]})
+        return
+    columns = (say("Id"), say("Title"), say("Turns"), say("Minutes"), say("Teams"), "")
+    rows = [
+        (entry.id, entry.title, str(entry.turns), str(entry.minutes), " ".join(entry.teams),
+         entry.problem or (say("yours") if mine else ""))
+        for entry, mine in entries
+    ]  # fmt: skip
+    table(columns, rows, numbers=(2, 3))
+    line()
+    line(say("Your own scenarios are looked for in {folder}.", folder=folders.scenarios()))
+
+
+def check(paths: list[str], as_json: bool) -> int:
+    """Check files; the code is 2 where one cannot be used, 1 where a session's log does not hold, else 0."""
+    with progress(say("Checking")) as show:
+        results = []
+        for number, path in enumerate(paths, 1):
+            results.append(_checked(path))
+            show(number, len(paths))
+    if as_json:
+        emit({"format": 1, "good": all(not found["problems"] for found in results), "files": results})
+    else:
+        for found in results:
+            _tell(found)
+    return max(found["code"] for found in results) if results else 0
+
+
+def schema(of: str) -> None:
+    """Print a JSON Schema."""
+    match of:
+        case "scenario":
+            from wargame import scenario
+
+            emit(scenario.json_schema())
+        case "session":
+            emit(session_schema())
+        case "report":
+            emit(report_schema())
+        case _:
+            raise InputError(say("There is no schema “{found}”. {help}", found=of, help=remedy(of, SCHEMAS)[0]))
+
+
+def session_schema() -> dict[str, Any]:
+    """The bodies of every kind of event, by kind."""
+    from pydantic import TypeAdapter
+
+    from wargame.session.events import KINDS
+
+    bodies: dict[str, Any] = {}
+    shared: dict[str, Any] = {}
+    for kind, body in KINDS.items():
+        one = TypeAdapter(body).json_schema(ref_template="#/$defs/{model}")
+        shared |= one.pop("$defs", {})
+        bodies[kind] = one
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Bodies of the events of a session, by kind",
+        "type": "object",
+        "properties": bodies,
+        "additionalProperties": False,
+        "$defs": shared,
+    }
+
+
+def report_schema() -> dict[str, Any]:
+    """The document of the report, whose blocks say under ``block`` what they are."""
+    from pydantic import TypeAdapter
+
+    from wargame.report.document import Document
+
+    body = TypeAdapter(Document).json_schema()
+    body["properties"]["format"] = {"const": 1, "type": "integer"}
+    for name, part in body.get("$defs", {}).items():
+        if name in ("Paragraph", "Bullets", "Cards", "Table", "Figure", "Heading"):
+            part["properties"]["block"] = {"const": name.lower(), "type": "string"}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **body}
+
+
+def _entry(entry: GalleryEntry, mine: bool) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "title": entry.title,
+        "summary": entry.summary,
+        "kind": entry.kind,
+        "level": entry.level,
+        "tags": list(entry.tags),
+        "seats": list(entry.seats),
+        "teams": list(entry.teams),
+        "turns": entry.turns,
+        "minutes": entry.minutes,
+        "start": entry.start,
+        "end": entry.end,
+        "mine": mine,
+        "path": str(entry.path),
+        "problem": entry.problem or None,
+    }
+
+
+def _checked(name: str) -> dict[str, Any]:
+    path = Path(name)
+    try:
+        return _session(path) if path.suffix == SESSION else _scenario(name)
+    except ScenarioError as error:
+        return _result(name, [_problem(problem) for problem in error.problems], error.exit_code)
+    except WargameError as error:
+        return _result(name, [_problem(Problem(str(error)))], error.exit_code)
+
+
+def _scenario(name: str) -> dict[str, Any]:
+    from wargame import crisis, scenario
+
+    path = library.find(name, folders.scenarios())
+    crisis.compile_model(scenario.read(path))
+    return _result(str(path), [], 0, "scenario")
+
+
+def _session(path: Path) -> dict[str, Any]:
+    from wargame.desk.verify import verify
+    from wargame.session import Session
+
+    with Session.open(path, read_only=True) as session:
+        verdict = verify(session)
+    problems = [] if verdict.good else [_problem(Problem(verdict.problem))]
+    return _result(str(path), problems, 0 if verdict.good else 1, "session")
+
+
+def _result(path: str, problems: list[dict[str, Any]], code: int, sort: str = "") -> dict[str, Any]:
+    return {"path": path, "sort": sort or None, "good": not problems, "problems": problems, "code": code}
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "sentence": problem.sentence,
+        "file": str(problem.file) if problem.file else None,
+        "line": problem.line,
+        "field": problem.field or None,
+        "suggestion": problem.suggestion or None,
+        "text": str(problem),
+    }
+
+
+def _tell(found: dict[str, Any]) -> None:
+    import sys
+
+    problems = found["problems"]
+    if not problems:
+        line(say("{path}: good", path=found["path"]))
+        return
+    for problem in problems:
+        sys.stderr.write(f"{problem['text']}\n")
+    count = say_many("{count} problem", "{count} problems", len(problems))
+    line(say("{path}: {count}", path=found["path"], count=count))

@@ -1,0 +1,93 @@
+"""Playing without people: the list of injects is delivered as written, and the engine decides for every seat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wargame import crisis
+from wargame.crisis import policies
+from wargame.desk import acts
+from wargame.desk.desk import Desk, no_clock
+from wargame.desk.shown.injects import next_due
+from wargame.errors import InputError
+from wargame.scenario.schema import SEATS
+from wargame.scenario.spelling import remedy
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from wargame.crisis import Model
+
+SCRIPT = "script"
+"""The policy of Pyongyang here: it does what the list of injects says."""
+
+
+def new_game(scenario_path: Path, path: Path, seed: int, players: Mapping[str, str]) -> Desk:
+    """A session in which no person takes part; its events carry no wall clock, so equal games make equal logs.
+
+    Raises:
+        ScenarioError, SessionError, StorageError: As in :meth:`wargame.desk.desk.Desk.new`.
+    """
+    return Desk.new(scenario_path, seed=seed, players=players, path=path, clock=no_clock)
+
+
+def play(desk: Desk, turns: int | None = None, progress: Callable[[int, int], None] | None = None) -> None:
+    """Play on until the exercise ends, or until so many turns have been played.
+
+    Args:
+        desk: A session of :func:`new_game`.
+        turns: Turns to play at most; all by default.
+        progress: Called with turns done and turns in all, after each turn.
+    """
+    last = len(desk.exercise.scenario.turns)
+    wanted = last if turns is None else min(turns, last)
+    while not desk.exercise.ending:
+        if desk.exercise.phase == "aftermath":
+            if desk.exercise.turn == wanted < last:
+                return
+            acts.advance(desk)
+            continue
+        play_turn(desk)
+        if progress:
+            progress(desk.exercise.turn, wanted)
+
+
+def play_turn(desk: Desk) -> None:
+    """One turn from its situation to its aftermath."""
+    acts.advance(desk)
+    while (due := next_due(desk.exercise)) is not None:
+        acts.deliver(desk, due.inject.id)
+        if desk.exercise.situation.ending:
+            break
+    acts.advance(desk)
+    acts.begin_adjudication(desk)
+    acts.roll_rest_and_publish(desk)
+
+
+def players(model: Model, chosen: Mapping[str, str]) -> dict[str, str]:
+    """Who plays each seat of a game without people: the engine, the script, or the policies that were chosen.
+
+    Raises:
+        InputError: A seat or a policy that does not exist, with the nearest spelling.
+    """
+    for seat, policy in chosen.items():
+        if seat not in SEATS:
+            raise InputError(say("There is no seat “{seat}”. {help}", seat=seat, help=remedy(seat, SEATS)[0]))
+        if seat == "DPRK":
+            if policy != SCRIPT:
+                raise InputError(
+                    say("DPRK plays the script of the scenario here: DPRK={script}, not “{found}”.",
+                        script=SCRIPT, found=policy)
+                )  # fmt: skip
+        else:
+            policies.compile_policy(model, seat if seat in model.seats else model.seats[0], policy)
+    return {seat: chosen.get(seat, SCRIPT if seat == "DPRK" else "engine") for seat in SEATS}
+
+
+def check_policies(scenario_path: Path, chosen: Mapping[str, str]) -> dict[str, str]:
+    """:func:`players` for a scenario that has not been opened yet; nothing is written."""
+    from wargame import scenario
+
+    return players(crisis.compile_model(scenario.read(scenario_path)), chosen)
