@@ -1,7 +1,7 @@
 """The command line: the same acts without a window.
 
-JSON goes to stdout and nothing else does; progress and errors go to stderr; the exit code is 0, 1 where a check said no,
-2 where something that was given is wrong.
+JSON goes to stdout and nothing else does; progress and errors go to stderr; the exit code is 0, 1 where a check said
+no, 2 where something that was given is wrong.
 """
 
 from __future__ import annotations

@@ -102,7 +102,9 @@ def report(
         Path,
         typer.Option("-o", "--output", metavar="OUT", help="Ends in .html, .pdf or .json.", show_default=False),
     ],
-    audience: Annotated[str, typer.Option("--for", metavar="facilitator|players", help="Who reads it.")] = "facilitator",
+    audience: Annotated[
+        str, typer.Option("--for", metavar="facilitator|players", help="Who reads it.")
+    ] = "facilitator",
     force: Force = False,
 ) -> None:
     """Write the after-action report."""

@@ -109,8 +109,8 @@ def _tell(body: dict[str, Any]) -> None:
         table(columns, rows, numbers=(3,))
     line()
     verdicts = {"no": say("out of reach"), "not_excluded": say("not excluded"), "unknown": say("unknown")}
-    rows = [(one["site"], verdicts[one["verdict"]], one["reason"]) for one in body["reach"]]
-    table((say("Defence"), say("Reach"), say("Why")), rows)
+    reach = [(one["site"], verdicts[one["verdict"]], one["reason"]) for one in body["reach"]]
+    table((say("Defence"), say("Reach"), say("Why")), reach)
     for warning in body["warnings"]:
         line(warning)
     if body["reported"]:

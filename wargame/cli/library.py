@@ -61,33 +61,13 @@ def schema(of: str) -> None:
 
             emit(scenario.json_schema())
         case "session":
-            emit(session_schema())
+            from wargame.session import codec
+
+            emit(codec.schema())
         case "report":
             emit(report_schema())
         case _:
             raise InputError(say("There is no schema “{found}”. {help}", found=of, help=remedy(of, SCHEMAS)[0]))
-
-
-def session_schema() -> dict[str, Any]:
-    """The bodies of every kind of event, by kind."""
-    from pydantic import TypeAdapter
-
-    from wargame.session.events import KINDS
-
-    bodies: dict[str, Any] = {}
-    shared: dict[str, Any] = {}
-    for kind, body in KINDS.items():
-        one = TypeAdapter(body).json_schema(ref_template="#/$defs/{model}")
-        shared |= one.pop("$defs", {})
-        bodies[kind] = one
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Bodies of the events of a session, by kind",
-        "type": "object",
-        "properties": bodies,
-        "additionalProperties": False,
-        "$defs": shared,
-    }
 
 
 def report_schema() -> dict[str, Any]:

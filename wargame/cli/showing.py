@@ -56,9 +56,7 @@ def at_turn(session: Session, turn: int | None) -> Exercise:
     if turn is None or turn == exercise.turn:
         return exercise
     if not 1 <= turn < exercise.turn:
-        raise InputError(
-            say("Turn {turn} was not played; there are turns 1 to {last}.", turn=turn, last=exercise.turn)
-        )
+        raise InputError(say("Turn {turn} was not played; there are turns 1 to {last}.", turn=turn, last=exercise.turn))
     next_begins = exercise.turns[turn].opened_event
     parent = next(event.parent for event in session.events if event.id == next_begins)
     return session.at(parent)

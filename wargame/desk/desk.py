@@ -48,6 +48,7 @@ class Desk:
         self.model: Model = rules.model_of(session.exercise)
         self._flights: dict[str, FlightCard | None] = {}
         self._resolved: tuple[object, Resolved] | None = None
+        self._ahead: tuple[object, tuple[int, int]] | None = None
 
     @classmethod
     def open(cls, path: Path, read_only: bool = False) -> Self:
@@ -146,8 +147,17 @@ class Desk:
         return self._flights[key]
 
     def next_range(self) -> tuple[int | None, int | None]:
-        """Where escalation may stand a turn later, in points, as the model sees it; None where it was not asked."""
-        return None, None
+        """Where escalation may stand once this turn is adjudicated, in points: eight runs of ten lie between.
+
+        It is asked of dice that the exercise never throws, with what lies on the table; None once the turn is published.
+        """
+        exercise = self.exercise
+        if exercise.published or exercise.ending:
+            return None, None
+        table = (exercise.turn, exercise.situation, exercise.packages)
+        if self._ahead is None or self._ahead[0] != table:
+            self._ahead = (table, rules.escalation_ahead(self.model, exercise))
+        return self._ahead[1]
 
     def last_act(self) -> tuple[Event, ...]:
         """The events of what :func:`wargame.desk.acts.undo` would take back, oldest first; empty where nothing."""

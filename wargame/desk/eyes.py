@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wargame import crisis
+from wargame.errors import InputError
 from wargame.scenario.schema import SEATS
 from wargame.scenario.spelling import remedy
-from wargame.errors import InputError
 from wargame.words import say
 
 if TYPE_CHECKING:

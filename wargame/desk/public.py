@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from wargame.desk.contingency import checked_acts
-from wargame.desk.shown.meters import value_of
+from wargame.desk import eyes
 from wargame.desk.shown.names import Names, site_point
 from wargame.desk.shown.top import clock_view, world_time
-from wargame.desk.shown.wording import points, trend
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from wargame.crisis.views import BandWord
     from wargame.desk.desk import Desk
     from wargame.desk.views import ClockView, Trend
     from wargame.missiles.flight import FlightCard
@@ -102,10 +102,8 @@ def public(desk: Desk) -> Public:
     """What the room may know now."""
     exercise = desk.exercise
     scenario = exercise.scenario
-    record = exercise.turns[-1]
-    open_to_all = sorted(
-        (d for d in exercise.deliveries.values() if d.status == "delivered" and "ALL" in d.to), key=lambda d: d.event
-    )
+    view = eyes.room_view(desk.model, exercise)
+    open_to_all = eyes.delivered_to(exercise, "ALL")
     return Public(
         turn=exercise.turn,
         turns=len(scenario.turns),
@@ -113,13 +111,13 @@ def public(desk: Desk) -> Public:
         time=f"{world_time(exercise, to_all=True):%H:%M} {scenario.time_zone}",
         phase=exercise.phase,
         clock=clock_view(exercise),
-        meters=tuple(_meter(desk, meter) for meter in METERS),
+        meters=_meters(desk, view.meters),
         teams=tuple((s.seat, s.seat in exercise.packages) for s in scenario.seats if _is_team(desk, s.seat)),
         flights=tuple(flight for d in open_to_all if (flight := _flight(desk, d)) is not None),
         events=tuple(event for d in open_to_all if (event := _event(desk, d)) is not None),
         news=_news(desk, open_to_all),
-        results=_results(desk),
-        narration=record.narration,
+        results=tuple((a.seat, a.response, a.outcome) for a in view.acts if a.response != "no_response"),
+        narration=exercise.turns[-1].narration,
         ending=exercise.ending,
     )
 
@@ -128,13 +126,17 @@ def _is_team(desk: Desk, seat: str) -> bool:
     return desk.exercise.players.get(seat) == "team"
 
 
-def _meter(desk: Desk, meter: str) -> PublicMeter:
-    facts, exercise = Names(desk).meter(meter), desk.exercise
-    now, before = value_of(exercise.situation.meters, meter), value_of(exercise.turns[-1].opening, meter)
-    moved = points(now) - points(before)
-    return PublicMeter(
-        facts.name, tuple(band.name for band in facts.bands), facts.band_index(now), trend(moved * 100, facts.direction)
-    )
+def _meters(desk: Desk, words: Sequence[BandWord]) -> tuple[PublicMeter, ...]:
+    """The meters of the room's screen; unity is that of the less united ally."""
+    by_name = {word.meter: word for word in words}
+    ally = min((by_name["ALLY_ROK"], by_name["ALLY_JPN"]), key=lambda word: (word.step, word.trend != "worse"))
+    chosen = {"ESC": by_name["ESC"], "ALLY": ally, "LEG_INT": by_name["LEG_INT"]}
+    return tuple(_meter(desk, meter, chosen[meter]) for meter in METERS)
+
+
+def _meter(desk: Desk, meter: str, word: BandWord) -> PublicMeter:
+    facts = Names(desk).meter(meter)
+    return PublicMeter(facts.name, tuple(band.name for band in facts.bands), word.step, word.trend)
 
 
 def _flight(desk: Desk, delivery: Delivery) -> PublicFlight | None:
@@ -159,7 +161,7 @@ def _event(desk: Desk, delivery: Delivery) -> PublicEvent | None:
     return PublicEvent(delivery.inject.id, delivery.inject.title, provocation.kind, *point, current)
 
 
-def _news(desk: Desk, open_to_all: list[Delivery]) -> PublicNews | None:
+def _news(desk: Desk, open_to_all: Sequence[Delivery]) -> PublicNews | None:
     told = [d.inject for d in open_to_all if d.inject.news and d.turn == desk.exercise.turn]
     return _item(told[-1], desk.exercise.scenario.time_zone) if told else None
 
@@ -170,15 +172,3 @@ def _item(inject: Inject, zone: str) -> PublicNews | None:
         return None
     others = tuple(text for text in (news.ja, news.ko) if text)
     return PublicNews(news.headline, news.source, f"{inject.time:%H:%M} {zone}", others)
-
-
-def _results(desk: Desk) -> tuple[tuple[str, str, str], ...]:
-    record = desk.exercise.turns[-1]
-    if record.resolved is None:
-        return ()
-    rows = desk.exercise.tables["responses"]
-    return tuple(
-        (act.seat, act.response, act.outcome)
-        for act in checked_acts(record.resolved)
-        if act.response in rows and rows[act.response].get("public", True) and act.response != "no_response"
-    )

@@ -39,6 +39,13 @@ def adjudicated(model: Model, exercise: Exercise) -> Resolved:
     return crisis.adjudicate(model, exercise.situation, packages, exercise.seed, forced, exercise.rolls + 1)
 
 
+def escalation_ahead(model: Model, exercise: Exercise) -> tuple[int, int]:
+    """Escalation after this turn's adjudication in points, from the tenth to the ninetieth of a hundred runs."""
+    packages = {seat: submission.package for seat, submission in exercise.packages.items()}
+    ahead = crisis.forecast(model, exercise.situation, packages, exercise.seed)["ESC"]
+    return ahead.low // 100, -(-ahead.high // 100)
+
+
 def aftermath(desk: Desk, resolved: Resolved) -> Resolved:
     """What time does after an adjudication."""
     return crisis.aftermath(desk.model, resolved.after, desk.exercise.seed)
