@@ -15,7 +15,7 @@ from wargame import crisis
 from wargame.crisis.facts import Check, Entry, Forced
 from wargame.errors import WargameError
 from wargame.session.codec import canonical_hash
-from wargame.session.events import Aftermath, Created, InjectDelivered, TurnPublished
+from wargame.session.events import Aftermath, Created, Ended, InjectDelivered, TurnPublished
 from wargame.session.fold import step
 from wargame.words import say
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from wargame.crisis import Model
     from wargame.crisis.facts import Resolved
+    from wargame.crisis.score import Score
     from wargame.session.exercise import Exercise
     from wargame.session.session import Session
 
@@ -99,6 +100,13 @@ def adjudicated(model: Model, exercise: Exercise) -> Resolved:
     return crisis.adjudicate(model, exercise.situation, packages, exercise.seed, forced, exercise.rolls + 1)
 
 
+def score(model: Model, exercise: Exercise) -> Score:
+    """The composite score of an exercise so far: over its start and the end of every turn played."""
+    ends = (record.closing or record.published for record in exercise.turns)
+    history = [exercise.turns[0].opening, *(end for end in ends if end is not None)]
+    return crisis.composite(model, history, exercise.situation.channel, exercise.situation.ending)
+
+
 def _beginning(model: Model, _before: Exercise, body: Created, _after: Exercise) -> None:
     if canonical_hash(body.scenario) != body.scenario_hash or canonical_hash(body.tables) != body.tables_hash:
         raise _Forged(say("its scenario or its tables do not match their hashes"))
@@ -124,11 +132,17 @@ def _time(model: Model, before: Exercise, body: Aftermath, _after: Exercise) -> 
     _same_outcome(body.resolved, crisis.aftermath(model, before.situation, before.seed))
 
 
+def _end(model: Model, before: Exercise, body: Ended, _after: Exercise) -> None:
+    _same(body.ending, before.situation.ending or "time_up", say("how it ended"))
+    _same(body.composite_centi, score(model, before).centi, say("the score"))
+
+
 DERIVATIONS: dict[type, Callable[[Model, Exercise, Any, Exercise], None]] = {
     Created: _beginning,
     InjectDelivered: _inject,
     TurnPublished: _turn,
     Aftermath: _time,
+    Ended: _end,
 }
 """Kinds that hold outcomes; every other one is an act, and there is nothing to derive."""
 

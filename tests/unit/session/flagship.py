@@ -19,7 +19,7 @@ from wargame.session.events import (
     RollForced,
     TurnPublished,
 )
-from wargame.session.replay import adjudicated
+from wargame.session.replay import adjudicated, score
 
 
 def play(path: Path, seed: int = 7, turns: int = 8) -> Session:
@@ -83,7 +83,7 @@ def _adjudicate(session: Session, model: crisis.Model, turn: int) -> None:
     exercise = session.exercise
     act(session, Aftermath(turn, crisis.aftermath(model, exercise.situation, exercise.seed)))
     if session.exercise.situation.ending:
-        act(session, Ended(turn, session.exercise.situation.ending, 5000))
+        act(session, Ended(turn, session.exercise.situation.ending, score(model, session.exercise).centi))
 
 
 def act(session: Session, *bodies: object) -> None:

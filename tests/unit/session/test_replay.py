@@ -196,6 +196,22 @@ def test_a_start_that_the_scenario_does_not_give_is_found(tmp_path: Path, flagsh
         assert (verify(false).state, verify(false).event) == ("forged", 1)
 
 
+def test_a_score_that_was_not_reached_is_found(tmp_path: Path) -> None:
+    """The whole flagship is intact to its end; the same with a better score is not, and neither is another ending."""
+    path = tmp_path / "whole.wargame"
+    with play(path) as session:
+        assert session.exercise.ending == "time_up"
+        assert 0 < session.exercise.composite_centi < 10000
+        assert verify(session).state == "intact"
+        end = session.events[-1].id
+    for number, change in enumerate((
+        lambda body: replace(body, composite_centi=body.composite_centi + 1),
+        lambda body: replace(body, ending="agreement"),
+    )):  # fmt: skip
+        with forged(path, tmp_path / f"{number}.wargame", end, change) as false:
+            assert (verify(false).state, verify(false).event) == ("forged", end)
+
+
 def cut(source: Path, folder: Path, number: int) -> Path:
     """The session up to an event, in a file of its own."""
     with Session.open(source, read_only=True) as session:
