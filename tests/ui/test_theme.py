@@ -81,7 +81,7 @@ def test_text_size_scales_every_length(qapp, qtbot, scale):
     label, button = QLabel("58"), QPushButton("Inject now")
     for widget in (label, button):
         qtbot.addWidget(widget)
-    theme.restyle(label, text="meter")
+    theme.restyle(label, type="meter")
     theme.restyle(button, kind="primary")
     label.ensurePolished()
     assert label.font().pixelSize() == 40 * scale // 100
@@ -94,7 +94,7 @@ def test_figures_have_one_width(qapp, qtbot):
     theme.apply(qapp, theme.DARK)
     label = QLabel("07:42")
     qtbot.addWidget(label)
-    theme.restyle(label, text="title")
+    theme.restyle(label, type="title")
     label.ensurePolished()
     metrics = QFontMetricsF(label.font())
     assert metrics.horizontalAdvance("1111") == pytest.approx(metrics.horizontalAdvance("0000"))
@@ -126,6 +126,16 @@ def test_an_unknown_role_is_refused():
     """A misspelt role fails where it is written, not as a black hole on the screen."""
     with pytest.raises(KeyError):
         theme.DARK.hex("txt1")
+
+
+def test_style_leaves_the_words_alone(qapp, qtbot):
+    """A styled label still says what it said; a property of Qt's own is refused."""
+    label = QLabel("58")
+    qtbot.addWidget(label)
+    theme.restyle(label, type="meter", tone="warn", kind="chip")
+    assert label.text() == "58"
+    with pytest.raises(KeyError):
+        theme.restyle(label, text="meter")
 
 
 def test_an_icon_takes_the_colour_of_its_role(qapp):

@@ -8,7 +8,7 @@ property   values
 =========  ====================================================================================================
 kind       buttons: primary, outline, quiet, link, danger, segment, icon, row, nav, card (none: normal); frames: pane,
            card, well, segments, toast, popover, topbar, rule; labels: chip, badge, key, banner
-text       labels: a name of ``theme.TYPE``
+type       labels: a name of ``theme.TYPE``; buttons too, to change their size of text
 tone       labels, buttons, badges, toasts: a seat's code, tx2, tx3, accent, ok, warn, bad, prov
 state      cards and rows: selected, warn, bad
 =========  ====================================================================================================
@@ -47,7 +47,8 @@ QFrame[kind="segments"] { background: $bg0; border: 1px solid $line2; border-rad
 QFrame[kind="rule"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 
 QLabel { background: transparent; }
-QLabel[kind="chip"] { background: $bg3; border-radius: 10dp; padding: 2dp 10dp; font-size: 12dp; font-weight: 500; }
+QLabel[kind="chip"] { background: $bg3; border-radius: 9dp; padding: 2dp 10dp; min-height: 16dp; font-size: 12dp;
+  font-weight: 500; }
 QLabel[kind="badge"] { border: 1px solid $line2; border-radius: 5dp; padding: 1dp 5dp; font-size: 12dp;
   font-weight: 600; }
 QLabel[kind="key"] { background: $bg3; border: 1px solid $line; border-radius: 5dp; padding: 1dp 6dp; font-size: 12dp; }
@@ -120,13 +121,17 @@ QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$controls/chevron-up.
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("$controls/chevron-down.svg"); width: 12dp;
   height: 12dp; }
 
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {
+  background: transparent; border: 0; padding: 0; min-height: 0; }
+QTableCornerButton::section { background: $bg1; border: 0; }
+
 QCheckBox, QRadioButton { spacing: 8dp; min-height: 24dp; background: transparent; border: 2px solid transparent;
   border-radius: 5dp; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $tx3; }
 QCheckBox::indicator, QRadioButton::indicator { width: 18dp; height: 18dp; border: 1px solid $line2; background: $bg0;
   border-radius: 4dp; }
-QRadioButton::indicator { border-radius: 10dp; }
+QRadioButton::indicator { border-radius: 9dp; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$controls/check.svg"); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$controls/minus.svg"); }
 QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url("$controls/point.svg"); }
@@ -135,8 +140,8 @@ QSlider { min-height: 28dp; border: 2px solid transparent; border-radius: 7dp; }
 QSlider:focus { border: 2px solid $accent; }
 QSlider::groove:horizontal { height: 4dp; background: $bg4; border-radius: 2dp; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2dp; }
-QSlider::handle:horizontal { background: $tx1; border: 2px solid $accent; width: 16dp; height: 16dp; margin: -8dp 0;
-  border-radius: 9dp; }
+QSlider::handle:horizontal { background: $tx1; border: 2dp solid $accent; width: 16dp; margin: -8dp 0;
+  border-radius: 10dp; }
 QSlider:disabled { color: $tx3; }
 QSlider::sub-page:horizontal:disabled { background: $line2; }
 
@@ -202,10 +207,10 @@ def _styles(theme: Theme) -> str:
     from wargame.ui.theme import TYPE
 
     rules = [
-        f'QLabel[text="{name}"], QPushButton[text_style="{name}"] {{ font-size: {size}dp; font-weight: {weight}; }}'
+        f'QLabel[type="{name}"], QPushButton[type="{name}"] {{ font-size: {size}dp; font-weight: {weight}; }}'
         for name, (size, weight) in TYPE.items()
     ]
-    rules.append(f'QLabel[text="overline"] {{ color: {theme.tx3}; }} QLabel[text="caption"] {{ color: {theme.tx2}; }}')
+    rules.append(f'QLabel[type="overline"] {{ color: {theme.tx3}; }} QLabel[type="caption"] {{ color: {theme.tx2}; }}')
     return "\n".join(rules)
 
 

@@ -1,7 +1,7 @@
 """Every colour, size and type style of the window, dark and light; nothing else under ``wargame/ui`` holds a colour.
 
 A screen names what it means and never how it looks: ``restyle(button, kind="primary")``, ``restyle(label,
-text="section", tone="tx2")``. Painted widgets ask :func:`current` at paint time: ``current().color("accent")``,
+type="section", tone="tx2")``. Painted widgets ask :func:`current` at paint time: ``current().color("accent")``,
 ``current().font("dense")``, ``current().px(12)``. The figures come from the design's contrast table, which
 ``tests/ui/test_theme.py`` computes again.
 """
@@ -198,8 +198,14 @@ def apply(app: QApplication, theme: Theme) -> None:
 
 
 def restyle(widget: QWidget, **properties: str | bool) -> None:
-    """Set the dynamic properties that the style sheet selects by (``kind``, ``text``, ``tone``...), and show it."""
+    """Set the dynamic properties that the style sheet selects by (``kind``, ``type``, ``tone``...), and show it.
+
+    Raises:
+        KeyError: Qt has a property of that name.
+    """
     for name, value in properties.items():
+        if widget.metaObject().indexOfProperty(name) >= 0:
+            raise KeyError(name)  # one of Qt's own, such as text: it would change what the widget says
         widget.setProperty(name, value)
     style = widget.style()
     style.unpolish(widget)

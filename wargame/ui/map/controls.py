@@ -85,6 +85,11 @@ def layer_menu(map_widget: MapWidget) -> QMenu:
     return menu
 
 
+def scale_bar_area(look: theme.Theme, height: int) -> tuple[float, float, float, float]:
+    """Where the scale bar stands in a window of a height: x, y, width, height."""
+    return (0.0, height - look.px(52), look.px(250), look.px(52))
+
+
 class Legend(QWidget):
     """What the signs mean: a strip at the lower right."""
 

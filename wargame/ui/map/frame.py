@@ -28,6 +28,7 @@ class Request:
         camera: Where to look; None where the scene is to be fitted into ``size``.
         ratio: Device pixels a logical pixel.
         oversize: How many times wider and higher the picture is than the window.
+        keep_free: Rectangles of the window (x, y, width, height) where buttons and the like stand: no names there.
         language: Of the names.
     """
 
@@ -38,6 +39,7 @@ class Request:
     camera: Camera | None = None
     ratio: float = 1.0
     oversize: float = OVERSIZE
+    keep_free: tuple[tuple[float, float, float, float], ...] = ()
     language: str = "en"
 
 

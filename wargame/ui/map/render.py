@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from wargame import words
@@ -17,6 +18,7 @@ from wargame.atlas import style
 from wargame.ui import fonts
 from wargame.ui.map import base, camera, ground, labels, live
 from wargame.ui.map.choices import USUAL
+from wargame.ui.map.controls import scale_bar_area
 from wargame.ui.map.frame import Frame, Request
 from wargame.ui.map.lettering import Plan
 from wargame.ui.map.overlay import Overlay
@@ -39,6 +41,8 @@ def picture(request: Request) -> Frame:
         under = _base(wide, look, request.shown & _BASE_LAYERS, request.ratio)
         over = Overlay(request.scene, wide, view, request.theme, request.shown, request.ratio)
         plan = Plan(over.middle)
+        for area in request.keep_free:
+            plan.take(QRectF(*area).translated(over.middle.topLeft()))
         over.place(plan)
         names = labels.Labels(wide, look, request.shown, request.theme.scale / 100, request.ratio, request.language)
         names.place(plan)
@@ -63,7 +67,8 @@ def render(scene: MapScene, size: QSize, theme: Theme, *, shown: frozenset[str] 
     if small:
         shown &= _SMALL_LAYERS
         scene = replace(scene, tracks=tuple(replace(track, label="") for track in scene.tracks), marks=())
-    request = Request(scene, theme, shown, (size.width(), size.height()), view, ratio, 1.0, words.spoken())
+    free = () if small else (scale_bar_area(theme, size.height()),)
+    request = Request(scene, theme, shown, (size.width(), size.height()), view, ratio, 1.0, free, words.spoken())
     frame = picture(request)
     painter = QPainter(frame.image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

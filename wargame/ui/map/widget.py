@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QNativeGestureEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
+from shiboken6 import isValid
 
 from wargame import words
 from wargame.atlas import style
 from wargame.ui import tasks, theme
 from wargame.ui.map.camera import Camera, fit
 from wargame.ui.map.choices import USUAL
-from wargame.ui.map.controls import Buttons, Legend, layer_menu
+from wargame.ui.map.controls import Buttons, Legend, layer_menu, scale_bar_area
 from wargame.ui.map.frame import Request
 from wargame.ui.map.replay import Replay
 from wargame.ui.map.scene import MapScene
@@ -177,7 +178,7 @@ class MapWidget(QWidget):
         self.update()
 
     def _look(self, view: Camera) -> None:
-        self._view = view
+        self._view, self._refit = view, False
         late = self._frame is None or not _covers(self._frame.camera, view)
         if late and self._task is None:
             self._settle.start(0)
@@ -190,7 +191,17 @@ class MapWidget(QWidget):
         view = None if self._refit or self._view is None else self._view.sized(*size)
         self._refit = False
         return Request(self._scene, theme.current(), self._shown, size, view, self.devicePixelRatioF(),
-                       language=words.spoken())  # fmt: skip
+                       keep_free=self._kept_free(), language=words.spoken())  # fmt: skip
+
+    def _kept_free(self) -> tuple[tuple[float, float, float, float], ...]:
+        """Where buttons, legend and scale bar stand."""
+        if self.buttons is None or self.legend is None:
+            return ()
+        standing = [part.geometry() for part in (self.buttons, self.legend) if part.isVisible()]
+        return (
+            scale_bar_area(theme.current(), self.height()),
+            *((float(r.x()), float(r.y()), float(r.width()), float(r.height())) for r in standing),
+        )
 
     def _paint_anew(self) -> None:
         if self._task is not None:
@@ -202,7 +213,8 @@ class MapWidget(QWidget):
 
     def _came(self, frame: Frame) -> None:
         self._task = None
-        self._arrived(frame)
+        if isValid(self):  # it may have been closed meanwhile
+            self._arrived(frame)
 
     def _broke(self, error: Exception) -> None:
         self._task = None
