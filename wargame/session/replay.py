@@ -13,20 +13,21 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from wargame import crisis
 from wargame.crisis.facts import Check, Entry, Forced
-from wargame.errors import WargameError
+from wargame.errors import DamagedSession, WargameError
 from wargame.session.codec import canonical_hash
 from wargame.session.events import Aftermath, Created, Ended, InjectDelivered, TurnPublished
 from wargame.session.fold import step
+from wargame.session.session import Session
 from wargame.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from wargame.crisis import Model
     from wargame.crisis.facts import Resolved
     from wargame.crisis.score import Score
     from wargame.session.exercise import Exercise
-    from wargame.session.session import Session
 
 
 State = Literal["intact", "edited", "forged"]
@@ -78,6 +79,19 @@ def verify(session: Session) -> Verdict:
             return _verdict(session, "forged", event.id, sentence)
     sentence = say("All {count} events are what was written and what the rules give.", count=len(session.all_events))
     return _verdict(session, "intact", None, sentence)
+
+
+def verify_file(path: Path) -> Verdict:
+    """The same for the session at ``path``, which is only read, even where its first event is not what was written.
+
+    Raises:
+        SessionError: Nothing, or something else than a session, lies there.
+    """
+    try:
+        with Session.open(path, read_only=True) as session:
+            return verify(session)
+    except DamagedSession as damage:
+        return Verdict("edited", damage.last_good + 1, str(damage), "", damage.last_good)
 
 
 def model_of(exercise: Exercise) -> Model:

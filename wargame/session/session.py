@@ -213,7 +213,7 @@ class Session:
             StorageError: The disk refused; nothing was changed.
         """
         with self._guard:
-            if path.exists() and (not overwrite or path.samefile(self.path)):
+            if path.exists() and (not overwrite or path.resolve() == self.path.resolve()):
                 raise SessionError(say("{path} exists already and is left as it is. Choose another name.", path=path))
             if self.damage:
                 self._rebuild(path)

@@ -183,7 +183,8 @@ def test_a_file_that_went_away_refuses_the_act(path: Path) -> None:
         path.unlink()
         with pytest.raises(StorageError, match="no longer where it was"):
             session.append(note("two"))
-        session.save_as(path.with_name("b.wargame"))
+        path.with_name("b.wargame").write_text("old")
+        session.save_as(path.with_name("b.wargame"), overwrite=True)
         session.append(note("two"))
         assert session.path.name == "b.wargame"
         assert [note.noted.text for note in session.exercise.notes] == ["one", "two"]
@@ -232,6 +233,9 @@ def test_saving_as_does_not_overwrite_unasked(session: Session, tmp_path: Path) 
         with pytest.raises(SessionError, match="exists already"):
             attempt(there)
     assert there.read_text() == "mine"
+    for attempt in (session.copy_to, session.save_as):
+        with pytest.raises(SessionError, match="exists already"):
+            attempt(session.path, overwrite=True)
     session.copy_to(there, overwrite=True)
     with Session.open(there) as copy:
         assert copy.seal() == session.seal()
