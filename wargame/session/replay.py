@@ -62,6 +62,7 @@ def verify(session: Session) -> Verdict:
     if broken is not None:
         return _verdict(session, "edited", broken, session.notice)
     model: Model | None = None
+    # What the rules never wrote may make them stumble in many ways; each of them says the same.
     for event in session.all_events:
         try:
             before = session.at(event.parent) if event.parent else None
@@ -69,7 +70,7 @@ def verify(session: Session) -> Verdict:
             model = model or model_of(after)
             if derive := DERIVATIONS.get(type(event.body)):
                 derive(model, before or after, event.body, after)
-        except (_Forged, WargameError) as found:
+        except (_Forged, WargameError, ValueError, TypeError, LookupError, ArithmeticError) as found:
             sentence = say(
                 "Event #{event} ({kind}) is not what the rules give: {reason}.",
                 event=event.id,

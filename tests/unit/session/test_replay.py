@@ -14,7 +14,16 @@ import pytest
 from tests.unit.session.flagship import play
 from wargame.session import Session
 from wargame.session.codec import canonical_hash
-from wargame.session.events import Aftermath, Body, Created, Draft, InjectDelivered, RollForced, TurnPublished
+from wargame.session.events import (
+    Aftermath,
+    Body,
+    Created,
+    Draft,
+    InjectDelivered,
+    PackageSubmitted,
+    RollForced,
+    TurnPublished,
+)
 from wargame.session.replay import verify, verify_file
 
 
@@ -181,6 +190,24 @@ def test_other_rules_under_the_same_outcomes_are_found(flagship: Path, tmp_path:
     with forged(flagship, tmp_path / "g.wargame", 1, rehashed) as false:
         verdict = verify(false)
         assert (verdict.state, verdict.event) == ("forged", first(false, TurnPublished))
+
+
+def test_what_the_rules_cannot_even_read_is_forged(flagship: Path, tmp_path: Path) -> None:
+    """A package with a response that does not exist, or tables without responses, give a verdict and no traceback."""
+    with Session.open(flagship, read_only=True) as session:
+        submitted, published = first(session, PackageSubmitted), first(session, TurnPublished)
+
+    def impossible(body: PackageSubmitted) -> PackageSubmitted:
+        return replace(body, package=replace(body.package, responses=("moon_landing",)))
+
+    with forged(flagship, tmp_path / "f.wargame", submitted, impossible) as false:
+        assert (verify(false).state, verify(false).event) == ("forged", published)
+
+    def empty(created: Created) -> Created:
+        return replace(created, tables={}, tables_hash=canonical_hash({}))
+
+    with forged(flagship, tmp_path / "g.wargame", 1, empty) as false:
+        assert (verify(false).state, verify(false).event) == ("forged", 1)
 
 
 def test_a_start_that_the_scenario_does_not_give_is_found(tmp_path: Path, flagship: Path) -> None:
