@@ -11,7 +11,8 @@ from wargame import resources
 
 FAMILIES: Final = ("Inter", "Noto Sans CJK KR", "Noto Sans CJK JP")
 FILES: Final = (
-    "Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "NotoSansCJKKR-ksx1001.otf", "NotoSansCJKJP-map.otf",
+    "Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "Inter-Bold.otf", "NotoSansCJKKR-ksx1001.otf",
+    "NotoSansCJKJP-map.otf",
 )  # fmt: skip
 """The whole Hangul of KS X 1001 rather than the map's subset: two files of one family hide each other's glyphs."""
 
@@ -34,7 +35,7 @@ def interface(
 
     Args:
         size_px: Size in logical pixels.
-        weight: 400, 500 or 600: the weights shipped.
+        weight: 400, 500, 600 or 700: the weights shipped.
         italic: Slanted, for seas.
         spacing_px: Extra space between letters, for names of countries and seas.
         japanese: Han characters in their Japanese forms rather than the Korean ones.

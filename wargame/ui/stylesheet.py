@@ -122,7 +122,8 @@ QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("$controls/chevron
   height: 12dp; }
 
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {
-  background: transparent; border: 0; padding: 0; min-height: 0; }
+  background: transparent; border: 0; padding: 0 0 0 6dp; min-height: 0; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QTableCornerButton::section { background: $bg1; border: 0; }
 
 QCheckBox, QRadioButton { spacing: 8dp; min-height: 24dp; background: transparent; border: 2px solid transparent;

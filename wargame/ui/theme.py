@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 TYPE: Final[dict[str, tuple[int, int]]] = {
-    "meter": (40, 600),
-    "title": (24, 600),
+    "meter": (40, 700),
+    "title": (24, 700),
     "section": (18, 600),
     "card": (15, 600),
     "body": (14, 400),

@@ -30,7 +30,7 @@ class Placed:
     y: float
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1500)
 def write(text: str, letters: Lettering, halo: str, scale: float, ratio: float) -> QImage:
     """The text with its halo as a picture, transparent around; its size in logical pixels includes the halo.
 

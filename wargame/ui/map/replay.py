@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from wargame.atlas.style import MapStyle
     from wargame.ui.map.camera import Camera
     from wargame.ui.map.course import Course
-    from wargame.ui.map.widget import MapWidget
+    from wargame.ui.map.picture import MapPicture
     from wargame.ui.theme import Theme
 
 _FRAME_MS: Final = 16
@@ -24,7 +24,7 @@ _LINGER_MS: Final = 2500
 class Replay(QObject):
     """Plays one track at a time on a map."""
 
-    def __init__(self, map_widget: MapWidget) -> None:
+    def __init__(self, map_widget: MapPicture) -> None:
         super().__init__(map_widget)
         self._map = map_widget
         self._id, self._speed, self.t_s = "", 1.0, 0.0

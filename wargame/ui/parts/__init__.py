@@ -1,1 +1,0 @@
-"""Widgets that several screens share; each shows a record of ``wargame.desk.views`` and holds nothing else."""
