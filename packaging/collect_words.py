@@ -33,8 +33,10 @@ TABLES = ("crisis",)
 ID = re.compile(r"[A-Z0-9_]*")  # ESC, ALLY_JPN, US
 NOWHERE = 0  # line numbers are left out, so that a moved line changes nothing
 LABELS = frozenset(
-    {"label", "short", "description", "word", "words", "name", "title", "question", "sentence", "reason"}
+    {"label", "short", "description", "word", "words", "name", "title", "question", "sentence", "reason", "agency"}
 )
+SIDES = frozenset({"better", "worse"})  # a sentence about odds; one word alone is a direction, such as up
+SAID_FIELDS = frozenset({"status"})
 
 
 def main(argv: list[str]) -> int:
@@ -72,9 +74,12 @@ def from_constants() -> Iterator[tuple[str, str]]:
     """(file, words) of each text in the constants of a module that says something which is no literal."""
     for path in sorted((ROOT / "wargame").rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        if any(says_a_lookup(node) for node in ast.walk(tree)):
-            for words in (words for statement in tree.body for words in constant_words(statement)):
-                yield path.relative_to(ROOT).as_posix(), words
+        place = path.relative_to(ROOT).as_posix()
+        nodes = list(ast.walk(tree))
+        if any(says_a_lookup(node) for node in nodes):
+            yield from ((place, words) for statement in tree.body for words in constant_words(statement))
+            yield from ((place, words) for node in nodes for words in choice_words(node))
+        yield from ((place, words) for node in nodes for words in field_words(node))
 
 
 def says_a_lookup(node: ast.AST) -> bool:
@@ -95,6 +100,25 @@ def constant_words(statement: ast.stmt) -> Iterator[str]:
                 text = part.value if isinstance(part, ast.Constant) else None
                 if isinstance(text, str) and looks_like_words(text, alone=part is value):
                     yield text
+
+
+def choice_words(node: ast.AST) -> Iterator[str]:
+    """The texts in ``("high", "low")[which]``."""
+    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Tuple):
+        yield from texts(node.value.elts)
+
+
+def field_words(node: ast.AST) -> Iterator[str]:
+    """The values of a field that is said as it stands: ``status: Literal["intact", "crossed"]``."""
+    if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id in SAID_FIELDS:
+        kind = node.annotation
+        if isinstance(kind, ast.Subscript) and isinstance(kind.slice, ast.Tuple):
+            yield from texts(kind.slice.elts)
+
+
+def texts(nodes: list[ast.expr]) -> Iterator[str]:
+    """The texts among these."""
+    yield from (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
 def looks_like_words(text: str, *, alone: bool) -> bool:
@@ -122,7 +146,8 @@ def labels(node: object, spoken: bool = False) -> Iterator[str]:
     """Every text under a key that holds words for people."""
     if isinstance(node, dict):
         for key, value in node.items():
-            yield from labels(value, spoken or key in LABELS)
+            sentence = key in SIDES and isinstance(value, str) and " " in value
+            yield from labels(value, spoken or key in LABELS or sentence)
     elif isinstance(node, list):
         for item in node:
             yield from labels(item, spoken)

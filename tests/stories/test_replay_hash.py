@@ -18,7 +18,7 @@ def play(folder: Path, name: str, capsys: pytest.CaptureFixture[str]) -> str:
     assert main(["play", "overflight-2017", "-o", str(session), "--seed", "7"]) == 0
     capsys.readouterr()
     assert main(["replay", str(session), "--verify", "--json"]) == 0
-    return json.loads(capsys.readouterr().out)["hash"]
+    return json.loads(capsys.readouterr().out)["seal"]
 
 
 def test_a_seed_fixes_the_whole_exercise(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
