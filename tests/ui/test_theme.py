@@ -65,6 +65,13 @@ def test_no_colour_is_written_outside_the_theme():
     assert found == []
 
 
+def test_every_letter_of_the_scenarios_can_be_written(qapp):
+    """Korean and Japanese headlines of the news card show letters, not boxes."""
+    texts = "".join(path.read_text(encoding="utf-8") for path in sorted(resources.scenarios().glob("*.yaml")))
+    missing = sorted({letter for letter in texts if ord(letter) > 127 and not fonts.can_write(letter)})
+    assert missing == []
+
+
 @BOTH
 def test_glyphs_of_controls_carry_the_colours_of_the_theme(look):
     """Style sheets cannot tint, so the tinted copies must follow the theme when it changes."""
