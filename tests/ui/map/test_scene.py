@@ -3,7 +3,12 @@
 from dataclasses import replace
 
 from wargame.desk.views import DefenceMark, EventMark, MapView, TrackView
-from wargame.ui.map import scene
+from wargame.missiles import launch
+from wargame.missiles.launch import Launch
+from wargame.ui import theme
+from wargame.ui.map import render, scene
+from wargame.ui.map.choices import USUAL
+from wargame.ui.map.frame import Request
 from wargame.ui.map.scene import MapScene
 
 
@@ -61,3 +66,13 @@ def test_a_fit_shows_the_tracks_of_this_turn(shown):
         now, id="old", current=False, points=tuple(replace(p, lat_e5=p.lat_e5 - 1_000_000) for p in now.points)
     )
     assert MapScene((now, past)).points() == MapScene((now,)).points()
+
+
+def test_a_lofted_flight_stays_on_the_map():
+    """A fit shows its whole ribbon, though its apogee is many times its range."""
+    card = launch.fly(Launch("Hwasong-15", "Sunan", azimuth_deg=80, range_km=950, apogee_km=4475))
+    frame = render.picture(Request(scene.of_card(card), theme.DARK, USUAL, (1200, 750), oversize=1.0))
+    (made,) = frame.courses
+    tops = [frame.camera.px(*point)[1] for point in made.lifted]
+    assert min(tops) > 20
+    assert max(tops) < 750

@@ -1,5 +1,7 @@
 """The map under a person's hands: mouse, wheel, keys, menu, replay."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -180,6 +182,17 @@ def test_a_place_can_be_flown_to(chart, qtbot):
     """A row of the log brings its place into the middle."""
     chart.fly_to(41.3, 129.1)
     assert chart.view.lat_lon(450, 280) == pytest.approx((41.3, 129.1), abs=0.02)
+
+
+def test_the_map_is_made_before_the_heavy_libraries_load():
+    """A launcher with a map paints at once; numpy, shapely and pyproj come with the first picture, on a worker."""
+    code = (
+        "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
+        "from wargame.ui.map.widget import MapWidget; chart = MapWidget();"
+        "print([name for name in ('numpy', 'shapely', 'pyproj', 'pydantic', 'yaml') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def _wheel(spot, delta):

@@ -103,7 +103,7 @@ class _Base:
         painter.setPen(pen(self.look.coast_glow, width=1.0))
         painter.setBrush(QColor(self.look.coast_glow.colour))
         level = max(1, self.level)
-        for _, shapes in ground.land(level):
+        for shapes in (ground.world()[0], *(shapes for _, shapes in ground.land(level))):
             for shape in self._seen(shapes):
                 painter.drawPath(shape.path)
         painter.end()
@@ -119,7 +119,7 @@ class _Base:
         self.painter.restore()
 
     def _land(self) -> None:
-        self._fill(ground.world(), self.look.land)
+        self._fill(ground.world()[0], self.look.land)
         for iso, shapes in ground.land(self.level):
             self._fill(shapes, self.look.land_of(iso))
 
@@ -158,6 +158,7 @@ class _Base:
         self._strokes(borders, seam)
         self._stroke(borders, self.look.border)
         self._stroke(ground.lines(self.level, "coast"), self.look.coast)
+        self._stroke(ground.world()[1], self.look.coast)
 
     def _claims(self) -> None:
         if "eez" in self.shown:

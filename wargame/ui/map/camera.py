@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 FINEST_KM_PER_PX: Final = 0.12
-WIDEST_KM: Final = 9600.0
+WIDEST_KM: Final = 11500.0
 """No more than so many kilometres across the window: beyond, the projection bends too much."""
 REACH_KM: Final = (-3200.0, -2900.0, 4600.0, 4200.0)
 """West, north, east and south edge within which the centre stays."""

@@ -85,9 +85,14 @@ def layer_menu(map_widget: MapWidget) -> QMenu:
     return menu
 
 
-def scale_bar_area(look: theme.Theme, height: int) -> tuple[float, float, float, float]:
-    """Where the scale bar stands in a window of a height: x, y, width, height."""
-    return (0.0, height - look.px(52), look.px(250), look.px(52))
+Area = tuple[float, float, float, float]
+"""A rectangle of the window: x, y, width, height."""
+
+
+def furniture(look: theme.Theme, width: int, height: int) -> tuple[Area, ...]:
+    """Where the scale bar and the degrees at the upper and left edge stand."""
+    bar = (0.0, float(height - look.px(52)), float(look.px(250)), float(look.px(52)))
+    return bar, (0.0, 0.0, float(width), float(look.px(17))), (0.0, 0.0, float(look.px(38)), float(height))
 
 
 class Legend(QWidget):

@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 CORRIDOR_DEG: Final = 1.0
 """Published ranges, azimuths and landing points of one test rarely agree closer than a degree of azimuth."""
 
-_LIFT: Final = 0.6
-"""Kilometres on the map by which a kilometre of height lifts the ribbon: looks like a low slanting view."""
-
-_HIGHEST_LIFT_KM: Final = 900.0
-"""A lofted flight is lifted no further, so that its ribbon stays on the map."""
-
 
 @dataclass(frozen=True)
 class Course:
@@ -68,8 +62,8 @@ def lay(track: Track) -> Course:
     lat, lon, high = (np.array([getattr(p, key) for p in track.points]) for key in ("lat", "lon", "altitude_km"))
     t_s = np.array([p.t_s for p in track.points], float)
     ground = paths.plane(np.column_stack([_near(lon), lat]))
-    lift = min(_LIFT, _HIGHEST_LIFT_KM / max(1.0, float(high.max())))
-    return Course(track, t_s, ground, ground - np.column_stack([high * 0, high * lift]), high, _corridor(lat, lon))
+    lifted = ground - np.column_stack([high * 0, high * track.lift])
+    return Course(track, t_s, ground, lifted, high, _corridor(lat, lon))
 
 
 def _near(lon: Floats) -> Floats:

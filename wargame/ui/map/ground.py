@@ -30,7 +30,7 @@ LOCK: Final = RLock()
 _REGION: Final = (95.0, 0.0, 180.0, 60.0)
 """West, south, east, north of the detailed layers."""
 
-_WORLD: Final = ((40.0, -12.0, 180.0, 78.0), (-180.0, -12.0, -100.0, 78.0))
+_WORLD: Final = ((20.0, -12.0, 180.0, 80.0), (-180.0, -12.0, -60.0, 80.0))
 """Beyond the region, coarse land is drawn in these boxes: what the projection bears."""
 
 _NEUTRAL: Final = 127.0
@@ -99,11 +99,14 @@ def depths() -> tuple[tuple[int, list[Shape]], ...]:
 
 
 @lru_cache
-def world() -> list[Shape]:
-    """Coarse land outside the region."""
+def world() -> tuple[list[Shape], list[Shape]]:
+    """Coarse land outside the region, and its coast."""
     around = shapely.difference(shapely.union_all([shapely.box(*box) for box in _WORLD]), shapely.box(*_REGION))
-    land_masses = shapely.make_valid(layers.load().layer("world50").geometries)
-    return paths.polygons(shapely.segmentize(_areas(shapely.intersection(land_masses, around)), 1.0))
+    masses = shapely.union_all(shapely.make_valid(layers.load().layer("world50").geometries))
+    land_masses = _areas(np.atleast_1d(shapely.intersection(masses, around)))
+    within = shapely.box(-179.9, -60, 179.9, 83)  # the seam at 180 degrees is no coast
+    coast = shapely.intersection(shapely.intersection(shapely.boundary(masses), around), within)
+    return paths.polygons(shapely.segmentize(land_masses, 1.0)), paths.lines([shapely.line_merge(coast)])
 
 
 @lru_cache

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from wargame.ui.map.scene import MapScene, Mark, Ring
     from wargame.ui.theme import Theme
 
-_TICK_EVERY_S: Final = 120
-_LABEL_EVERY_S: Final = 240
+_TICKS_S: Final = ((1500, 120, 240), (3000, 300, 600), (10**9, 600, 1200))
+"""For flights up to so many seconds: seconds between ticks, and between those that are written."""
+
 _CARD_SHARES: Final = (0.30, 0.24, 0.37, 0.17, 0.45, 0.55, 0.65, 0.1, 0.05, 0.75)
 _RIBBON: Final = {"dark": 0.26, "light": 0.16}
 _FAINT: Final = 0.45
@@ -91,7 +92,7 @@ class Overlay:
             wide, high = lettering.size(image)
             self._letter(plan, image, [QRectF(x - wide / 2, y - high - 4, wide, high)])
         for t_s, x, y, (nx, ny) in self._ticks(made):
-            if t_s % _LABEL_EVERY_S == 0 and (made.track.label or self.camera.width > 600):
+            if t_s % _every(made)[1] == 0 and (made.track.label or self.camera.width > 600):
                 image = self._write(say("T+{minutes}", minutes=t_s // 60), "tick", colour.name())
                 wide, high = lettering.size(image)
                 off = 9 * self.unit + high / 2
@@ -219,7 +220,7 @@ class Overlay:
         thin = QColor(last)
         thin.setAlphaF(0.30)
         painter.setPen(QPen(thin, 0.8))
-        for t_s in range(_TICK_EVERY_S, made.track.flight_time_s, _TICK_EVERY_S):
+        for t_s in range(_every(made)[0], made.track.flight_time_s, _every(made)[0]):
             x, y, up_x, up_y, _ = made.at(t_s)
             painter.drawLine(QLineF(QPointF(*self.camera.px(x, y)), QPointF(*self.camera.px(up_x, up_y))))
         bright = QColor(last)
@@ -265,7 +266,7 @@ class Overlay:
     def _ticks(self, made: Course) -> list[tuple[int, float, float, tuple[float, float]]]:
         """(seconds, x, y, unit normal) of the ticks of a track."""
         found = []
-        for t_s in range(_TICK_EVERY_S, made.track.flight_time_s - 20, _TICK_EVERY_S):
+        for t_s in range(_every(made)[0], made.track.flight_time_s - 20, _every(made)[0]):
             x, y = self.camera.px(*made.at(t_s)[:2])
             ahead = self.camera.px(*made.at(t_s + 5)[:2])
             dx, dy = ahead[0] - x, ahead[1] - y
@@ -290,3 +291,8 @@ class Overlay:
         if colour:
             letters = style.Lettering(colour, letters.size_px, letters.weight)
         return lettering.write(text, letters, self.look.halo, self.unit, self.ratio)
+
+
+def _every(made: Course) -> tuple[int, int]:
+    """Seconds between ticks, and between written ones."""
+    return next((tick, label) for longest, tick, label in _TICKS_S if made.track.flight_time_s <= longest)

@@ -18,7 +18,7 @@ from wargame.atlas import style
 from wargame.ui import fonts
 from wargame.ui.map import base, camera, ground, labels, live
 from wargame.ui.map.choices import USUAL
-from wargame.ui.map.controls import scale_bar_area
+from wargame.ui.map.controls import furniture
 from wargame.ui.map.frame import Frame, Request
 from wargame.ui.map.lettering import Plan
 from wargame.ui.map.overlay import Overlay
@@ -67,7 +67,7 @@ def render(scene: MapScene, size: QSize, theme: Theme, *, shown: frozenset[str] 
     if small:
         shown &= _SMALL_LAYERS
         scene = replace(scene, tracks=tuple(replace(track, label="") for track in scene.tracks), marks=())
-    free = () if small else (scale_bar_area(theme, size.height()),)
+    free = () if small else furniture(theme, size.width(), size.height())
     request = Request(scene, theme, shown, (size.width(), size.height()), view, ratio, 1.0, free, words.spoken())
     frame = picture(request)
     painter = QPainter(frame.image)

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from wargame.desk.views import DefenceMark, EventMark, MapView
     from wargame.missiles.flight import FlightCard, TrackPoint
 
+_LIFT = 0.6
+_HIGHEST = 0.35
+"""The ribbon rises to so much of the ground range at most."""
+
+_KM_PER_DEGREE = 111.2
+
 
 @dataclass(frozen=True)
 class Track:
@@ -45,6 +51,24 @@ class Track:
     def flight_time_s(self) -> int:
         """Seconds from launch to impact."""
         return self.points[-1].t_s if self.points else 0
+
+    @property
+    def lift(self) -> float:
+        """Kilometres on the map by which a kilometre of height lifts the ribbon: a low slanting view.
+
+        A lofted flight is lifted less, so that its ribbon stays near its ground line.
+        """
+        apogee_km = max((point.altitude_km for point in self.points), default=0.0)
+        return min(_LIFT, _HIGHEST * self.range_km / apogee_km) if apogee_km and self.range_km else _LIFT
+
+    @property
+    def outline(self) -> tuple[tuple[float, float], ...]:
+        """(lat, lon) of some twenty points of the ground line, and about where the ribbon is highest."""
+        if not self.points:
+            return ()
+        top = max(self.points, key=lambda point: point.altitude_m)
+        some = (*self.points[:: max(1, len(self.points) // 20)], self.points[-1])
+        return (*((p.lat, p.lon) for p in some), (top.lat + top.altitude_km * self.lift / _KM_PER_DEGREE, top.lon))
 
     def under(self, t_s: float) -> str:
         """Name of what the missile is over at a moment, or empty."""
@@ -100,11 +124,9 @@ class MapScene:
         return next((track for track in self.tracks if track.id == track_id), None)
 
     def points(self) -> tuple[tuple[float, float], ...]:
-        """(lat, lon) of all that a fit must show: current tracks, or all where none is current, and rings."""
+        """(lat, lon) of all that a fit must show: current tracks, or all where none is current."""
         tracks = [track for track in self.tracks if track.current] or list(self.tracks)
-        return tuple((p.lat, p.lon) for track in tracks for p in track.points[:: max(1, len(track.points) // 24)]) + (
-            tuple((track.points[-1].lat, track.points[-1].lon) for track in tracks if track.points)
-        )
+        return tuple(point for track in tracks for point in track.outline)
 
     def spoken(self) -> str:
         """The data of the map in one sentence, for assistive technology."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
-from wargame.ui.map.controls import Buttons, Legend, layer_menu, scale_bar_area
+from wargame.ui.map.controls import Area, Buttons, Legend, furniture, layer_menu
 from wargame.ui.map.picture import MapPicture
 from wargame.words import say
 
@@ -170,15 +170,13 @@ class MapWidget(MapPicture):
                         return name
         return ""
 
-    def _kept_free(self) -> tuple[tuple[float, float, float, float], ...]:
-        """Where buttons, legend and scale bar stand."""
+    def _kept_free(self) -> tuple[Area, ...]:
+        """Where buttons, legend, scale bar and degrees stand."""
         if self.buttons is None or self.legend is None:
             return ()
         standing = [part.geometry() for part in (self.buttons, self.legend) if part.isVisible()]
-        return (
-            scale_bar_area(self.look, self.height()),
-            *((float(r.x()), float(r.y()), float(r.width()), float(r.height())) for r in standing),
-        )
+        parts = ((float(r.x()), float(r.y()), float(r.width()), float(r.height())) for r in standing)
+        return (*furniture(self.look, self.width(), self.height()), *parts)
 
     def _arrange(self) -> None:
         """Put buttons and legend into their corners."""
