@@ -30,6 +30,11 @@ def launcher(session_folder: Path | None = None, scenario_folder: Path | None = 
     return LauncherView(cards, sessions(session_folder or folders.sessions()))
 
 
+def scenario_cards(*paths: Path) -> tuple[ScenarioCard, ...]:
+    """The cards of scenarios that the user opened from elsewhere."""
+    return _cards(paths, mine=True)
+
+
 def sessions(folder: Path) -> tuple[SessionCard, ...]:
     """A card for each session in a folder, newest first; none where there is no such folder."""
     try:

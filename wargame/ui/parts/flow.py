@@ -1,0 +1,75 @@
+"""Widgets in a row that wraps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from wargame.ui.theme import current
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+
+class Flow(QWidget):
+    """Lays out its widgets from left to right and begins a new line where they do not fit."""
+
+    def __init__(self, gap: int = 6) -> None:
+        super().__init__()
+        self._gap = gap
+        self._widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_widgets(self, widgets: Sequence[QWidget]) -> None:
+        """Show other widgets; those before are deleted."""
+        for old in self._widgets:
+            old.hide()
+            old.setParent(None)
+            old.deleteLater()
+        self._widgets = list(widgets)
+        for new in self._widgets:
+            new.setParent(self)
+            new.show()
+        self._place(self.width(), move=True)
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """More lines where it is narrow."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of its lines."""
+        return self._place(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        """All in one line."""
+        width = sum(one.sizeHint().width() for one in self._widgets)
+        return QSize(width, self._place(max(width, self.width()), move=False))
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest of them."""
+        widest = max((one.sizeHint().width() for one in self._widgets), default=0)
+        return QSize(min(widest, current().px(160)), self._place(self.width() or widest, move=False))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew."""
+        self._place(self.width(), move=True)
+
+    def _place(self, width: int, *, move: bool) -> int:
+        gap = current().px(self._gap)
+        x = y = line = 0
+        for one in self._widgets:
+            size = one.sizeHint()
+            if x and x + size.width() > width:
+                x, y, line = 0, y + line + gap, 0
+            line = max(line, size.height())
+            if move:
+                one.setGeometry(x, y, min(size.width(), max(width, 1)), size.height())
+            x += size.width() + gap
+        return y + line

@@ -1,0 +1,130 @@
+"""A response as a card that is ticked: title, description, effects, cost in points; a closed one says why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from wargame.ui import icons
+from wargame.ui.parts.focus import draw_ring
+from wargame.ui.parts.texts import wrapped
+from wargame.ui.theme import current
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from wargame.desk.views import ResponseCard
+
+_DOTS: Final = 6
+
+
+class OptionCard(QAbstractButton):
+    """Shows a :class:`~wargame.desk.views.ResponseCard`; a closed one takes the focus but no tick."""
+
+    def __init__(self, view: ResponseCard) -> None:
+        super().__init__()
+        self.view = view
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(current().px(150))
+        self.show_card(view)
+
+    def show_card(self, view: ResponseCard) -> None:
+        """Show another state of the response."""
+        self.view = view
+        self.setChecked(view.chosen)
+        self.setText(view.label)
+        self.setAccessibleName(view.spoken)
+        self.setAccessibleDescription(view.closed or view.description)
+        tip = [view.description, view.effects, say("Odds: {odds}", odds=view.odds) if view.odds else "", view.closed]
+        self.setToolTip("\n".join(part for part in tip if part))
+        self.update()
+
+    def nextCheckState(self) -> None:
+        """A closed response cannot be ticked; one that is ticked can always be unticked."""
+        if not self.view.closed or self.isChecked():
+            super().nextCheckState()
+
+    def sizeHint(self) -> QSize:
+        """Title, two lines of description, effects."""
+        look = current()
+        body, dense = QFontMetrics(look.font("strong")), QFontMetrics(look.font("dense"))
+        return QSize(look.px(220), body.height() + 3 * dense.height() + look.px(32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card."""
+        look, view = current(), self.view
+        px = look.px
+        colour = f"family:{view.family}"
+        closed = bool(view.closed)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(look.color(colour if view.chosen else "line"), px(2) if view.chosen else 1))
+        painter.setBrush(look.color("bg3" if self.underMouse() and not closed else "bg1" if closed else "bg2"))
+        painter.drawRoundedRect(rect, px(8), px(8))
+        if view.chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color(colour, 0.16))
+            painter.drawRoundedRect(rect, px(8), px(8))
+        inner = rect.adjusted(px(11), px(9), -px(11), -px(9))
+        strong, dense = QFontMetrics(look.font("strong")), QFontMetrics(look.font("dense"))
+        self._tick(painter, QRectF(inner.left(), inner.top(), px(18), strong.height()), colour)
+        painter.setFont(look.font("strong"))
+        painter.setPen(look.color("tx2" if closed else "tx1"))
+        title = QRectF(inner.left() + px(26), inner.top(), inner.width() - px(26), strong.height())
+        words = strong.elidedText(view.label, Qt.TextElideMode.ElideRight, int(title.width()))
+        painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.setFont(look.font("dense"))
+        painter.setPen(look.color("tx2"))
+        y = title.bottom() + px(5)
+        for line in wrapped(dense, view.description, int(inner.width()), 2):
+            painter.drawText(
+                QRectF(inner.left(), y, inner.width(), dense.height()), Qt.AlignmentFlag.AlignVCenter, line
+            )
+            y += dense.height()
+        foot = QRectF(inner.left(), inner.bottom() - dense.height(), inner.width(), dense.height())
+        taken = self._cost(painter, foot)
+        painter.setFont(look.font("dense"))
+        painter.setPen(look.color("warn" if closed else "tx1"))
+        room = int(foot.width() - taken)
+        text = dense.elidedText(view.closed or view.effects or view.odds, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, text)
+        if self.hasFocus():
+            draw_ring(painter, self.rect(), width=3, radius=8)
+
+    def _tick(self, painter: QPainter, area: QRectF, colour: str) -> None:
+        look = current()
+        px = look.px
+        if self.view.closed and not self.view.chosen:
+            painter.drawPixmap(int(area.left()), int(area.center().y() - px(9)), icons.pixmap("lock", "tx3", 18))
+            return
+        box = QRectF(area.left(), area.center().y() - px(8), px(16), px(16))
+        painter.setPen(QPen(look.color(colour if self.view.chosen else "line2"), px(1.5)))
+        painter.setBrush(look.color(colour) if self.view.chosen else look.color("bg0"))
+        painter.drawRoundedRect(box, px(4), px(4))
+        if self.view.chosen:
+            painter.drawPixmap(int(box.left() + px(1)), int(box.top() + px(1)), icons.pixmap("check", "bg0", 14))
+
+    def _cost(self, painter: QPainter, area: QRectF) -> int:
+        """Points as dots, or as a number where they are many; returns the room they take."""
+        look = current()
+        px = look.px
+        cost = self.view.cost
+        if cost > _DOTS:
+            painter.setFont(look.font("dense-strong"))
+            painter.setPen(look.color("tx1"))
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(cost))
+            return px(30)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("tx3" if self.view.closed else "tx1"))
+        for number in range(cost):
+            x = area.right() - px(8) - px(11) * (cost - 1 - number)
+            painter.drawEllipse(QRectF(x, area.center().y() - px(3.5), px(7), px(7)))
+        return px(11) * cost + px(8)

@@ -1,0 +1,78 @@
+"""A row of which exactly one is chosen: "Injects | Log | Notes"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
+
+from wargame.ui.parts.make import button, row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QKeyEvent
+
+
+class Segments(QFrame):
+    """Choices side by side; the arrows move between them and Tab leaves.
+
+    Args:
+        choices: (id, label) or (id, label, icon).
+        name: What the row as a whole is called aloud.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: Iterable[tuple[str, ...]], name: str, *, fill: bool = True) -> None:
+        super().__init__()
+        self.setProperty("kind", "segments")
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._ids: list[str] = []
+        line = row(gap=2, margins=(3, 3, 3, 3))
+        for number, (key, text, *icon) in enumerate(choices):
+            one = button(text, kind="segment", icon=icon[0] if icon else "", name=f"{name}: {text}")
+            one.setToolTip("")
+            one.setCheckable(True)
+            if fill:
+                one.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self._group.addButton(one, number)
+            self._ids.append(key)
+            line.addWidget(one)
+        self.setLayout(line)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Preferred if fill else QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed
+        )
+        self._group.idClicked.connect(lambda number: self.chosen.emit(self._ids[number]))
+
+    def choice(self) -> str:
+        """The id chosen, or empty."""
+        number = self._group.checkedId()
+        return self._ids[number] if number >= 0 else ""
+
+    def choose(self, key: str) -> None:
+        """Choose without a signal; an unknown id changes nothing."""
+        if key in self._ids:
+            self._group.button(self._ids.index(key)).setChecked(True)
+
+    def buttons(self) -> list[QAbstractButton]:
+        """The buttons, in order."""
+        return [self._group.button(number) for number in range(len(self._ids))]
+
+    def label(self, key: str, text: str) -> None:
+        """Change the words of a choice, such as a count in it."""
+        one = self._group.button(self._ids.index(key))
+        one.setText(text)
+        one.setAccessibleName(f"{self.accessibleName()}: {text}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows that the buttons did not take wrap around."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if not step:
+            super().keyPressEvent(event)
+            return
+        number = (self._group.checkedId() + step) % len(self._ids)
+        self._group.button(number).setFocus()
+        self._group.button(number).click()

@@ -1,0 +1,115 @@
+"""Toasts: what happened, and the one thing that can be done about it. Never the only copy of news; the log keeps it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from wargame.ui.parts.announce import announce
+from wargame.ui.parts.make import button, label, picture, row
+from wargame.ui.theme import current
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from wargame.desk.views import Message
+
+_ICON = {"info": ("info-circle", "accent"), "warn": ("alert-triangle", "warn"), "bad": ("alert-circle", "bad")}
+_SECONDS = {"info": 6, "warn": 12, "bad": 0}
+"""How long a toast stays; 0 until it is closed."""
+
+
+class Toast(QFrame):
+    """One message with its action and a way to close it."""
+
+    asked = Signal(str)
+    gone = Signal()
+
+    def __init__(self, message: Message) -> None:
+        super().__init__()
+        self.setProperty("kind", "toast")
+        self.setProperty("tone", message.tone)
+        icon, role = _ICON[message.tone]
+        text = label(message.text, "body", wrap=True)
+        line = row(picture(icon, role, 20), text, gap=10, margins=(12, 8, 6, 8))
+        line.setStretch(1, 1)
+        if message.action:
+            line.addWidget(button(message.action, lambda: self._act(message.action_command), kind="link"))
+        line.addWidget(button("", self.close_, kind="icon", icon="x", name=say("Close message")))
+        self.setLayout(line)
+        self.setAccessibleName(message.text)
+        self.setFixedWidth(current().px(440))
+        if _SECONDS[message.tone]:
+            QTimer.singleShot(_SECONDS[message.tone] * 1000, self, self.close_)
+
+    def close_(self) -> None:
+        """Go away."""
+        self.gone.emit()
+
+    def _act(self, command: str) -> None:
+        self.gone.emit()
+        self.asked.emit(command)
+
+
+class Toasts(QObject):
+    """The toasts of a window, at its foot, the newest lowest."""
+
+    asked = Signal(str)
+    _MOST = 3
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._shown: list[Toast] = []
+        window.installEventFilter(self)
+
+    def show(self, message: Message) -> Toast:
+        """Show a message; the oldest goes where there are too many."""
+        toast = Toast(message)
+        toast.setParent(self._window)
+        toast.asked.connect(self.asked)
+        toast.gone.connect(lambda: self._drop(toast))
+        self._shown.append(toast)
+        while len(self._shown) > self._MOST:
+            self._drop(self._shown[0])
+        toast.adjustSize()
+        toast.show()
+        toast.raise_()
+        self._place()
+        announce(self._window, message.text)
+        return toast
+
+    def texts(self) -> list[str]:
+        """What is being said now, the oldest first."""
+        return [toast.accessibleName() for toast in self._shown]
+
+    def clear(self) -> None:
+        """Close all."""
+        for toast in tuple(self._shown):
+            self._drop(toast)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the place when the window changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _drop(self, toast: Toast) -> None:
+        if toast in self._shown:
+            self._shown.remove(toast)
+            toast.hide()
+            toast.setParent(None)
+            toast.deleteLater()
+            self._place()
+
+    def _place(self) -> None:
+        px = current().px
+        bottom = self._window.height() - px(48)
+        for toast in reversed(self._shown):
+            width = min(px(440), self._window.width() - px(32))
+            toast.setFixedWidth(width)
+            height = max(toast.heightForWidth(width), toast.sizeHint().height())
+            toast.resize(width, height)
+            toast.move((self._window.width() - width) // 2, bottom - height)
+            bottom -= height + px(8)

@@ -1,0 +1,210 @@
+"""The left half of the inject dialog: the fields, which are exactly an ``InjectForm``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, Literal, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QStackedWidget, QWidget
+
+from wargame.ui.parts.dial import Dial
+from wargame.ui.parts.make import column, holder, label, row
+from wargame.ui.parts.segments import Segments
+from wargame.ui.theme import current
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from wargame.desk.views import Choice, InjectForm, InjectOptions
+
+Aim = Literal["azimuth", "to", "over"]
+Shape = Literal["standard", "lofted", "depressed"]
+Result = Literal["nominal", "failed"]
+
+_AIMS: Final = ("azimuth", "to", "over")
+_LONGEST_KM: Final = 15_000.0
+
+
+class InjectFields(QWidget):
+    """Fields of one inject; ``changed`` tells every change by the user."""
+
+    changed = Signal()
+
+    def __init__(self, options: InjectOptions, form: InjectForm) -> None:
+        super().__init__()
+        self._form = form
+        self._quiet = True
+        self.title = QLineEdit()
+        self.title.setMaxLength(120)
+        self.title.setAccessibleName(say("Title"))
+        self.missile = _combo(options.missiles, say("Missile"))
+        self.site = _combo(options.sites, say("Launch site"))
+        self.count = QSpinBox()
+        self.count.setRange(1, 12)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.count.setAccessibleName(say("Missiles in the salvo"))
+        self.aim = Segments(
+            (("azimuth", say("Azimuth")), ("to", say("Target point")), ("over", say("Overfly a place"))), say("Aim by")
+        )
+        self.azimuth = Dial(say("Azimuth"), 0, 360, 1, say("°"), 1)
+        self.range = Dial(say("Range"), 0, _LONGEST_KM, 50, say(" km"))
+        self.to_lat = Dial(say("Latitude of the target"), -60, 80, 0.1, say("°"), 2)
+        self.to_lon = Dial(say("Longitude of the target"), -180, 180, 0.1, say("°"), 2)
+        self.over = _combo(options.places, say("Place to overfly"))
+        self.over_range = Dial(say("Range"), 0, _LONGEST_KM, 50, say(" km"))
+        self.shape = Segments(
+            (("standard", say("Standard")), ("lofted", say("Lofted")), ("depressed", say("Depressed"))),
+            say("Flight path"),
+        )
+        self.result = Segments((("nominal", say("Nominal")), ("failed", say("Failed"))), say("Result"))
+        self.message = QPlainTextEdit()
+        self.message.setAccessibleName(say("What players read"))
+        self.message.setTabChangesFocus(True)
+        self.message.setMinimumHeight(current().px(72))
+        self.to = _combo(options.seats, say("Deliver to"))
+        self.confidence = _combo(options.confidences, say("Report quality"))
+        self._flight = self._flight_part()
+        self.setLayout(self._lay_out())
+        self._connect()
+        self.show_form(form)
+
+    def form(self) -> InjectForm:
+        """What the fields say."""
+        to = self._form.to if self.to.currentData() == "" else (self.to.currentData(),)
+        form = replace(
+            self._form,
+            title=self.title.text().strip(),
+            message=self.message.toPlainText().strip(),
+            to=to,
+            confidence=self.confidence.currentData() or self._form.confidence,
+        )
+        if not form.missile:
+            return form
+        aim = self.aim.choice()
+        return replace(
+            form,
+            missile=self.missile.currentData() or form.missile,
+            site=self.site.currentData() or form.site,
+            count=self.count.value(),
+            aim=cast("Aim", aim),
+            azimuth_deg=self.azimuth.value(),
+            range_km=self.over_range.value() if aim == "over" else self.range.value(),
+            to_lat=self.to_lat.value(),
+            to_lon=self.to_lon.value(),
+            over=self.over.currentData() or "",
+            shape=cast("Shape", self.shape.choice()),
+            result=cast("Result", self.result.choice()),
+        )
+
+    def show_form(self, form: InjectForm) -> None:
+        """Fill the fields in, without telling."""
+        self._quiet = True
+        self._form = form
+        self.title.setText(form.title)
+        self.message.setPlainText(form.message)
+        _choose(self.missile, form.missile)
+        _choose(self.site, form.site)
+        self.count.setValue(form.count)
+        self.aim.choose(form.aim)
+        self._pages.setCurrentIndex(_AIMS.index(form.aim))
+        self.azimuth.set_value(form.azimuth_deg)
+        self.range.set_value(form.range_km)
+        self.over_range.set_value(form.range_km)
+        self.to_lat.set_value(form.to_lat)
+        self.to_lon.set_value(form.to_lon)
+        _choose(self.over, form.over)
+        self.shape.choose(form.shape)
+        self.result.choose(form.result)
+        if len(form.to) == 1:
+            _choose(self.to, form.to[0])
+        else:
+            self.to.insertItem(0, ", ".join(form.to), "")
+            self.to.setCurrentIndex(0)
+        _choose(self.confidence, form.confidence)
+        self._flight.setVisible(bool(form.missile))
+        self._quiet = False
+
+    def set_problem(self, problem: str) -> None:
+        """Mark the fields of the flight as wrong, or right."""
+        for dial in (self.range, self.over_range):
+            dial.field.setProperty("state", "bad" if problem else "")
+
+    def _flight_part(self) -> QWidget:
+        self._pages = QStackedWidget()
+        self._pages.addWidget(holder(column(self.azimuth, self.range, gap=6)))
+        self._pages.addWidget(holder(column(self.to_lat, self.to_lon, gap=6)))
+        self._pages.addWidget(holder(column(_field(say("Place"), self.over), self.over_range, gap=6)))
+        first = row(
+            _field(say("Missile"), self.missile),
+            _field(say("Launch site"), self.site),
+            _field(say("Salvo"), self.count),
+            gap=10,
+        )
+        first.setStretch(0, 3)
+        first.setStretch(1, 3)
+        first.setStretch(2, 1)
+        last = row(_field(say("Flight path"), self.shape), _field(say("Result"), self.result), gap=10)
+        last.setStretch(0, 3)
+        last.setStretch(1, 2)
+        return holder(column(first, _field(say("Aim by"), self.aim), self._pages, last, gap=9))
+
+    def _lay_out(self) -> QVBoxLayout:
+        ends = row(_field(say("To"), self.to), _field(say("Report quality"), self.confidence), gap=10)
+        box = column(
+            _field(say("Title"), self.title), self._flight, _field(say("What players read"), self.message), ends, gap=9
+        )
+        box.setStretch(2, 1)
+        return box
+
+    def _connect(self) -> None:
+        for combo in (self.missile, self.site, self.over, self.to, self.confidence):
+            combo.currentIndexChanged.connect(self._tell)
+        for dial in (self.azimuth, self.range, self.to_lat, self.to_lon, self.over_range):
+            dial.moved.connect(self._tell)
+        for segments in (self.aim, self.shape, self.result):
+            segments.chosen.connect(self._tell)
+        self.shape.chosen.connect(self._forget_apogee)
+        self.aim.chosen.connect(lambda aim: self._pages.setCurrentIndex(_AIMS.index(aim)))
+        self.count.valueChanged.connect(self._tell)
+        self.title.textEdited.connect(self._tell)
+        self.message.textChanged.connect(self._tell)
+        self.missile.currentIndexChanged.connect(self._forget_apogee)
+        self.range.moved.connect(self._forget_apogee)
+
+    def _forget_apogee(self) -> None:
+        """A preset's own apogee holds only while missile, range and shape are the preset's."""
+        if not self._quiet and self._form.apogee_km is not None:
+            self._form = replace(self._form, apogee_km=None)
+            self.changed.emit()
+
+    def _tell(self) -> None:
+        if not self._quiet:
+            self.changed.emit()
+
+
+def _combo(choices: tuple[Choice, ...], name: str) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setMinimumContentsLength(6)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    for choice in choices:
+        made.addItem(choice.label, choice.id)
+    made.setMaxVisibleItems(16)
+    return made
+
+
+def _choose(combo: QComboBox, key: str) -> None:
+    number = combo.findData(key)
+    if number < 0 and key:
+        combo.addItem(key, key)
+        number = combo.count() - 1
+    combo.setCurrentIndex(number)
+
+
+def _field(name: str, widget: QWidget) -> QWidget:
+    words = label(name, "dense", "tx2")
+    words.setBuddy(widget)
+    words.setAlignment(Qt.AlignmentFlag.AlignLeft)
+    return holder(column(words, widget, gap=3))

@@ -1,0 +1,268 @@
+"""The first screen: go on with the last session, run an exercise, choose a scenario. It loads nothing heavy."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QScrollArea, QWidget
+
+from wargame.desk import build
+from wargame.ui.parts.cards import CardButton
+from wargame.ui.parts.empty import Empty
+from wargame.ui.parts.logo import Logo
+from wargame.ui.parts.make import button, clear, column, frame, holder, label, picture, row
+from wargame.ui.parts.segments import Segments
+from wargame.ui.screens.gallery import Gallery, kind_words
+from wargame.ui.screens.screen import Screen
+from wargame.ui.screens.session_cards import ResumeCard, SessionRow
+from wargame.ui.screens.thumbnail import Thumbnail
+from wargame.ui.theme import current
+from wargame.words import say, say_many
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from wargame.desk.views import LauncherView, ScenarioCard
+    from wargame.ui.window import Window
+
+_SESSIONS_AT_FIRST = 6
+
+
+class Launcher(Screen):
+    """Navigation on the left; resume, run, scenarios and sessions on one page."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.view: LauncherView | None = None
+        self._nav: dict[str, QWidget] = {}
+        self._page = column(gap=18, margins=(28, 22, 28, 22))
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName(say("Home"))
+        page = holder(self._page)
+        page.setProperty("kind", "scrolled")
+        self._scroll.setWidget(page)
+        self._side = self._navigation()
+        line = row(self._side, self._scroll, gap=0)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        self._gallery: Gallery | None = None
+        self._sections: dict[str, QWidget] = {}
+
+    def refresh(self) -> None:
+        """Read the folders again."""
+        self.show_view(build.launcher())
+
+    def show_view(self, view: LauncherView) -> None:
+        """Show what was found."""
+        self.view = view
+        clear(self._page)
+        self._page.addLayout(self._head(view))
+        if view.resume is not None:
+            card = ResumeCard(view.resume, self._open)
+            flights = {one.title: one.flight for one in view.scenarios}
+            card.thumbnail.show_flight(flights.get(view.resume.scenario_title))
+            self._page.addWidget(card)
+        self._page.addLayout(self._starts(view))
+        self._sections = {"scenarios": self._scenarios(view), "sessions": self._sessions(view)}
+        for section in self._sections.values():
+            self._page.addWidget(section)
+        self._page.addStretch(1)
+        QTimer.singleShot(60, self, self._draw_maps)
+        self.arrange(round(self.width() * 100 / current().scale))
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Ctrl+N sets up; Ctrl+Enter resumes, or sets up where nothing can be resumed."""
+        found: dict[str, Callable[[], object]] = {}
+        view = self.view
+        if view is None:
+            return found
+        runnable = [card for card in view.scenarios if not card.problem]
+        if runnable:
+            found["session.new"] = found["main"] = lambda: self.set_up(runnable[0])
+        resume = view.resume
+        if resume is not None:
+            found["main"] = lambda: self._open(resume.path)
+        return found
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Navigation, then the sections."""
+        return (self._side, *self._sections.values())
+
+    def arrange(self, width: int) -> None:
+        """Three columns where there is room; the navigation shrinks to its icons."""
+        narrow = width < 1100
+        self._side.setVisible(width >= 760)
+        if self._gallery is not None:
+            self._gallery.set_columns(3 if width >= 1240 else 2 if not narrow or width >= 860 else 1)
+
+    def set_up(self, card: ScenarioCard) -> None:
+        """Open the dialog that starts an exercise."""
+        from wargame.ui.screens.setup import Setup
+
+        cards = self.view.scenarios if self.view is not None else (card,)
+        self.app.open_sheet(Setup(self.app, cards, card))
+
+    # ------------------------------------------------------------ parts
+
+    def _navigation(self) -> QFrame:
+        brand = row(
+            Logo(30), column(label("Wargame", "section"), label(say("Crisis exercise table"), "caption"), gap=0), None
+        )
+        items = column(gap=4)
+        for key, text, icon in (
+            ("home", say("Home"), "home"),
+            ("scenarios", say("Scenarios"), "map-2"),
+            ("sessions", say("Sessions"), "history"),
+        ):
+            entry = button(text, partial(self._go, key), kind="nav", icon=icon, role="tx2")
+            entry.setCheckable(True)
+            entry.setChecked(key == "home")
+            entry.setAutoExclusive(True)
+            items.addWidget(entry)
+            self._nav[key] = entry
+        screens = len(QGuiApplication.screens())
+        facts = column(
+            row(picture("network-off", "ok", 16), label(say("Works fully offline"), "dense", "tx2"), None),
+            row(
+                picture("device-tv", "tx2", 16),
+                label(say_many("{count} display found", "{count} displays found", screens), "dense", "tx2"),
+                None,
+            ),
+            gap=4,
+        )
+        tools = row(gap=4)
+        for command, icon, name in (
+            ("theme", "sun" if current().dark else "moon", say("Dark or light")),
+            ("text.larger", "zoom-in", say("Larger text")),
+            ("text.smaller", "zoom-out", say("Smaller text")),
+            ("help", "keyboard", say("Keyboard and help")),
+            ("about", "info-circle", say("About Wargame")),
+        ):
+            ask = partial(self.app.run, command)
+            tools.addWidget(button("", ask, kind="icon", icon=icon, role="tx2", name=name))
+        tools.addStretch(1)
+        side = frame("pane", column(brand, 20, items, None, facts, 8, tools, gap=0, margins=(12, 20, 12, 14)))
+        side.setFixedWidth(current().px(208))
+        side.setAccessibleName(say("Navigation"))
+        return side
+
+    def _head(self, view: LauncherView) -> QLayout:
+        title = say("Welcome back") if view.resume is not None else say("Welcome")
+        line = row(label(title, "title"), None, gap=12)
+        line.addWidget(label(say("Training simulation. Outcomes are modelled, not predicted."), "dense", "tx2"))
+        return line
+
+    def _starts(self, view: LauncherView) -> QLayout:
+        runnable = [card for card in view.scenarios if not card.problem]
+        run = self._start_card(
+            "users-group",
+            say("Run an exercise"),
+            say("The console here, the room’s screen on the projector."),
+            button(
+                say("Set up"),
+                (lambda: self.set_up(runnable[0])) if runnable else None,
+                kind="primary" if view.resume is None else "",
+            ),
+        )
+        run.setEnabled(bool(runnable))
+        opening = self._start_card(
+            "folder-open",
+            say("Open a file"),
+            say("A session saved elsewhere, or a scenario of your own."),
+            button(say("Open"), lambda: self.app.run("session.open")),
+        )
+        line = row(run, opening, gap=14)
+        line.setStretch(0, 1)
+        line.setStretch(1, 1)
+        return line
+
+    def _start_card(self, icon: str, title: str, text: str, act: QWidget) -> QFrame:
+        words = column(label(title, "card"), label(text, "dense", "tx2", wrap=True), gap=2)
+        line = row(picture(icon, "accent", 28), 4, words, act, gap=12, margins=(16, 14, 16, 14))
+        line.setStretch(2, 1)
+        return frame("card", line)
+
+    def _scenarios(self, view: LauncherView) -> QWidget:
+        kinds = sorted({card.kind for card in view.scenarios if card.kind})
+        choices = [("", say("All")), *((kind, kind_words(kind)) for kind in kinds)]
+        if any(card.mine for card in view.scenarios):
+            choices.append(("mine", say("Mine")))
+        filters = Segments(choices, say("Kind of scenario"), fill=False)
+        filters.choose("")
+        search = QLineEdit()
+        count = len(view.scenarios)
+        search.setPlaceholderText(say_many("Search {count} scenario", "Search {count} scenarios", count))
+        search.setAccessibleName(say("Search scenarios"))
+        search.setFixedWidth(current().px(230))
+        gallery = Gallery(view.scenarios, self.set_up)
+        self._gallery = gallery
+
+        def sift() -> None:
+            gallery.sift(filters.choice(), search.text())
+
+        filters.chosen.connect(sift)
+        search.textChanged.connect(sift)
+        head = row(label(say("Scenarios"), "section"), 8, filters, None, search, gap=10)
+        section = holder(column(head, gallery, gap=12))
+        section.setAccessibleName(say("Scenarios"))
+        return section
+
+    def _sessions(self, view: LauncherView) -> QWidget:
+        rows = column(gap=8)
+        if not view.sessions:
+            rows.addWidget(
+                frame(
+                    "card",
+                    column(
+                        Empty(
+                            "history",
+                            say("No sessions yet"),
+                            say("Exercises save here by themselves. Start one, or open a file that someone sent you."),
+                            button(say("Open a file"), lambda: self.app.run("session.open"), icon="folder-open"),
+                        )
+                    ),
+                )
+            )
+        for card in view.sessions[:_SESSIONS_AT_FIRST]:
+            rows.addWidget(SessionRow(card, self._open))
+        rest = view.sessions[_SESSIONS_AT_FIRST:]
+        if rest:
+            more = button(say_many("Show {count} more", "Show {count} more", len(rest)), kind="link")
+
+            def unfold() -> None:
+                more.hide()
+                for card in rest:
+                    rows.addWidget(SessionRow(card, self._open))
+
+            more.clicked.connect(unfold)
+            rows.addLayout(row(more, None))
+        section = holder(column(label(say("Sessions"), "section"), rows, gap=12))
+        section.setAccessibleName(say("Sessions"))
+        return section
+
+    # ------------------------------------------------------------ acts
+
+    def _open(self, path: Path) -> None:
+        self.app.open_file(path)
+
+    def _go(self, key: str) -> None:
+        section = self._sections.get(key)
+        if section is None:
+            self._scroll.verticalScrollBar().setValue(0)
+            return
+        self._scroll.verticalScrollBar().setValue(section.y() - current().px(12))
+        first = next((card for card in section.findChildren(CardButton) if card.isVisible()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _draw_maps(self) -> None:
+        """Fill in the maps, once the window can be seen."""
+        for thumbnail in self.findChildren(Thumbnail):
+            thumbnail.draw_soon()

@@ -1,0 +1,163 @@
+"""The middle of the console: the map, and a card about the flight that came last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QFrame, QWidget
+
+from wargame.ui.map import scene
+from wargame.ui.map.widget import MapWidget
+from wargame.ui.parts.bands import BandChip
+from wargame.ui.parts.make import button, column, label, picture, row
+from wargame.ui.parts.meters import TREND_TONE, BandBar, change_mark
+from wargame.ui.parts.texts import Elided
+from wargame.ui.theme import current, restyle
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wargame.desk.views import ConsoleView, EscalationView, MapView, TrackView
+
+
+class MapPane(QWidget):
+    """The map with its cards; where panes are tabs it also shows escalation."""
+
+    def __init__(self, *, reduced_motion: bool = False) -> None:
+        super().__init__()
+        self._still = reduced_motion
+        self.map = MapWidget()
+        self.card = FlightNotice(self.replay)
+        self.card.setParent(self.map)
+        self.card.hide()
+        self.escalation = EscalationChip()
+        self.escalation.setParent(self.map)
+        self.escalation.hide()
+        self._view: MapView | None = None
+        self._dismissed = ""
+        self._narrow = False
+        self.card.dismissed.clicked.connect(self._dismiss)
+        self.setLayout(column(self.map))
+        self.setAccessibleName(say("Map"))
+        self.map.installEventFilter(self)
+
+    def show_view(self, view: ConsoleView) -> None:
+        """Show other tracks and marks; a new flight comes into view."""
+        before = self._latest()
+        self.escalation.show_view(view.escalation)
+        if view.map != self._view:
+            self._view = view.map
+            latest = self._latest()
+            self.map.set_scene(scene.of_view(view.map), refit=latest is not None and latest != before)
+        self._place()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Whether the meters stand on another tab."""
+        self._narrow = narrow
+        self._place()
+
+    def replay(self) -> None:
+        """Fly the last missile again."""
+        latest = self._latest()
+        if latest is not None:
+            self.map.play(latest.id, reduced_motion=self._still)
+
+    def can_replay(self) -> bool:
+        """Whether there is a flight."""
+        return self._latest() is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the cards in their corner."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _latest(self) -> TrackView | None:
+        tracks = self._view.tracks if self._view is not None else ()
+        return next((track for track in reversed(tracks) if track.current), None)
+
+    def _dismiss(self) -> None:
+        latest = self._latest()
+        self._dismissed = latest.id if latest is not None else ""
+        self._place()
+
+    def _place(self) -> None:
+        px = current().px
+        latest = self._latest()
+        shown = latest is not None and latest.id != self._dismissed and not self._narrow
+        if latest is not None and shown:
+            self.card.show_track(latest)
+            self.card.resize(
+                min(self.card.sizeHint().width(), self.map.width() - px(80)), self.card.sizeHint().height()
+            )
+            self.card.move(px(12), px(12))
+        self.card.setVisible(shown)
+        self.escalation.setVisible(self._narrow)
+        if self._narrow:
+            self.escalation.adjustSize()
+            self.escalation.move(px(12), px(12))
+
+
+class FlightNotice(QFrame):
+    """What flew last, with Replay."""
+
+    def __init__(self, replay: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("kind", "popover")
+        self.setProperty("state", "prov")
+        self._title = Elided("", "dense-strong")
+        self._facts = Elided("", "dense", "tx2")
+        again = button(say("Replay"), replay, kind="outline", icon="player-play", tip=say("Y"))
+        self.dismissed = button("", kind="icon", icon="x", name=say("Close"))
+        line = row(
+            picture("rocket", "prov", 20),
+            column(self._title, self._facts, gap=0),
+            again,
+            self.dismissed,
+            gap=12,
+            margins=(12, 6, 8, 6),
+        )
+        line.setStretch(1, 1)
+        self.setLayout(line)
+
+    def show_track(self, track: TrackView) -> None:
+        """Tell about another flight."""
+        card = track.card
+        self._title.setText(track.label)
+        self._facts.setText(
+            say(
+                "{site} · {range:,} km · apogee {apogee:,} km · {minutes} min",
+                site=card.site,
+                range=round(card.range_m / 1000),
+                apogee=round(card.apogee_m / 1000),
+                minutes=round(card.flight_time_s / 60),
+            )
+        )
+        self.setAccessibleName(f"{track.label}. {self._facts.text()}")
+
+
+class EscalationChip(QFrame):
+    """Escalation in a corner of the map."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "popover")
+        self._number = label("", "title")
+        self._band = BandChip()
+        self._change = label("", "dense-strong")
+        self._bar = BandBar(slim=True)
+        self.setLayout(
+            column(row(self._number, self._band, self._change, None, gap=10), self._bar, gap=6, margins=(12, 8, 12, 10))
+        )
+
+    def show_view(self, view: EscalationView) -> None:
+        """Show another value."""
+        meter = view.meter
+        self._number.setText(str(meter.value))
+        self._band.show_band(meter.band_index, meter.band)
+        self._change.setText(change_mark(meter))
+        restyle(self._change, tone=TREND_TONE[meter.trend])
+        self._bar.show_value(meter.value, meter.bands, meter.previous, meter.spoken)
+        self.setAccessibleName(meter.spoken)

@@ -1,0 +1,265 @@
+"""Enter for a team: what a seat chooses this turn, why, and whether it draws a red line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QPlainTextEdit, QProgressBar, QScrollArea, QWidget
+
+from wargame.desk import acts, build
+from wargame.desk.views import PackageForm
+from wargame.ui.parts.make import button, column, frame, holder, label, picture, row
+from wargame.ui.parts.option import OptionCard
+from wargame.ui.parts.segments import Segments
+from wargame.ui.parts.sheet import Sheet
+from wargame.ui.screens.red_line_card import RedLineCard
+from wargame.ui.theme import current, restyle
+from wargame.words import say, say_many
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wargame.desk.views import PackageView
+    from wargame.ui.bridge import Bridge
+    from wargame.ui.window import Window
+
+FAMILY_ICONS: Final = {
+    "baseline": "clock",
+    "diplomacy": "heart-handshake",
+    "sanctions": "coins",
+    "deterrence": "shield",
+    "retaliation": "bolt",
+    "intercept": "crosshair",
+}
+_WAIT_MS: Final = 120
+_NARROW: Final = 1000
+
+
+class PackageDialog(Sheet):
+    """The form of one seat; it is kept in the dialog until it is submitted."""
+
+    def __init__(self, window: Window, seat: str) -> None:
+        super().__init__(window, say("Enter for a team"), "pencil", (1480, 860))
+        self._app = window
+        bridge = window.bridge
+        assert bridge is not None  # noqa: S101 - only opened from an open session
+        self._bridge: Bridge = bridge
+        self.cards: dict[str, OptionCard] = {}
+        self.form = PackageForm(seat)
+        self.seats = self._seat_choice(seat)
+        self._families = QGridLayout()
+        self._families.setHorizontalSpacing(current().px(10))
+        self._families.setVerticalSpacing(current().px(10))
+        self._families.setContentsMargins(0, 0, current().px(8), 0)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName(say("Responses"))
+        page = holder(column(self._families, None))
+        page.setProperty("kind", "scrolled")
+        self._area.setWidget(page)
+        self.line = RedLineCard()
+        self.line.changed.connect(self._line_changed)
+        self.coordinate = QCheckBox(say("Coordinate the agencies (2 points)"))
+        self.coordinate.setToolTip(say("Two points so that a hybrid does not come apart."))
+        self.coordinate.toggled.connect(lambda on: self._set(replace(self.form, coordinated=on)))
+        self._pairing_text = label("", "dense", wrap=True)
+        self._pairing = self._pairing_card()
+        self.rationale = QPlainTextEdit()
+        self.rationale.setAccessibleName(say("Rationale"))
+        self.rationale.setPlaceholderText(say("Why this, why now, what would change your mind?"))
+        self.rationale.setTabChangesFocus(True)
+        self.rationale.setMinimumHeight(current().px(64))
+        self.rationale.textChanged.connect(self._typed)
+        self.words = label("", "dense", "tx2")
+        self.budget = QProgressBar()
+        self.budget.setTextVisible(False)
+        self.budget.setAccessibleName(say("Points spent"))
+        self.points = label("", "strong")
+        self.problem = label("", "dense", "bad", wrap=True)
+        self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._wait.timeout.connect(self._look)
+        self._build_body()
+        self._build_foot()
+        self.start(seat)
+
+    def start(self, seat: str) -> None:
+        """Begin with what lies on the table for a seat, else with nothing."""
+        form = build.start_form(self._bridge.desk, seat)
+        self._show_form(form)
+        for card in self.cards.values():
+            card.setParent(None)
+            card.deleteLater()
+        self.cards = {}
+        self._clear_families()
+        self._look()
+
+    def launch(self) -> None:
+        """Start on the first response."""
+        super().launch()
+        first = next(iter(self.cards.values()), None)
+        if first is not None:
+            first.setFocus()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Ctrl+Enter submits, G takes the engine's suggestion."""
+        return {"main": self.submit, "team.suggest": self.suggest}
+
+    def suggest(self) -> None:
+        """Fill in what the engine would choose."""
+        self._show_form(build.suggestion(self._bridge.desk, self.form.seat))
+        self._look()
+
+    def submit(self) -> None:
+        """Put the package on the table; where it is refused the dialog stays as it is."""
+        self._wait.stop()
+        view = self._look()
+        if view.problem or not self._bridge.act(acts.submit, self.form):
+            return
+        app, seat = self._app, self.form.seat
+        self.accept()
+        app.toast(say("{seat} submitted.", seat=seat), "info", say("Undo"), "undo")
+
+    # ------------------------------------------------------------ parts
+
+    def _seat_choice(self, seat: str) -> QWidget:
+        teams = build.console(self._bridge.desk).teams
+        narrow = self._app.width() * 100 / current().scale < _NARROW
+        choices = [
+            (team.seat, team.seat if narrow else f"{team.seat} · {team.name}")
+            for team in teams
+            if team.state != "engine"
+        ]
+        if seat not in {key for key, _ in choices}:
+            choices.append((seat, seat))
+        made = Segments(choices, say("Team"), fill=False)
+        made.choose(seat)
+        made.chosen.connect(self.start)
+        return made
+
+    def _pairing_card(self) -> QFrame:
+        line = row(picture("link", "accent", 20), self._pairing_text, gap=10, margins=(12, 8, 12, 8))
+        line.setStretch(1, 1)
+        made = frame("card", line)
+        made.setProperty("state", "selected")
+        return made
+
+    def _build_body(self) -> None:
+        self._side = holder(column(self.line, self.coordinate, self._pairing, None, gap=12))
+        self._side.setFixedWidth(current().px(360))
+        halves = row(self._area, self._side, gap=16)
+        halves.setStretch(0, 1)
+        self.body.addLayout(
+            row(self.seats, None, label(say("Arrows show direction and size, not certainty."), "dense", "tx2"))
+        )
+        self.body.addLayout(halves, 1)
+
+    def _build_foot(self) -> None:
+        points = column(label(say("POINTS"), "overline"), row(self.budget, self.points, gap=10), None, gap=8)
+        held = holder(points)
+        held.setFixedWidth(current().px(210))
+        head = row(label(say("RATIONALE"), "overline"), None, self.words)
+        middle = column(head, self.rationale, self.problem, gap=4)
+        ask = button(say("Suggest"), self.suggest, kind="outline", icon="sparkles", tip=say("G"))
+        self.send = button(say("Submit"), self.submit, kind="primary", icon="send", tip=say("Ctrl+Enter"))
+        for one in (held, middle, column(self.send, ask, None, gap=6)):
+            if isinstance(one, QWidget):
+                self.foot.addWidget(one)
+            else:
+                self.foot.addLayout(one, 1 if one is middle else 0)
+        self._foot_holder.setMaximumHeight(current().px(150))
+
+    def _clear_families(self) -> None:
+        while (item := self._families.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+
+    def _show_families(self, view: PackageView) -> None:
+        columns = 2 if self._app.width() * 100 / current().scale < _NARROW else 3
+        line = 0
+        previous: QWidget | None = None
+        for family, name, responses in view.families:
+            head = column(
+                row(picture(FAMILY_ICONS[family], f"family:{family}", 24), None), label(name, "strong"), None, gap=4
+            )
+            held = holder(head)
+            held.setFixedWidth(current().px(96))
+            self._families.addWidget(held, line, 0)
+            for number, response in enumerate(responses):
+                card = OptionCard(response)
+                card.toggled.connect(lambda on, key=response.id: self._ticked(key, on))
+                self.cards[response.id] = card
+                self._families.addWidget(card, line + number // columns, 1 + number % columns)
+                if previous is not None:
+                    QWidget.setTabOrder(previous, card)
+                previous = card
+            line += (len(responses) + columns - 1) // columns
+        for number in range(1, columns + 1):
+            self._families.setColumnStretch(number, 1)
+
+    # ------------------------------------------------------------ the form
+
+    def _ticked(self, response: str, on: bool) -> None:
+        chosen = [one for one in self.form.responses if one != response]
+        if on:
+            chosen.append(response)
+        if tuple(chosen) != self.form.responses:
+            self._set(replace(self.form, responses=tuple(chosen)))
+
+    def _typed(self) -> None:
+        self.form = replace(self.form, rationale=self.rationale.toPlainText())
+        self._wait.start()
+
+    def _line_changed(self) -> None:
+        self._set(self.line.put_into(self.form))
+
+    def _set(self, form: PackageForm) -> None:
+        if form != self.form:
+            self.form = form
+            self._look()
+
+    def _show_form(self, form: PackageForm) -> None:
+        self.form = form
+        for one in (self.rationale, self.coordinate, self.line):
+            one.blockSignals(True)
+        self.rationale.setPlainText(form.rationale)
+        self.coordinate.setChecked(form.coordinated)
+        self.line.show_form(form)
+        for one in (self.rationale, self.coordinate, self.line):
+            one.blockSignals(False)
+
+    def _look(self) -> PackageView:
+        view = build.package(self._bridge.desk, self.form)
+        if not self.cards:
+            self._show_families(view)
+        for _, _, responses in view.families:
+            for response in responses:
+                card = self.cards[response.id]
+                card.blockSignals(True)
+                card.show_card(response)
+                card.blockSignals(False)
+        self.retitle(say("Enter for {name}", name=view.name))
+        self.budget.setRange(0, max(view.budget, 1))
+        self.budget.setValue(min(view.spent, view.budget))
+        self.points.setText(say("{spent} of {budget}", spent=view.spent, budget=view.budget))
+        restyle(self.points, tone="bad" if view.spent > view.budget else "tx1")
+        self._pairing_text.setText(view.pairing)
+        self._pairing.setVisible(bool(view.pairing))
+        self.line.show_choices(view)
+        self.coordinate.setVisible(view.can_coordinate)
+        count = len(view.rationale.split())
+        enough = count >= view.rationale_min_words
+        text = say_many("{count} word", "{count} words", count)
+        least = say("at least {least}", least=view.rationale_min_words)
+        self.words.setText(f"✓ {text}" if enough else f"{text}, {least}")
+        restyle(self.words, tone="ok" if enough else "tx2")
+        self.problem.setText(view.problem)
+        self.problem.setVisible(bool(view.problem))
+        self.send.setEnabled(not view.problem)
+        self.send.setToolTip(view.problem or say("Ctrl+Enter"))
+        return view

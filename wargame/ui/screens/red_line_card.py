@@ -1,0 +1,129 @@
+"""The card on which a seat draws a red line: its words, what crosses it, how sharp it is, what follows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSlider
+
+from wargame.ui.parts.make import column, holder, label, picture, row
+from wargame.ui.parts.segments import Segments
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from wargame.desk.views import Choice, PackageForm, PackageView
+
+_STEPS = 20
+
+
+class RedLineCard(QFrame):
+    """No line, a private one or a public one."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.kind = Segments(
+            (("no", say("No")), ("private", say("Private")), ("public", say("Public"))), say("Red line")
+        )
+        self.kind.choose("no")
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(say("The exact words"))
+        self.words.setAccessibleName(say("Words of the red line"))
+        self.words.setMaxLength(300)
+        self.trigger = QComboBox()
+        self.trigger.setAccessibleName(say("What crosses it"))
+        self.consequence = QComboBox()
+        self.consequence.setAccessibleName(say("What follows"))
+        for box in (self.trigger, self.consequence):
+            box.setMinimumContentsLength(8)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.sharpness = QSlider(Qt.Orientation.Horizontal)
+        self.sharpness.setRange(0, _STEPS)
+        self.sharpness.setValue(_STEPS // 2)
+        self.sharpness.setAccessibleName(say("Vague to specific"))
+        self.meaning = label("", "dense", "tx2", wrap=True)
+        scale = row(label(say("Vague"), "dense", "tx2"), self.sharpness, label(say("Specific"), "dense", "tx2"), gap=8)
+        scale.setStretch(1, 1)
+        self._details = holder(
+            column(
+                self.words,
+                label(say("Crossed by"), "dense", "tx2"),
+                self.trigger,
+                label(say("Then follows"), "dense", "tx2"),
+                self.consequence,
+                scale,
+                self.meaning,
+                label(say("You will be held to it: the log keeps the exact words."), "caption", "tx2", wrap=True),
+                gap=6,
+            )
+        )
+        head = row(picture("flag", "prov", 20), label(say("Red line"), "card"), None, self.kind, gap=8)
+        self.setLayout(column(head, self._details, gap=10, margins=(12, 10, 12, 12)))
+        self._details.hide()
+        self.kind.chosen.connect(self._switch)
+        self.words.textEdited.connect(self.changed)
+        self.trigger.activated.connect(self.changed)
+        self.consequence.activated.connect(self.changed)
+        self.sharpness.valueChanged.connect(self._sharpen)
+        self._sharpen()
+
+    def put_into(self, form: PackageForm) -> PackageForm:
+        """The form with what this card says."""
+        if self.kind.choice() == "no":
+            return replace(form, line_words="", line_trigger="", line_consequence="")
+        return replace(
+            form,
+            line_words=self.words.text(),
+            line_trigger=self.trigger.currentData() or "",
+            line_specificity=self.sharpness.value() / _STEPS,
+            line_public=self.kind.choice() == "public",
+            line_consequence=self.consequence.currentData() or "",
+        )
+
+    def show_form(self, form: PackageForm) -> None:
+        """Show what a form says."""
+        self.kind.choose("no" if not form.line_words else "public" if form.line_public else "private")
+        self._details.setVisible(bool(form.line_words))
+        if form.line_words != self.words.text():
+            self.words.setText(form.line_words)
+        self.sharpness.setValue(round(form.line_specificity * _STEPS))
+        for box, key in ((self.trigger, form.line_trigger), (self.consequence, form.line_consequence)):
+            if key:
+                box.setCurrentIndex(box.findData(key))
+
+    def show_choices(self, view: PackageView) -> None:
+        """The triggers and consequences that can be named."""
+        self.setVisible(view.can_declare)
+        _fill(self.trigger, view.triggers)
+        _fill(self.consequence, view.consequences)
+
+    def _switch(self, kind: str) -> None:
+        self._details.setVisible(kind != "no")
+        if kind != "no":
+            self.words.setFocus()
+        self.changed.emit()
+
+    def _sharpen(self) -> None:
+        share = self.sharpness.value() / _STEPS
+        if share < 0.3:
+            words = say("Vague: deters little, hard to be caught out by.")
+        elif share < 0.7:
+            words = say("In between: room to judge, some credit at stake.")
+        else:
+            words = say("Specific: credible if kept, invites a test just short of it.")
+        self.meaning.setText(words)
+        self.changed.emit()
+
+
+def _fill(box: QComboBox, choices: tuple[Choice, ...]) -> None:
+    if [box.itemData(number) for number in range(box.count())] == [choice.id for choice in choices]:
+        return
+    kept = box.currentData()
+    box.clear()
+    for choice in choices:
+        box.addItem(choice.label, choice.id)
+    box.setCurrentIndex(max(0, box.findData(kept)))

@@ -1,0 +1,331 @@
+"""The one main window: it holds the screens, answers the commands that belong to none, and shows sheets and toasts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from wargame.desk import settings as preferences
+from wargame.desk.views import Message
+from wargame.errors import StorageError, WargameError
+from wargame.ui import theme
+from wargame.ui.actions import Actions
+from wargame.ui.bridge import Bridge, as_message
+from wargame.ui.parts.toast import Toasts
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
+
+    from wargame.desk.desk import Desk
+    from wargame.desk.settings import Settings
+    from wargame.ui.parts.sheet import Sheet
+    from wargame.ui.screens.screen import Screen
+
+SCREENS: Final = {
+    "launcher": ("wargame.ui.screens.launcher", "Launcher"),
+    "console": ("wargame.ui.screens.console", "Console"),
+    "adjudication": ("wargame.ui.screens.adjudication", "Adjudication"),
+}
+"""Each screen by name; its module is imported when it is first shown."""
+
+_TEXT_STEP = 25
+_LONGEST_CHAIN = 5000
+
+
+class Window(QMainWindow):
+    """The window of the facilitator."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.bridge: Bridge | None = None
+        self.sheet: Sheet | None = None
+        self.display: QWidget | None = None
+        self.setWindowTitle("Wargame")
+        self.resize(1600, 900)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.toasts = Toasts(self)
+        self.toasts.asked.connect(self.run)
+        self.actions_ = Actions(self, self._chain)
+        self.actions_.letters = settings.single_letters
+        self.actions_.dress()
+        self.screen_name = ""
+        self._screen: Screen | None = None
+
+    # ------------------------------------------------------------ screens
+
+    def go(self, name: str) -> Screen:
+        """Show a screen, made anew."""
+        memory = self._screen.memory() if self._screen is not None and name == self.screen_name else None
+        self._close_sheet()
+        module, kind = SCREENS[name]
+        screen: Screen = getattr(import_module(module), kind)(self)
+        before, self._screen, self.screen_name = self._screen, screen, name
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        screen.refresh()
+        if memory is not None:
+            screen.remember(memory)
+        self.actions_.refresh()
+        return screen
+
+    def shown_screen(self) -> Screen:
+        """The screen in view."""
+        if self._screen is None:
+            return self.go("launcher")
+        return self._screen
+
+    def open_sheet(self, sheet: Sheet) -> None:
+        """Show a dialog over the screen; one that is open goes first."""
+        self._close_sheet()
+        self.sheet = sheet
+        sheet.closed.connect(self._sheet_closed)
+        sheet.launch()
+        self.actions_.refresh()
+
+    def toast(self, text: str, tone: Any = "info", action: str = "", command: str = "") -> None:
+        """Say something at the foot of the window."""
+        self.toasts.show(Message(text, tone, action, command))
+
+    # ------------------------------------------------------------ sessions
+
+    def begin(self, desk: Desk) -> None:
+        """Show an open session."""
+        self._leave_session()
+        self.bridge = Bridge(desk)
+        self.bridge.changed.connect(self._changed)
+        self.bridge.failed.connect(self.toasts.show)
+        if desk.session.path is not None:
+            self._set(self.settings.with_recent(Path(desk.session.path)))
+        self.go("console")
+        self.setWindowTitle(say("{title} · Wargame", title=desk.exercise.title))
+
+    def open_file(self, path: Path) -> None:
+        """Open a session, or set up an exercise from a scenario; what is wrong with the file is said in a dialog."""
+        from wargame.ui.screens import opening
+
+        opening.open_file(self, path)
+
+    def close_session(self) -> None:
+        """Back to the launcher; everything is saved already."""
+        self._leave_session()
+        self.setWindowTitle("Wargame")
+        self.go("launcher")
+
+    def complain(self, error: WargameError) -> None:
+        """Show an error's sentence in a dialog."""
+        from wargame.ui.screens.notice import Notice
+
+        self.open_sheet(Notice(self, as_message(error)))
+
+    # ------------------------------------------------------------ commands
+
+    def run(self, name: str) -> bool:
+        """Have a command answered."""
+        return self.actions_.run(name)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the window itself answers."""
+        found: dict[str, Callable[[], object]] = {
+            "pane.next": lambda: self._pane(1),
+            "pane.previous": lambda: self._pane(-1),
+            "palette": self._palette,
+            "help": self._help,
+            "theme": self._switch_theme,
+            "text.larger": lambda: self._resize_text(_TEXT_STEP),
+            "text.smaller": lambda: self._resize_text(-_TEXT_STEP),
+            "letters": self._switch_letters,
+            "session.open": self._ask_file,
+            "about": self._about,
+            "quit": self.close,
+        }
+        if self.bridge is not None:
+            found |= {
+                "session.close": self.close_session,
+                "session.save_as": self._save_copy,
+                "session.save_elsewhere": self._save_elsewhere,
+            }
+        return found
+
+    def menu(self, *groups: Sequence[str]) -> QMenu:
+        """A menu of commands by id, group by group; what cannot be answered now is left out."""
+        made = QMenu(self)
+        handlers = self._chain()
+        for group in groups:
+            shown = [name for name in group if any(name in answers for answers in handlers)]
+            if shown and not made.isEmpty():
+                made.addSeparator()
+            for name in shown:
+                made.addAction(self.actions_.by_id[name])
+        return made
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Single letters that nothing else wanted."""
+        if not self.actions_.press(event):
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the session and the room's screen with the window."""
+        self._close_sheet()
+        self._leave_session()
+        super().closeEvent(event)
+
+    # ------------------------------------------------------------ inside
+
+    def _chain(self) -> list[Mapping[str, Callable[[], object]]]:
+        if self.sheet is not None:
+            mine = self.handlers()
+            kept = ("theme", "text.larger", "text.smaller", "letters", "quit")
+            return [self.sheet.handlers(), {name: mine[name] for name in kept}]
+        screen = self._screen.handlers() if self._screen is not None else {}
+        return [screen, self.handlers()]
+
+    def _changed(self, _changes: object) -> None:
+        self.shown_screen().refresh()
+        self.actions_.refresh()
+
+    def _leave_session(self) -> None:
+        if self.display is not None:
+            self.display.close()
+            self.display = None
+        if self.bridge is not None:
+            bridge, self.bridge = self.bridge, None
+            bridge.desk.close()
+            bridge.deleteLater()
+
+    def _sheet_closed(self) -> None:
+        self.sheet = None
+        self.actions_.refresh()
+
+    def _close_sheet(self) -> None:
+        if self.sheet is not None:
+            self.sheet.reject()
+
+    def _pane(self, step: int) -> None:
+        panes = [pane for pane in self.shown_screen().panes() if pane.isVisibleTo(self)]
+        if not panes:
+            return
+        focus = QApplication.focusWidget()
+        at = next(
+            (n for n, pane in enumerate(panes) if focus is not None and _within(focus, pane)), -1 if step > 0 else 0
+        )
+        for offset in range(1, len(panes) + 1):
+            target = _first_focusable(panes[(at + step * offset) % len(panes)])
+            if target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _palette(self) -> None:
+        from wargame.ui.screens.palette import Palette
+
+        self.open_sheet(Palette(self, self.actions_.available()))
+
+    def _help(self) -> None:
+        from wargame.ui.screens.help import Help
+
+        self.open_sheet(Help(self))
+
+    def _about(self) -> None:
+        from wargame.ui.screens.about import About
+
+        self.open_sheet(About(self))
+
+    def _switch_theme(self) -> None:
+        self._set(replace(self.settings, theme="light" if theme.current().dark else "dark"))
+        self._dress()
+
+    def _resize_text(self, step: int) -> None:
+        scale = max(100, min(200, self.settings.text_scale + step))
+        if scale != self.settings.text_scale:
+            self._set(replace(self.settings, text_scale=scale))
+            self._dress()
+        self.toast(say("Text size {percent} %", percent=scale))
+
+    def _switch_letters(self) -> None:
+        on = not self.settings.single_letters
+        self._set(replace(self.settings, single_letters=on))
+        self.actions_.letters = on
+        self.toast(say("Single-letter keys are on.") if on else say("Single-letter keys are off."))
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            look = theme.THEMES[self.settings.theme] if self.settings.theme in theme.THEMES else theme.current()
+            theme.apply(app, look.scaled(self.settings.text_scale))
+        self.actions_.dress()
+        self.toasts.clear()
+        self.go(self.screen_name or "launcher")
+
+    def _set(self, settings: Settings) -> None:
+        self.settings = settings
+        try:
+            preferences.save(settings)
+        except StorageError as error:
+            message = Message(str(error), "warn")
+            QTimer.singleShot(0, self, lambda: self.toasts.show(message))
+
+    def _ask_file(self) -> None:
+        from wargame.desk import folders
+
+        path, _ = QFileDialog.getOpenFileName(
+            self,
+            say("Open a session or a scenario"),
+            str(folders.sessions()),
+            say("Sessions and scenarios (*.wargame *.yaml *.yml)"),
+        )
+        if path:
+            self.open_file(Path(path))
+
+    def _save_copy(self) -> bool:
+        from wargame.desk import acts
+
+        path, _ = QFileDialog.getSaveFileName(self, say("Save a copy"), "", say("Sessions (*.wargame)"))
+        if not path or self.bridge is None:
+            return False
+        if not self.bridge.act(acts.save_copy, Path(path)):
+            return False
+        self.toast(say("A copy lies in {path}.", path=path))
+        return True
+
+    def _save_elsewhere(self) -> None:
+        """Go on in a copy where there is room, and do again what the disk refused."""
+        from wargame.desk import acts
+
+        path, _ = QFileDialog.getSaveFileName(self, say("Save elsewhere"), "", say("Sessions (*.wargame)"))
+        if not path or self.bridge is None:
+            return
+        refused = self.bridge.take_refused()
+        if self.bridge.act(acts.save_elsewhere, Path(path)):
+            self.toast(say("The exercise goes on in {path}.", path=path))
+            if refused is not None:
+                act, given = refused
+                self.bridge.act(act, *given)
+
+
+def _within(widget: QWidget, pane: QWidget) -> bool:
+    return widget is pane or pane.isAncestorOf(widget)
+
+
+def _first_focusable(pane: QWidget) -> QWidget | None:
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus and pane.isEnabled():
+        return pane
+    step, seen = pane.nextInFocusChain(), 0
+    while step is not None and step is not pane and seen < _LONGEST_CHAIN:
+        usable = step.isVisibleTo(pane) and step.isEnabled() and step.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if usable and pane.isAncestorOf(step):
+            return step
+        step, seen = step.nextInFocusChain(), seen + 1
+    return None
