@@ -129,7 +129,7 @@ class InjectsPane(QFrame):
         clear(self._quick)
         self.quick_buttons = []
         keys = shown_keys(BY_ID["inject.new"])
-        for number, one in enumerate(quick):
+        for one in quick:
             made = button(one.label, name=say("New inject: {label}", label=one.label))
             set_icon(made, one.icon, "prov", 16)
             made.setToolTip(say("{label} ({first} then {second})", label=one.label, first=keys, second=one.key))
