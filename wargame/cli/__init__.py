@@ -18,36 +18,33 @@ def main(argv: list[str]) -> int:
     Returns:
         The exit code.
     """
-    import click
     import typer
 
     from wargame.cli.app import app
     from wargame.errors import WargameError
 
+    # Newer versions of typer carry click inside themselves, so its error cannot be imported by one name.
+    misuse = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
     try:
         code = typer.main.get_command(app).main(args=argv, prog_name="wargame", standalone_mode=False)
     except WargameError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
-    except click.exceptions.NoArgsIsHelpError as error:
-        sys.stderr.write(f"{error.format_message()}\n")
-        return 2
-    except click.ClickException as error:
-        sys.stderr.write(f"{_sentence(error)}\n")
-        return 2
-    except click.Abort:
+    except (typer.Abort, KeyboardInterrupt):
         return 130
+    except Exception as error:
+        if not isinstance(error, misuse):
+            raise
+        sys.stderr.write(f"{_misuse(error)}\n")
+        return 2
     return code if isinstance(code, int) else 0
 
 
-def _sentence(error: object) -> str:
+def _misuse(error: Exception) -> str:
     """What was wrong with the words, and where the help is."""
-    import click
-
     from wargame.words import say
 
-    assert isinstance(error, click.ClickException)  # noqa: S101 - main passes nothing else
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "wargame"
-    text = error.format_message().rstrip(".")
-    return say("{problem}. “{command} --help” shows what there is.", problem=text, command=command)
+    text = getattr(error, "format_message", error.__str__)().rstrip(".")
+    return say("{problem}. “{command} --help” shows what there is.", problem=" ".join(text.split()), command=command)

@@ -109,7 +109,7 @@ def _tell(body: dict[str, Any]) -> None:
         table(columns, rows, numbers=(3,))
     line()
     verdicts = {"no": say("out of reach"), "not_excluded": say("not excluded"), "unknown": say("unknown")}
-    reach = [(one["site"], verdicts[one["verdict"]], one["reason"]) for one in body["reach"]]
+    reach = [(f"{one['defence']}, {one['site']}", verdicts[one["verdict"]], one["reason"]) for one in body["reach"]]
     table((say("Defence"), say("Reach"), say("Why")), reach)
     for warning in body["warnings"]:
         line(warning)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,8 @@ def show(file: Path, turn: int | None, seat: str | None, as_json: bool) -> None:
         SessionError: No session lies there.
     """
     with Session.open(file, read_only=True) as session:
+        if session.damage:
+            sys.stderr.write(f"{session.damage}\n")
         exercise = at_turn(session, turn)
         model = rules.model_of(exercise)
         if seat is None:

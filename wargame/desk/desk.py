@@ -149,7 +149,8 @@ class Desk:
     def next_range(self) -> tuple[int | None, int | None]:
         """Where escalation may stand once this turn is adjudicated, in points: eight runs of ten lie between.
 
-        It is asked of dice that the exercise never throws, with what lies on the table; None once the turn is published.
+        It is asked of dice that the exercise never throws, with what lies on the table; None once the turn is
+        published.
         """
         exercise = self.exercise
         if exercise.published or exercise.ending:
