@@ -10,9 +10,9 @@ from wargame import resources
 from wargame.desk import acts, build
 from wargame.desk.desk import Desk
 from wargame.desk.shown.injects import next_due
-from wargame.desk.verify import verify
 from wargame.desk.views import PackageForm
 from wargame.session import Session
+from wargame.session.replay import verify
 
 BECAUSE = "The allies asked for a visible answer, and this one leaves room for an offer next week."
 
@@ -69,7 +69,7 @@ def test_all_eight_turns(tmp_path: Path):
 
     with Session.open(path, read_only=True) as session:
         verdict = verify(session)
-    assert verdict.good, verdict.problem
+    assert verdict.state == "intact", verdict.sentence
     assert room.undone > 80
 
 
@@ -129,7 +129,7 @@ def shooting_turn(room: Room) -> None:
     before_the_shot = desk.session.events[-1].id
     room.do(acts.submit, PackageForm("US", ("intercept_demo",), BECAUSE))
     room.do(acts.advance)
-    shot = next(check for check in desk.adjudicated().checks if check.response == "intercept_demo")
+    shot = next(one for one in desk.adjudicated().checks if (one.lane, one.response) == ("check", "intercept_demo"))
     room.do(acts.force, shot.lane, shot.item, "miss", "The room wanted to see what a miss costs.")
     acts.reveal_all(desk)
     assert any("INJ-16" in text for text in build.adjudication(desk).armed)

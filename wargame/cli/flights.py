@@ -95,8 +95,8 @@ def _tell(body: dict[str, Any]) -> None:
         (say("Flight time"), seconds_words(round(body["flight_time_s"]))),
         (say("Impact"), f"{where['lat']:.2f}, {where['lon']:.2f}"),
     ]
-    if where.get("waters_estimate"):
-        facts.append((say("Waters"), str(where["waters_estimate"])))
+    if where["exclusive_zone_estimate"]:
+        facts.append((say("Economic zone"), str(where["exclusive_zone_estimate"])))
     table(("", ""), facts)
     if body["overflies"]:
         line()

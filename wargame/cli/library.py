@@ -123,13 +123,12 @@ def _scenario(name: str) -> dict[str, Any]:
 
 
 def _session(path: Path) -> dict[str, Any]:
-    from wargame.desk.verify import verify
-    from wargame.session import Session
+    from wargame.session.replay import verify_file
 
-    with Session.open(path, read_only=True) as session:
-        verdict = verify(session)
-    problems = [] if verdict.good else [_problem(Problem(verdict.problem))]
-    return _result(str(path), problems, 0 if verdict.good else 1, "session")
+    verdict = verify_file(path)
+    good = verdict.state == "intact"
+    problems = [] if good else [_problem(Problem(verdict.sentence, path))]
+    return _result(str(path), problems, 0 if good else 1, "session")
 
 
 def _result(path: str, problems: list[dict[str, Any]], code: int, sort: str = "") -> dict[str, Any]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from wargame.cli.output import emit, free_target, line, points, progress
 from wargame.desk import autoplay, folders
 from wargame.desk.shown.names import ending_word
-from wargame.desk.verify import verify
 from wargame.errors import CheckFailed, InputError
 from wargame.scenario import library
 from wargame.session import Session
+from wargame.session.replay import verify_file
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -44,41 +44,51 @@ def replay(file: Path, thoroughly: bool, as_json: bool) -> int:
         SessionError: No session lies there.
         CheckFailed: Something differs, and no JSON was asked for.
     """
+    return _verified(file, as_json) if thoroughly else _folded(file, as_json)
+
+
+def _folded(file: Path, as_json: bool) -> int:
     with Session.open(file, read_only=True) as session:
-        if not thoroughly:
-            exercise = session.exercise
-            body = {"format": 1, "path": str(file), "events": len(session.events), "turn": exercise.turn,
-                    "ending": exercise.ending or None, "seal": session.seal()}  # fmt: skip
-            if as_json:
-                emit(body)
-            else:
-                line(say("{events} events fold to turn {turn}; seal {seal}", events=body["events"],
-                         turn=exercise.turn, seal=session.seal()))  # fmt: skip
-            return 0
-        with progress(say("Deriving again")) as show:
-            verdict = verify(session, show)
+        exercise, events, seal = session.exercise, len(session.events), session.seal()
+        if session.damage:
+            raise session.damage
     if as_json:
         emit(
             {
                 "format": 1,
                 "path": str(file),
-                "good": verdict.good,
-                "events": verdict.events,
-                "derived": verdict.derived,
-                "seal": verdict.seal,
-                "first_difference": verdict.event or None,
-                "problem": verdict.problem or None,
+                "events": events,
+                "seal": seal,
+                "turn": exercise.turn,
+                "ending": exercise.ending or None,
             }
         )
-        return 0 if verdict.good else 1
-    if not verdict.good:
-        raise CheckFailed(verdict.problem)
-    line(
-        say(
-            "{events} events are intact and {derived} outcomes come out the same; seal {seal}",
-            events=verdict.events, derived=verdict.derived, seal=verdict.seal,
+    else:
+        line(say("{events} events fold to turn {turn}; seal {seal}", events=events, turn=exercise.turn, seal=seal))
+    return 0
+
+
+def _verified(file: Path, as_json: bool) -> int:
+    with progress(say("Deriving every outcome again")):
+        verdict = verify_file(file)
+    good = verdict.state == "intact"
+    if as_json:
+        emit(
+            {
+                "format": 1,
+                "path": str(file),
+                "good": good,
+                "verdict": verdict.state,
+                "events": verdict.events,
+                "seal": verdict.seal,
+                "first_difference": verdict.event,
+                "problem": None if good else verdict.sentence,
+            }
         )
-    )  # fmt: skip
+        return 0 if good else 1
+    if not good:
+        raise CheckFailed(verdict.sentence)
+    line(say("{verdict} Seal {seal}", verdict=verdict.sentence, seal=verdict.seal))
     return 0
 
 

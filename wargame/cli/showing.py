@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from wargame.cli.output import emit, line, points, table
 from wargame.crisis.facts import METERS
-from wargame.desk import eyes, rules
+from wargame.desk import eyes
 from wargame.desk.shown.names import ending_word, outcome_word
 from wargame.desk.shown.phases import phase_word
 from wargame.desk.shown.wording import middle_date, percent, signed
 from wargame.errors import InputError
 from wargame.session import Session
+from wargame.session.replay import model_of
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def show(file: Path, turn: int | None, seat: str | None, as_json: bool) -> None:
         if session.damage:
             sys.stderr.write(f"{session.damage}\n")
         exercise = at_turn(session, turn)
-        model = rules.model_of(exercise)
+        model = model_of(exercise)
         if seat is None:
             body = {"format": 1, "path": str(file), "seal": session.seal(), **facilitator_json(model, exercise)}
         else:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from wargame import crisis, scenario
 from wargame.desk import folders, rules
 from wargame.errors import StorageError
-from wargame.session import Session, begin
+from wargame.session import Session, begin, replay
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Desk:
         """Use :meth:`open` or :meth:`new`."""
         self.session = session
         self.clock = clock
-        self.model: Model = rules.model_of(session.exercise)
+        self.model: Model = replay.model_of(session.exercise)
         self._flights: dict[str, FlightCard | None] = {}
         self._resolved: tuple[object, Resolved] | None = None
         self._ahead: tuple[object, tuple[int, int]] | None = None
@@ -134,7 +134,7 @@ class Desk:
         exercise = self.exercise
         table = (exercise.turn, exercise.situation, exercise.packages, exercise.forced, exercise.rolls)
         if self._resolved is None or self._resolved[0] != table:
-            self._resolved = (table, rules.adjudicated(self.model, exercise))
+            self._resolved = (table, replay.adjudicated(self.model, exercise))
         return self._resolved[1]
 
     def flight_of(self, delivery: Delivery) -> FlightCard | None:

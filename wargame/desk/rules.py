@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wargame import crisis
-from wargame.crisis.facts import Forced, Line, Package
+from wargame.crisis.facts import Line, Package
 from wargame.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wargame.crisis import Model
-    from wargame.crisis.facts import Resolved, Situation
+    from wargame.crisis.facts import Resolved
     from wargame.desk.desk import Desk
     from wargame.desk.views import PackageForm
     from wargame.missiles.flight import FlightCard
@@ -21,22 +21,6 @@ if TYPE_CHECKING:
     from wargame.session.exercise import Exercise
 
 PEOPLE, CONTROL, ENGINE = "team", "control", "engine"
-
-
-def model_of(exercise: Exercise) -> Model:
-    """The rules that an exercise was begun with: the tables that its own log carries."""
-    return crisis.compile_model(exercise.scenario, crisis.Tables.from_json(exercise.tables))
-
-
-def adjudicated(model: Model, exercise: Exercise) -> Resolved:
-    """The turn that is being played, resolved with the packages and overrides on the table."""
-    overrides = [override.forced for override in exercise.forced]
-    forced = Forced(
-        outcomes={(one.lane, one.item): one.outcome for one in overrides if one.draw_permille is None},
-        draws={(one.lane, one.item): one.draw_permille for one in overrides if one.draw_permille is not None},
-    )
-    packages = {seat: submission.package for seat, submission in exercise.packages.items()}
-    return crisis.adjudicate(model, exercise.situation, packages, exercise.seed, forced, exercise.rolls + 1)
 
 
 def escalation_ahead(model: Model, exercise: Exercise) -> tuple[int, int]:
@@ -154,16 +138,6 @@ def absent_packages(desk: Desk) -> tuple[Package, ...]:
         seat for seat in seats(desk) if seat not in exercise.packages and exercise.players.get(seat, "engine") != PEOPLE
     ]
     return tuple(suggestion(desk, seat, place) for place, seat in enumerate(empty, 1))
-
-
-def composite(desk: Desk, situation: Situation) -> int:
-    """The composite score in hundredths, over the meters at the end of every turn."""
-    exercise = desk.exercise
-    ends = [record.closing or record.published for record in exercise.turns]
-    history = [exercise.turns[0].opening, *(end for end in ends if end is not None)]
-    if not exercise.published:
-        history.append(situation.meters)
-    return crisis.composite(desk.model, history, situation.channel, situation.ending).centi
 
 
 def pairing(desk: Desk, seat: str, responses: Sequence[str], coordinated: bool = False) -> str:

@@ -25,7 +25,7 @@ def audited(path: Path, contents: Contents) -> tuple[Log, DamagedSession | None]
     moved = _retrace(log, contents)
     if not (flaw := edited or moved or contents.flaw or _disagreement(log, contents)):
         return log, None
-    trusted = min(len(log.events), log.history.last) if moved else len(log.events)
+    trusted = min(len(log.events), log.history.last) if moved and not edited else len(log.events)
     log.broken = trusted + 1
     if not log.events:
         sentence = say(

@@ -14,6 +14,7 @@ from wargame.session.events import PackageSubmitted, PackageWithdrawn
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:
+    from wargame.crisis.facts import Package
     from wargame.desk.desk import Desk
     from wargame.session.changes import Changes
     from wargame.session.exercise import Exercise
@@ -73,10 +74,12 @@ def declare_line(
 def form_on_the_table(desk: Desk, seat: str) -> PackageForm:
     """The form of what a seat has on the table; an empty one where there is nothing."""
     submission = desk.exercise.packages.get(seat)
-    if submission is None:
-        return PackageForm(seat)
-    package = submission.package
-    form = PackageForm(seat, package.responses, package.rationale, package.coordinated)
+    return form_of(submission.package) if submission else PackageForm(seat)
+
+
+def form_of(package: Package) -> PackageForm:
+    """The form that would make this package."""
+    form = PackageForm(package.seat, package.responses, package.rationale, package.coordinated)
     line = package.declares
     if line is None:
         return form

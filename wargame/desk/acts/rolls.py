@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wargame.desk import rules
 from wargame.desk.acts.common import going_on, one_line, write
 from wargame.errors import IllegalAct
+from wargame.session import replay
 from wargame.session.events import Aftermath, Ended, PhaseEntered, RollForced, RollRevealed, TurnPublished
 from wargame.words import say, say_many
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from wargame.desk.desk import Desk
     from wargame.session.changes import Changes
     from wargame.session.events import Body
-    from wargame.session.exercise import Exercise
+    from wargame.session.exercise import Exercise, TurnRecord
 
 
 def reveal(desk: Desk) -> Changes:
@@ -123,8 +125,13 @@ def _published(desk: Desk, narration: str) -> tuple[Body, ...]:
         Aftermath(turn, after),
     ]
     if after.after.ending and after.after.ending != "time_up":
-        bodies.append(Ended(turn, after.after.ending, rules.composite(desk, after.after)))
+        ended = replace(desk.exercise, situation=after.after, turns=_closed(desk.exercise, after.after.meters))
+        bodies.append(Ended(turn, after.after.ending, replay.score(desk.model, ended).centi))
     return tuple(bodies)
+
+
+def _closed(exercise: Exercise, meters: dict[str, int]) -> tuple[TurnRecord, ...]:
+    return (*exercise.turns[:-1], replace(exercise.turns[-1], closing=meters))
 
 
 def _adjudicating(desk: Desk) -> Exercise:

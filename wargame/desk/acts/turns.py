@@ -8,6 +8,7 @@ from wargame.desk import rules
 from wargame.desk.acts.common import going_on, write
 from wargame.desk.acts.room import seconds_left
 from wargame.errors import IllegalAct
+from wargame.session import replay
 from wargame.session.events import ClockSet, Ended, PackageSubmitted, PhaseEntered
 from wargame.words import say
 
@@ -64,7 +65,8 @@ def _next_turn(desk: Desk) -> Changes:
 def ended(desk: Desk) -> Ended:
     """The event that ends the exercise as it stands now."""
     exercise = desk.exercise
-    return Ended(exercise.turn, exercise.situation.ending or "time_up", rules.composite(desk, exercise.situation))
+    score = replay.score(desk.model, exercise)
+    return Ended(exercise.turn, exercise.situation.ending or "time_up", score.centi)
 
 
 def _clock_for_deliberation(desk: Desk) -> tuple[Body, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wargame.crisis.facts import METERS
 from wargame.desk import rules
-from wargame.desk.acts.packages import DECLARATION, form_on_the_table, package_problem
+from wargame.desk.acts.packages import DECLARATION, form_of, form_on_the_table, package_problem
 from wargame.desk.shown.names import FAMILIES, Names
 from wargame.desk.shown.teams import seat_title
 from wargame.desk.shown.wording import percent
@@ -50,8 +50,7 @@ def package(desk: Desk, form: PackageForm) -> PackageView:
 
 def suggestion(desk: Desk, seat: str) -> PackageForm:
     """The form of the package that the engine would choose for a seat."""
-    suggested = rules.suggestion(desk, seat)
-    return PackageForm(seat, suggested.responses, suggested.rationale, suggested.coordinated)
+    return form_of(rules.suggestion(desk, seat))
 
 
 def start_form(desk: Desk, seat: str) -> PackageForm:
