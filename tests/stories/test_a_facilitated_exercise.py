@@ -110,7 +110,7 @@ def first_turn(room: Room) -> None:
     room.do(acts.publish, "The bombers stayed on the ground; a letter went to New York.")
 
     record = desk.exercise.turns[0]
-    assert [override.forced.reason for override in record.overrides][0].startswith("The weather")
+    assert record.overrides[0].forced.reason.startswith("The weather")
     assert record.resolved is not None
     assert build.display(desk).news.headline.startswith("The bombers stayed")
     room.do(acts.correct, "INJ-02", "Four missiles, as the cable said; not five.")

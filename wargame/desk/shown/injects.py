@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from wargame.desk.contingency import is_armed
+from wargame.desk.forms import MESSAGE
 from wargame.desk.shown.names import Names
 from wargame.desk.shown.wording import addressees, moment
 from wargame.desk.views import InjectRow, QuickInject
@@ -18,16 +19,6 @@ if TYPE_CHECKING:
     from wargame.session.exercise import Delivery, Exercise
 
 State = Literal["delivered", "due", "ahead", "held", "armed", "expected"]
-
-QUICK: tuple[tuple[str, str, str], ...] = (
-    ("irbm_overflight", "Overflight", "rocket"),
-    ("icbm_test", "ICBM", "arrow-up"),
-    ("srbm_salvo", "SRBM", "arrow-up-right"),
-    ("nuclear_test", "Nuclear", "radioactive"),
-    ("satellite_launch", "Satellite", "satellite"),
-    ("", "Message", "speakerphone"),
-)
-"""Kind of provocation, words and icon of the buttons for a new inject; the empty kind is a message without one."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +49,16 @@ def inject_list(desk: Desk) -> InjectList:
 
 def quick_injects() -> tuple[QuickInject, ...]:
     """The buttons for a new inject; their keys are I and then the number."""
+    buttons = (
+        ("irbm_overflight", say("Overflight"), "rocket"),
+        ("icbm_test", say("ICBM"), "arrow-up"),
+        ("srbm_salvo", say("SRBM"), "arrow-up-right"),
+        ("nuclear_test", say("Nuclear"), "radioactive"),
+        ("satellite_launch", say("Satellite"), "satellite"),
+        (MESSAGE, say("Message"), "speakerphone"),
+    )
     return tuple(
-        QuickInject(kind or "message", say(label), icon, str(number), kind or "message")
-        for number, (kind, label, icon) in enumerate(QUICK, 1)
+        QuickInject(kind, label, icon, str(number), kind) for number, (kind, label, icon) in enumerate(buttons, 1)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from wargame.desk import forms, rules
-from wargame.desk.shown.injects import QUICK
+from wargame.desk.shown.injects import quick_injects
 from wargame.desk.shown.names import Names, site_point
 from wargame.desk.shown.wording import change_words, middle_date, seat_name, seconds_words
 from wargame.desk.views import Choice, Fact, InjectForm, InjectOptions, InjectPreview, ReachRow
@@ -42,7 +42,7 @@ def inject_options(desk: Desk) -> InjectOptions:
             Choice("possible", say("Possible")),
             Choice("unknown", say("Unknown")),
         ),
-        presets=tuple((kind or forms.MESSAGE, preset(kind or forms.MESSAGE)) for kind, _, _ in QUICK),
+        presets=tuple((quick.preset, preset(quick.preset)) for quick in quick_injects()),
         delivers=_delivers(exercise),
     )
 

@@ -17,13 +17,6 @@ KST = timezone(timedelta(hours=9), "KST")
 _LEAST_CHANGE = 50
 """Hundredths of a point below which a change is called steady: it would round to nothing."""
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LONG_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
 
 def points(centi: int) -> int:
     """Hundredths as whole points, halves away from zero, so that a change and its mirror image round alike."""
@@ -71,17 +64,29 @@ def trend_word(direction_of: Trend) -> str:
 
 def short_date(day: date) -> str:
     """Such as ``29 Aug``."""
-    return f"{day.day} {say(_MONTHS[day.month - 1])}"
+    months = (
+        say("Jan"), say("Feb"), say("Mar"), say("Apr"), say("May"), say("Jun"),
+        say("Jul"), say("Aug"), say("Sep"), say("Oct"), say("Nov"), say("Dec"),
+    )  # fmt: skip
+    return say("{day} {month}", day=day.day, month=months[day.month - 1])
 
 
 def middle_date(day: date) -> str:
     """Such as ``29 Aug 2017``."""
-    return f"{short_date(day)} {day.year}"
+    return say("{date} {year}", date=short_date(day), year=day.year)
 
 
 def long_date(day: date) -> str:
     """Such as ``Tuesday 29 August 2017``."""
-    return f"{say(_DAYS[day.weekday()])} {day.day} {say(_LONG_MONTHS[day.month - 1])} {day.year}"
+    days = (
+        say("Monday"), say("Tuesday"), say("Wednesday"), say("Thursday"), say("Friday"), say("Saturday"), say("Sunday"),
+    )  # fmt: skip
+    months = (
+        say("January"), say("February"), say("March"), say("April"), say("May"), say("June"),
+        say("July"), say("August"), say("September"), say("October"), say("November"), say("December"),
+    )  # fmt: skip
+    weekday, month = days[day.weekday()], months[day.month - 1]
+    return say("{weekday} {day} {month} {year}", weekday=weekday, day=day.day, month=month, year=day.year)
 
 
 def moment(when: datetime) -> str:
