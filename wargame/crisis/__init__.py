@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Model", "Tables", "adjudicate", "aftermath", "compile", "compile_model", "composite", "flight_card", "forecast",
-    "legal", "load_tables", "odds", "odds_words", "pairings", "play", "price", "provoke", "public_view", "resolve", "start",
-    "suggest", "view", "why_not",
+    "legal", "load_tables", "odds", "odds_words", "pairings", "play", "price", "provoke", "public_view", "resolve",
+    "start", "suggest", "view", "why_not",
 ]  # fmt: skip
 
 _HOMES = {

@@ -1,7 +1,7 @@
 """A turn resolved for every run at once, in the order that the rules of play lay down.
 
-Consent, gates and cost, checks, the sum of effects, synergies and penalties, third parties, Pyongyang's answer, red lines,
-clamp, channel, endings. A provocation acts at once when it is delivered; what time does comes in Aftermath.
+Consent, gates and cost, checks, the sum of effects, synergies and penalties, third parties, Pyongyang's answer, red
+lines, clamp, channel, endings. A provocation acts at once when it is delivered; what time does comes in Aftermath.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from wargame.crisis.arrays import (
     Mask,
     Provocations,
     State,
+    bounded,
+    floor,
     merge,
     permille,
     when,
@@ -82,6 +84,7 @@ def resolve(
             rule(state, now, model.rules[name], ledger.for_rule(name))
     odds, draws = _check(now)
     _effects(now, ledger)
+    _failures(now, ledger)
     for name, rule in AFTER:
         if name in model.rules:
             rule(state, now, model.rules[name], ledger.for_rule(name))
@@ -136,7 +139,7 @@ def _ask_allies(now: Now, ledger: Ledger) -> None:
         for s, seat in enumerate(model.seats):
             if seat != ally and asked_for[s, row].any():
                 asked = asked_for[s, row] & ~joins
-                item = SEATS.index(seat) * PER_SEAT + nth  # type: ignore[arg-type]
+                item = SEATS.index(seat) * PER_SEAT + nth
                 agreed = now.roll("consent", item, likely, asked, seat=s, response=row, subject=ally)
                 no = asked & ~agreed
                 now.refused[s, row] |= no
@@ -149,7 +152,7 @@ def _check(now: Now) -> tuple[Array, Array]:
     """Draw for everything that is tried: success under the odds, partial success in a band above them."""
     model, state = now.model, now.state
     odds = checks.check_odds(model, state, now.odds_terms)  # response, run
-    items = [SEATS.index(seat) * PER_SEAT + row for seat in model.seats for row in range(len(model.responses))]  # type: ignore[arg-type]
+    items = [SEATS.index(seat) * PER_SEAT + row for seat in model.seats for row in range(len(model.responses))]
     drawn = now.chance.draws("check", items).reshape(now.chosen.shape)
     success = drawn < odds
     near = odds + permille(1000 - odds, model.tables.costs.partial.of_the_rest_permille)
@@ -205,21 +208,24 @@ def _effects(now: Now, ledger: Ledger) -> None:
             for outcome in (FAILURE, PARTIAL, SUCCESS):
                 rows = model.effects[outcome, s, :, r][:, None] * now.outcome[outcome, s, r]
                 ledger.add_rows("effects", s, ("check", s, int(r)), rows)
-    p = model.rules.get("failure")
-    if p is not None:
-        failed = now.outcome[FAILURE] & ~model.family["intercept"][:, None]
-        for s in now.seats:
-            if failed[s].any():
-                share = model.tables.actors[model.seats[s]].effect_permille
-                for r in np.flatnonzero(failed[s].any(axis=1)):
-                    ledger.add("failure", s, ("check", s, int(r)), CRED=when(failed[s, r], permille(p.cred, share)))
+
+
+def _failures(now: Now, ledger: Ledger) -> None:
+    """An attempt that comes to nothing costs a little credibility; a miss has a rule of its own (H8)."""
+    model, p = now.model, now.model.rules.get("failure")
+    if p is None:
+        return
+    failed = now.outcome[FAILURE] & ~model.family["intercept"][:, None]
+    for s, r in np.argwhere(failed.any(axis=2)):
+        share = model.tables.actors[model.seats[s]].effect_permille
+        ledger.add("failure", int(s), ("check", int(s), int(r)), CRED=when(failed[s, r], permille(p.cred, share)))
 
 
 def _close(now: Now, ledger: Ledger) -> State:
     """Clamp, channel, endings; what lasts begins to stand, what was used is used up."""
     state = now.state
     meters = _clamp(now.model, state, ledger)
-    nominal = when(state.live, np.clip(state.nominal + now.nominal, 0, 10000), state.nominal)
+    nominal = when(state.live, bounded(state.nominal + now.nominal, 0, 10000), state.nominal)
     after = state.copy(
         meters=meters,
         nominal=nominal,
@@ -238,7 +244,7 @@ def _clamp(model: Model, state: State, ledger: Ledger) -> Array:
     wanted = state.meters + ledger.delta
     low = np.array([[float(model.tables.meters[name].low)] for name in METERS])
     high = np.array([[float(model.tables.meters[name].high)] for name in METERS])
-    kept = np.clip(wanted, low, high)
+    kept = bounded(wanted, low, high)
     ledger.add_rows("clamp", -1, ("turn", 0, 0), kept - wanted)
     return kept
 
@@ -276,10 +282,10 @@ def _relations(now: Now) -> Array:
     us = model.seats.index("US") if "US" in model.seats else 0
     acts = now.chosen[us].astype(np.float64)
     number = acts.sum(axis=0)
-    mean = np.floor((model.goldstein @ acts) / np.maximum(number, 1))
+    mean = floor((model.goldstein @ acts) / np.maximum(number, 1))
     weight = model.tables.costs.relations.weight_permille
     moved = state.relations + permille(mean - state.relations, weight)
-    return when((number > 0) & state.live, np.clip(moved, -1000, 1000), state.relations)
+    return when((number > 0) & state.live, bounded(moved, -1000, 1000), state.relations)
 
 
 def _stand(now: Now, after: State) -> None:
@@ -347,8 +353,8 @@ def provoke(model: Model, state: State, blow: Blow, keep: bool = False) -> tuple
     ends = np.array([float(ENDINGS.index(act.ends)) for act in model.tables.provocations.values()])[kind]
     after = state.copy(
         meters=meters,
-        nominal=np.clip(state.nominal + effects[METER["SANC"]], 0, 10000),
-        relations=when(struck, np.clip(relations, -1000, 1000), state.relations),
+        nominal=bounded(state.nominal + effects[METER["SANC"]], 0, 10000),
+        relations=when(struck, bounded(relations, -1000, 1000), state.relations),
         ending=when(struck & (ends > 0), ends, state.ending),
         provoked=merge(
             state.provoked,

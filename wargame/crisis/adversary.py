@@ -1,8 +1,8 @@
 """Pyongyang played by the engine: first when, then what; and what moves both.
 
 *When*: a hazard for each day between two turns, raised by a recent provocation (they cluster) and by exercises read as
-preparation (H7), lowered by talks. *What*: a severity drawn by weights that boldness and discounted deterrence tilt upward,
-then a kind of that severity. Capability decides what is within reach.
+preparation (H7), lowered by talks. *What*: a severity drawn by weights that boldness and discounted deterrence tilt
+upward, then a kind of that severity. Capability decides what is within reach.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from wargame.crisis.adjudication import TALKS, Blow
-from wargame.crisis.arrays import Array, Mask, State, permille, when
+from wargame.crisis.arrays import Array, Mask, State, bounded, floor, permille, when
 from wargame.crisis.chance import MILLION, Chance
 
 if TYPE_CHECKING:
@@ -32,29 +32,30 @@ def hazard(model: Model, state: State, days_since: Array) -> Array:
     odds = when(days_since <= when_.recent_days, permille(odds, when_.recent_permille), odds)
     odds = when(state.channel >= TALKS, permille(odds, when_.talks_permille), odds)
     threat = state.memory["H7.threat"]
-    return np.clip(permille(odds, 1000 + permille(threat, when_.per_threat_permille)), 0, PER_DAY)
+    return bounded(permille(odds, 1000 + permille(threat, when_.per_threat_permille)), 0, PER_DAY)
 
 
 def severities(model: Model, state: State) -> Array:
     """``[severity 0..5, run]`` weights of the next provocation's severity, in whole numbers."""
     what = model.tables.policies.adversary.what
-    tilt = np.floor((state.RESOLVE - 5000) * what.per_resolve / 1000) + np.floor(
+    tilt = floor((state.RESOLVE - 5000) * what.per_resolve / 1000) + floor(
         (state.CRED - 5000) * what.per_credibility / 1000
     )  # 64ths of log-odds for each step of severity
     steps = np.arange(6)[:, None] - CENTRE
     score = tilt * steps
-    below = np.minimum(np.floor(score.max(axis=0) - score), len(model.softmax) - 1)
+    below = np.minimum(floor(score.max(axis=0) - score), len(model.softmax) - 1)
     base = np.array([float(weight) for weight in what.severity_weights])[:, None]
     severe = when(state.memory["H5.severe"] > 0, 1300.0, 1000.0)
-    weights = np.floor(base * model.softmax[below.astype(np.int64)] / 1000)
+    weights = floor(base * model.softmax[below.astype(np.int64)] / 1000)
     weights[4:] = permille(weights[4:], severe)
-    return weights
+    out: Array = weights
+    return out
 
 
 def graver_permille(model: Model, state: State, than: int) -> Array:
     """The chance in permille that the next provocation is graver than ``than``."""
     weights = severities(model, state)
-    return np.floor(weights[than + 1 :].sum(axis=0) * 1000 / weights.sum(axis=0))
+    return floor(weights[than + 1 :].sum(axis=0) * 1000 / weights.sum(axis=0))
 
 
 def kinds(model: Model, state: State) -> Array:
@@ -67,7 +68,7 @@ def kinds(model: Model, state: State) -> Array:
     within = own * (needs <= state.CAP)
     severity = np.array([act.severity for act in acts.values()])
     together = np.stack([within[severity == n].sum(axis=0) for n in range(6)])
-    return np.floor(by_severity[severity] * within / np.maximum(together[severity], 1))
+    return floor(by_severity[severity] * within / np.maximum(together[severity], 1))
 
 
 def draw_day(
@@ -78,7 +79,7 @@ def draw_day(
     strikes = (chance("when", item, PER_DAY) < hazard(model, state, days_since)) & state.live
     weights = kinds(model, state)
     summed = np.cumsum(weights, axis=0)
-    mark = np.floor(summed[-1] * chance("what", item, MILLION) / MILLION)
+    mark = floor(summed[-1] * chance("what", item, MILLION) / MILLION)
     kind = np.minimum((summed <= mark).sum(axis=0), len(weights) - 1)
     severity = np.array([float(act.severity) for act in model.tables.provocations.values()])[kind]
     none = np.full(state.runs, -1.0)

@@ -66,7 +66,7 @@ def odds_words(permille: int) -> str:
 
 @dataclass(frozen=True)
 class Range:
-    """Where a meter is likely to stand after the turn: hundredths; four of five runs end between ``low`` and ``high``."""
+    """Where a meter is likely to stand after the turn, hundredths: four of five runs end between the bounds."""
 
     meter: str
     low: int
@@ -108,7 +108,7 @@ class Pairing:
 def pairings(model: Model, seat: str, package: Sequence[str], coordinated: bool = False) -> tuple[Pairing, ...]:
     """Hints on synergies and penalties of a package, by the rules that will judge it."""
     tables = model.tables
-    rows = [tables.responses[name] for name in package]
+    rows = [tables.responses[name] for name in package if seat in tables.responses[name].who]
     families = {row.family for row in rows} - {"baseline"}
     asks = any("asks" in row.traits for row in rows)
     offers = bool({"offer_talks", "working_talks"} & set(package))
@@ -119,8 +119,10 @@ def pairings(model: Model, seat: str, package: Sequence[str], coordinated: bool 
             found.append(Pairing(rule, kind, words))
 
     if "deterrence" in families:
-        made = say("Talking while deterring: better odds of talks, and the show of force alarms less.")
-        hint("H1", "made" if asks else "possible", made if asks else say("Add an offer of talks: deterrence would lend it weight."))  # fmt: skip
+        if asks:
+            hint("H1", "made", say("Talking while deterring: better odds of talks, and the show of force alarms less."))
+        else:
+            hint("H1", "possible", say("Add an offer of talks: deterrence would lend it weight."))
     elif asks:
         hint("H1", "possible", say("Add a show of deterrence: the offer would carry more weight."))
     if "sanctions" in families:

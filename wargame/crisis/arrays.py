@@ -1,14 +1,14 @@
 """Many exercises side by side: the situation as arrays, one column for each run.
 
-Everything is float64 holding whole numbers (hundredths, permille, counts), field-major: ``state.ESC`` is one contiguous
-row of runs. Live play is a batch of one. Sums of whole numbers below 2**53 are exact in any order, so that neither chunks
+Everything is float64 holding whole numbers (hundredths, permille, counts), field-major: ``state.ESC`` is one row of
+runs. Live play is a batch of one. Sums of whole numbers below 2**53 are exact in any order, so that neither chunks
 nor threads can change a bit; there is one rounding, :func:`permille`, and it floors.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,13 @@ Array = NDArray[np.float64]
 Mask = Any
 """An array of bool; numpy's stubs take a mask reduced along an axis for a scalar."""
 METER = {name: row for row, name in enumerate(METERS)}
-STATUSES = ("intact", "tested", "crossed", "enforced", "unenforced")
+STATUSES: tuple[Literal["intact", "tested", "crossed", "enforced", "unenforced"], ...] = (
+    "intact",
+    "tested",
+    "crossed",
+    "enforced",
+    "unenforced",
+)
 ENDINGS = ("", "general_war", "nuclear_use", "regime_collapse", "freeze", "agreement", "time_up")
 NO_SHOT = -1.0
 
@@ -33,9 +39,21 @@ def when(test: Mask, yes: Array | float, no: Array | float = 0.0) -> Array:
     return np.where(test, yes, no)
 
 
+def bounded(amount: Array, low: Array | float, high: Array | float) -> Array:
+    """``amount`` kept between two bounds."""
+    out: Array = np.clip(amount, low, high)
+    return out
+
+
 def permille(amount: Array | float, factor: Array | float) -> Array:
     """``amount`` times so many thousandths, rounded down: the one rounding of the rules."""
-    return np.floor(np.asarray(amount * factor) / 1000.0)
+    return floor(np.asarray(amount * factor) / 1000.0)
+
+
+def floor(amount: Array | float) -> Array:
+    """``amount`` rounded down to a whole number."""
+    out: Array = np.floor(amount)
+    return out
 
 
 @dataclass
@@ -109,14 +127,15 @@ class State:
 
     def __getattr__(self, name: str) -> Array:
         try:
-            return self.meters[METER[name]]  # type: ignore[no-any-return]
+            row: Array = self.meters[METER[name]]
         except KeyError:
             raise AttributeError(name) from None
+        return row
 
     @property
     def runs(self) -> int:
         """How many runs lie side by side."""
-        return self.meters.shape[1]
+        return int(self.meters.shape[1])
 
     @property
     def live(self) -> Mask:
@@ -177,7 +196,7 @@ def pack(model: Model, situation: Situation, lines: tuple[Line, ...] | None = No
         meters=np.array([[float(situation.meters[name])] for name in METERS]),
         nominal=_one(situation.nominal),
         relations=_one(situation.relations),
-        channel=_one(CHANNELS.index(situation.channel)),  # type: ignore[arg-type]
+        channel=_one(CHANNELS.index(situation.channel)),
         readiness=np.array([[float(situation.readiness.get(key, 0))] for key in model.readiness]),
         standing=standing,
         since=since,
@@ -207,7 +226,7 @@ def unpack(model: Model, state: State, provoked: tuple[Provoked, ...] = (), run:
             line,
             declared_turn=int(state.lines.declared[slot, run]),
             crossed_turn=int(state.lines.crossed[slot, run]) or None,
-            status=STATUSES[int(state.lines.status[slot, run])],  # type: ignore[arg-type]
+            status=STATUSES[int(state.lines.status[slot, run])],
         )
         for slot, line in enumerate(state.lines.facts)
         if state.lines.declared[slot, run] > 0

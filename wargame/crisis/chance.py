@@ -55,7 +55,9 @@ class Chance:
     def __init__(
         self, seeds: Sequence[int] | np.ndarray, turn: int, typed: dict[tuple[str, int], int] | None = None
     ) -> None:
-        self._seeds = np.array([int(seed) & _MASK for seed in seeds], dtype=np.uint64)  # never through float64
+        if not isinstance(seeds, np.ndarray):  # a list must not pass through float64
+            seeds = np.array([int(seed) & _MASK for seed in seeds], dtype=np.uint64)
+        self._seeds = seeds
         self._turn = turn
         self._typed = typed or {}
 

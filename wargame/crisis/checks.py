@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wargame.crisis.arrays import Array, Mask, State, permille, when
+from wargame.crisis.arrays import Array, Mask, State, bounded, floor, permille, when
 from wargame.crisis.facts import Factor
 from wargame.crisis.turn import OddsTerm
 from wargame.words import say
@@ -22,14 +23,14 @@ def check_odds(model: Model, state: State, terms: list[OddsTerm]) -> Array:
     """``[response, run]``: odds of each response in permille, the same for every seat that tries it."""
     added = np.stack([plus(model, state, name) for name in model.tables.odds])  # factor, run
     odds = base_odds(model, state) + model.odds_applies @ added
-    odds = np.clip(odds, 0, 1000)
+    odds = bounded(odds, 0, 1000)
     for term in terms:
         odds[term.applies] = permille(odds[term.applies], term.permille)
-    return np.clip(odds, 0, 1000)
+    return bounded(odds, 0, 1000)
 
 
 def base_odds(model: Model, state: State) -> Array:
-    """``[response, run]``: bases from the table; a shot takes its odds from the flight, a resolution from the vote."""
+    """``[response, run]``: bases of the table; a shot has its odds from the flight, a resolution from the vote."""
     base = np.repeat(model.base_odds[:, None], state.runs, axis=1)
     base[model.row["intercept_defensive"]] = np.maximum(state.provoked.defensive, 0)
     base[model.row["intercept_demo"]] = np.maximum(state.provoked.demo, 0)
@@ -41,18 +42,18 @@ def base_odds(model: Model, state: State) -> Array:
 def plus(model: Model, state: State, name: str) -> Array:
     """What one factor adds, in permille points ``[run]``."""
     factor = model.tables.odds[name]
-    return np.floor((state.field(factor.field) - factor.centre) * factor.per_point / 100)
+    return floor((state.field(factor.field) - factor.centre) * factor.per_point / 100)
 
 
 def no_veto(model: Model, state: State) -> Array:
-    """Odds that one of China and Russia lets a resolution pass: straight lines through the knots, more after a grave act."""
+    """Odds that one of China and Russia lets a resolution pass: lines through the knots, more after a grave act."""
     table = model.tables.functions["no_veto"]
     knots = [(float(x * 100), float(y)) for x, y in table.knots]
     out = np.full(state.runs, knots[0][1])
-    for (x0, y0), (x1, y1) in zip(knots, knots[1:], strict=False):
-        out = when(x0 <= state.GP, np.floor(y0 + (y1 - y0) * np.clip(state.GP - x0, 0, x1 - x0) / (x1 - x0)), out)
+    for (x0, y0), (x1, y1) in pairwise(knots):
+        out = when(x0 <= state.GP, floor(y0 + (y1 - y0) * bounded(state.GP - x0, 0, x1 - x0) / (x1 - x0)), out)
     graver = np.maximum(state.provoked.severity - 3, 0) * table.per_severity
-    return np.clip(out + graver, 0, 1000)
+    return bounded(out + graver, 0, 1000)
 
 
 def consent_odds(model: Model, state: State, response: int, asked: str, standing: Actor) -> Array:
@@ -60,9 +61,9 @@ def consent_odds(model: Model, state: State, response: int, asked: str, standing
     consent = standing.consent
     if consent is None:
         return np.full(state.runs, 1000.0)
-    unity = np.floor((state.field(f"ALLY_{asked}") - consent.centre) * consent.per_ally / 100)
+    unity = floor((state.field(f"ALLY_{asked}") - consent.centre) * consent.per_ally / 100)
     alarm = max(0.0, model.escalation[response]) * consent.per_escalation
-    return np.clip(consent.base_permille + unity + alarm + when(state.provoked.severity >= 4, 100.0), 0, 1000)
+    return bounded(consent.base_permille + unity + alarm + when(state.provoked.severity >= 4, 100.0), 0, 1000)
 
 
 def factors(model: Model, state: State, response: str, terms: list[OddsTerm], run: int = 0) -> tuple[Factor, ...]:
@@ -92,4 +93,4 @@ def consented(model: Model, chosen: Mask, asked: str, response: int) -> Mask:
     """Runs in which the ally who is asked does the same itself, so that nobody need ask."""
     if asked not in model.seats:
         return np.zeros(chosen.shape[2], bool)
-    return chosen[model.seats.index(asked), response]  # type: ignore[no-any-return]
+    return chosen[model.seats.index(asked), response]

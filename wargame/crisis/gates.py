@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wargame.crisis.arrays import CHANNELS, Mask, State, pack
-from wargame.crisis.tables import points
+from wargame.crisis.arrays import Mask, State, pack
+from wargame.crisis.tables import CHANNELS, points
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _closed(model: Model, state: State, seat: str, response: str) -> str | None:
         return say("The exercise has ended.")
     for gate in model.gates:
         if gate.row == row and not passes(gate, state)[0]:
-            return gate_words(model, gate, state)
+            return gate_words(model, gate)
     if table.readiness and state.readiness[model.readiness.index(f"{seat}.{table.readiness}")][0] <= 0:
         return say("None left: {kind} are used up for now.", kind=say(table.readiness))
     return None
@@ -98,20 +98,20 @@ def _unaffordable(model: Model, seat: str, response: str, package: Sequence[str]
     return None
 
 
-def gate_words(model: Model, gate: Gate, state: State) -> str:
+def gate_words(model: Model, gate: Gate) -> str:
     """Why a gate is closed, for the reader."""
     if gate.barred_by >= 0:
         barred = model.tables.responses[model.responses[gate.barred_by]].label
         return say("Barred while “{measure}” holds.", measure=say(barred))
-    if gate.window == "defensive":
-        return say("No missile that threatens territory can be engaged now.")
-    if gate.window:
-        return say("No missile in flight can be engaged now.")
+    fixed = {
+        ("defensive", ""): say("No missile that threatens territory can be engaged now."),
+        ("demo", ""): say("No missile in flight can be engaged now."),
+        ("", "SANC_NOM"): say("Needs sanctions in force that could be lifted."),
+    }
+    if (gate.window, gate.field) in fixed:
+        return fixed[gate.window, gate.field]
     if gate.field == "CHANNEL":
-        need = say(CHANNELS[int(gate.at_least)])
-        return say("Needs the channel to Pyongyang at “{need}”.", need=need)
-    if gate.field == "SANC_NOM":
-        return say("Needs sanctions in force that could be lifted.")
+        return say("Needs the channel to Pyongyang at “{need}”.", need=say(CHANNELS[int(gate.at_least)]))
     meter = model.tables.meters[gate.field]
     if gate.at_least > -1e8:
         return say("Needs {meter} at {least} or more.", meter=say(meter.label), least=points(int(gate.at_least)))
@@ -119,7 +119,12 @@ def gate_words(model: Model, gate: Gate, state: State) -> str:
 
 
 def price(model: Model, seat: str, responses: Sequence[str], coordinated: bool = False) -> int:
-    """Points that a package costs: each response, one more for each further one of a family, two for coordination."""
+    """Points that a package costs: each response, one more for each further one of a family, two for coordination.
+
+    A seat that never chooses pays nothing.
+    """
+    if seat not in model.seats:
+        return 0
     small = model.tables.costs.package
     families = [model.tables.responses[one].family for one in responses]
     repeated = len(families) - len(set(families))

@@ -186,7 +186,7 @@ def choices_of(model: Model, packages: Mapping[str, Package], declares: tuple[in
 def declared(
     model: Model, situation: Situation, packages: Mapping[str, Package]
 ) -> tuple[tuple[Line, ...], tuple[int, ...]]:
-    """Red lines with those being declared now; a line with a new wording on the same trigger takes the old one's slot."""
+    """Red lines with those being declared now; a new wording on the same trigger takes the old line's slot."""
     lines = list(situation.lines)
     slots = []
     for seat in model.seats:
@@ -226,4 +226,4 @@ def aftermath(model: Model, situation: Situation, seed: int) -> Resolved:
     last = situation.turn >= model.turns
     after, terms, rolls = batch.aftermath(model, state, Chance([seed], situation.turn), last, keep=True)
     entries = tuple(telling.entry(model, term, f"T{situation.turn}", telling.rule_label(model, term)) for term in terms)
-    return Resolved(entries, unpack(model, after, situation.provoked), (), telling.time_news(model, rolls, after))
+    return Resolved(entries, unpack(model, after, situation.provoked), (), telling.time_news(rolls, after))

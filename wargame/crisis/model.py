@@ -1,4 +1,4 @@
-"""A scenario and its tables, compiled: arrays of effects, gates and odds. Nothing named is looked up again after this."""
+"""A scenario and its tables, compiled: arrays of effects, gates and odds. Nothing named is looked up after this."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from wargame.scenario.schema import Scenario
 
 FAILURE, PARTIAL, SUCCESS = range(3)
+COUNTERS = ("H5.acts", "H5.severe", "H7.threat", "H10.turns", "H14.turns", "growth.stopped", "growth.halved")
 PER_SEAT = 100
 """Item of a check: row of the seat times this, plus row of the response."""
 
@@ -107,7 +108,7 @@ class Model:
 
     def item(self, seat: str, response: str) -> int:
         """Item of the check that a seat makes for a response: the same whatever else it does."""
-        return SEATS.index(seat) * PER_SEAT + self.row[response]  # type: ignore[arg-type]
+        return SEATS.index(seat) * PER_SEAT + self.row[response]
 
     def consequence(self, name: str) -> Mask:
         """Responses that keep a line whose stated consequence is ``name``: a response or a family."""
@@ -145,6 +146,7 @@ def _arrays(scenario: Scenario, tables: Tables, cards: dict[str, FlightCard]) ->
     responses, provocations = tuple(tables.responses), tuple(tables.provocations)
     row = {name: index for index, name in enumerate(responses)}
     seats = tuple(seat for seat in SEATS if any(seat in response.who for response in rows))
+    start = {str(name): round(value * 100) for name, value in scenario.start_values.items()}
     kinds = sorted({response.readiness for response in rows if response.readiness})
     kinetic_from = tables.costs.escalation.kinetic_from_rivera
     return Model(
@@ -185,12 +187,9 @@ def _arrays(scenario: Scenario, tables: Tables, cards: dict[str, FlightCard]) ->
         provocation_effects=_provocation_effects(tables),
         provocation_escalation=_row(act.escalation for act in acts),
         softmax=_row(tables.functions["softmax"].values),
-        rest=_row(
-            round(scenario.start_values[name] * 100) if tables.meters[name].rest == "start" else 0 for name in METERS
-        ),
+        rest=_row(start[name] if tables.meters[name].rest == "start" else 0 for name in METERS),
         readiness=tuple(f"{seat}.{kind}" for seat in seats for kind in kinds),
-        memory=("H5.acts", "H5.severe", "H7.threat", "H10.turns", "H14.turns", "growth.stopped", "growth.halved")
-        + tuple(f"H20.{seat}" for seat in seats),
+        memory=(*COUNTERS, *(f"H20.{seat}" for seat in seats)),
         rules={
             name: SimpleNamespace(**{key: float(value) for key, value in {**rule.points, **rule.numbers}.items()})
             for name, rule in tables.rules.items()

@@ -71,7 +71,8 @@ def play(
         model: The compiled rules.
         runs: How many; they are resolved in chunks.
         seed: Run ``r`` has dice of its own, whatever chunk it falls in.
-        policies: By seat; ``engine`` where none is named. DPRK is ``script`` (the scenario's provocations) or ``engine``.
+        policies: By seat; ``engine`` where none is named. DPRK is ``script`` (the scenario's provocations) or
+            ``engine``.
         turns: How many turns to play; all of them where None.
         first: Number of the first run.
 
@@ -115,8 +116,8 @@ def _chunk(model: Model, seeds: NDArray[np.uint64], scores: Mapping[str, Scores]
         meters.append(state.meters.T.copy())
         channel.append(state.channel.copy())
     return Played(
-        np.stack(meters, axis=1), np.stack(published, axis=1), np.stack(channel, axis=1), state.ending, counts[0], counts[1], happened,
-        np.concatenate(gaps),
+        np.stack(meters, axis=1), np.stack(published, axis=1), np.stack(channel, axis=1), state.ending,
+        counts[0], counts[1], happened,         np.concatenate(gaps),
     )  # fmt: skip
 
 

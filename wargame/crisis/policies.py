@@ -1,17 +1,17 @@
 """Seats played by the engine: advisers score what is legal, and a draw chooses among the best.
 
-A policy sees what a player of the seat would see: the band of each meter, never its number. Live play and batches share the
-code: a suggestion is a batch of one.
+A policy sees what a player of the seat would see: the band of each meter, never its number. Live play and batches share
+the code: a suggestion is a batch of one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wargame.crisis.arrays import METER, Array, Mask, State, pack, permille, when
+from wargame.crisis.arrays import METER, Array, Mask, State, floor, pack, permille, when
 from wargame.crisis.chance import MILLION, Chance, run_seed
 from wargame.crisis.facts import METERS, Line, Package
 from wargame.crisis.gates import open_responses
@@ -83,9 +83,9 @@ def compile_policy(model: Model, seat: str, name: str) -> Scores:
     cares = np.zeros((len(model.responses), len(METERS)))
     for adviser, voice in voices.items():
         card = adviser_card(model, seat, book.advisers[adviser])
-        base += np.floor(card.base * voice / 1000)
+        base += floor(card.base * voice / 1000)
         cares += card.cares * voice
-        provoked += np.floor(card.provoked * voice / 1000)
+        provoked += floor(card.provoked * voice / 1000)
     for family, lean in policy.lean.items():
         base += model.family[family] * lean
     return Scores(
@@ -145,7 +145,7 @@ def choose(model: Model, state: State, scores: Scores, seat: str, chance: Chance
     of_family = np.stack([model.family[name] for name in model.family]).astype(np.float64)  # family, response
     used = np.zeros((len(of_family), state.runs))
     runs = np.arange(state.runs)
-    item = SEATS.index(seat) * SLOTS  # type: ignore[arg-type]
+    item = SEATS.index(seat) * SLOTS
     for slot in range(book.most_picks):
         price = model.cost[:, None] + (of_family.T @ used) * small.same_family_points  # response, run
         fits = allowed & ~chosen & (spent + price <= points)
@@ -191,19 +191,19 @@ def _weights(model: Model, state: State, scores: Scores) -> Array:
     if scores.flat:
         return np.ones((len(model.responses), state.runs))
     graver = np.maximum(state.provoked.severity - 2, 0)
-    pressing = np.floor(scores.cares @ sight(model, state) / (UNIT / 1000))
+    pressing = floor(scores.cares @ sight(model, state) / (UNIT / 1000))
     total = scores.base[:, None] * 1000 + pressing + scores.provoked[:, None] * graver * 1000
-    below = np.floor((total.max(axis=0) - total) / model.tables.policies.settings.temperature_permille)
+    below = floor((total.max(axis=0) - total) / model.tables.policies.settings.temperature_permille)
     table = model.softmax
-    return table[np.minimum(below, len(table) - 1).astype(np.int64)]  # type: ignore[no-any-return]
+    return table[np.minimum(below, len(table) - 1).astype(np.int64)]
 
 
-def _pick(weights: Array, draw: Array) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """The row that a draw of 0..999,999 falls on, in proportion to the weights."""
+def _pick(weights: Array, draw: Array) -> Any:
+    """``[run]`` the row that a draw of 0..999,999 falls on, in proportion to the weights."""
     summed = np.cumsum(weights, axis=0)
-    mark = np.floor(summed[-1] * draw / MILLION)
+    mark = floor(summed[-1] * draw / MILLION)
     picked = (summed <= mark).sum(axis=0)
-    return np.minimum(picked, len(weights) - 1)  # type: ignore[no-any-return]
+    return np.minimum(picked, len(weights) - 1)
 
 
 def suggest(model: Model, situation: Situation, seat: str, seed: int, policy: str = "engine", id: str = "") -> Package:
@@ -263,7 +263,8 @@ def rationale(model: Model, state: State, seat: str, responses: tuple[str, ...])
         what = say(model.tables.responses[response].label)
         if gains[METER[best]] > 0:
             meter = say(model.tables.meters[best].label)
-            said.append(say("{adviser} argues for “{what}”, for the sake of {meter}.", adviser=say(adviser), what=what, meter=meter))  # fmt: skip
+            sentence = "{adviser} argues for “{what}”, for the sake of {meter}."
+            said.append(say(sentence, adviser=say(adviser), what=what, meter=meter))
         else:
             said.append(say("{adviser} argues for “{what}”.", adviser=say(adviser), what=what))
     return " ".join(said)

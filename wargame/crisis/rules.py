@@ -1,8 +1,11 @@
 """The rules, one small function each. The docstring is the rule in a sentence; its numbers stand in ``rules.yaml``.
 
-``s`` is the situation at the start of the Adjudicate (read only), ``now`` what has happened in the turn, ``p`` the rule's
-numbers, and ``add`` the only way to move a meter: it keeps the ledger, which rules never mention. Amounts are hundredths.
+``s`` is the situation at the start of the Adjudicate (read only), ``now`` what has happened in the turn, ``p`` the
+rule's numbers, and ``add`` the only way to move a meter: it keeps the ledger, which rules never mention. Amounts are
+hundredths.
 """
+
+# ruff: noqa: ARG001 - every rule takes the same four, whether it needs them or not
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wargame.crisis.arrays import STATUSES, Array, Mask, State, permille, when
+from wargame.crisis.arrays import STATUSES, Array, Mask, State, bounded, floor, permille, when
 from wargame.crisis.facts import METERS
 from wargame.crisis.model import FAILURE, PARTIAL, SUCCESS
 from wargame.crisis.turn import Now, OddsTerm
@@ -44,7 +47,7 @@ def talk_while_deterring(s: State, now: Now, p: Any, add: Callable[..., None]) -
 def saturation(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
     """H11: a salvo must be hit missile by missile; beyond capacity the odds collapse, and capability makes it worse."""
     model, provoked = now.model, s.provoked
-    harder = 1000 - np.floor(np.maximum(s.CAP - p.cap_from, 0) * p.by_cap_permille / 100)
+    harder = 1000 - floor(np.maximum(s.CAP - p.cap_from, 0) * p.by_cap_permille / 100)
     for response, odds in (("intercept_defensive", provoked.defensive), ("intercept_demo", provoked.demo)):
         single = np.maximum(odds, 0)
         factor = when(provoked.count > 1, harder, 1000)
@@ -107,13 +110,13 @@ def sanctions_alone(s: State, now: Now, p: Any, add: Callable[..., None]) -> Non
 
 
 def out_of_proportion(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
-    """H18: an answer much harsher than what it answers costs legitimacy abroad; explaining it in public halves the cost."""
+    """H18: an answer much harsher than what it answers costs legitimacy abroad; explained in public, half."""
     model = now.model
     for seat in now.seats:
         harshest = (now.chosen[seat] * model.escalation[:, None]).max(axis=0)
         excess = np.maximum(harshest - s.provoked.escalation - p.slack_count, 0)
         explained = now.chosen[seat][model.trait["message"]].any(axis=0)
-        cost = np.floor(excess * p.by_excess_permille / 10)
+        cost = floor(excess * p.by_excess_permille / 10)
         add(seat=seat, cause=("package", seat, 0), LEG_INT=-when(explained, permille(cost, p.explained_permille), cost))
 
 
@@ -176,16 +179,16 @@ def china_opposes_force(s: State, now: Now, p: Any, add: Callable[..., None]) ->
 def sanctions_leak(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
     """H4: what China and Russia let through, and the fear of a collapse, decide how much pressure arrives."""
     leak = leak_permille(s, p, now.force_used | (s.memory["H10.turns"] > 0))
-    arrived = permille(np.clip(s.nominal + now.nominal, 0, 10000), 1000 - leak)
+    arrived = permille(bounded(s.nominal + now.nominal, 0, 10000), 1000 - leak)
     add(SANC=arrived - s.SANC - now.nominal)
 
 
 def leak_permille(s: State, p: Any, after_force: Mask) -> Array:
     """The share of the sanctions that leaks, in permille."""
-    obstruction = np.floor((10000 - s.GP) / 20)  # GP +100 -> 0, GP -100 -> 1000
+    obstruction = floor((10000 - s.GP) / 20)  # GP +100 -> 0, GP -100 -> 1000
     leak = p.base_permille + permille(obstruction, p.obstruction_permille)
     leak = leak + when(p.collapse_below > s.REGIME, p.collapse_permille) + when(after_force, p.force_permille)
-    return np.clip(leak, 0, p.most_permille)
+    return bounded(leak, 0, p.most_permille)
 
 
 def people_pay(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
@@ -210,10 +213,10 @@ def existential_pressure(s: State, now: Now, p: Any, add: Callable[..., None]) -
 
 
 def read_as_preparation(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
-    """H7: where relations are hostile, exercises look like the first move of an attack and hasten the next provocation."""
+    """H7: where relations are hostile, exercises look like the first move of an attack."""
     exercises = now.chosen[:, now.model.trait["exercise"]].any(axis=0).sum(axis=0).astype(np.float64)
     hostility = np.maximum(-s.relations, 0)  # hundredths, 0..1000
-    noise = np.floor((now.chance("noise", 0) - 500) * p.noise_permille / 1000)
+    noise = floor((now.chance("noise", 0) - 500) * p.noise_permille / 1000)
     felt = permille(exercises * 1000, permille(hostility, p.by_relations_permille) + when(hostility > 0, noise))
     now.memory["H7.threat"] = when(now.hybrid, 0.0, np.maximum(felt, 0))
 
@@ -264,9 +267,7 @@ def strikes_spiral(s: State, now: Now, p: Any, add: Callable[..., None]) -> None
     clash, attack = model.provocation_row["nll_clash"], model.provocation_row["direct_attack_limited"]
     answered = now.act_of_war.copy()
     grave = np.zeros(s.runs, bool)
-    nerve = np.floor(
-        (s.RESOLVE - 5000) * p.by_resolve_permille / 100 - (s.CRED - 5000) * p.by_credibility_permille / 100
-    )
+    nerve = floor((s.RESOLVE - 5000) * p.by_resolve_permille / 100 - (s.CRED - 5000) * p.by_credibility_permille / 100)
     for nth, response in enumerate(FORCE):
         used = now.did(response, FAILURE, PARTIAL, SUCCESS).any(axis=0)
         odds = getattr(p, f"{response}_permille") + nerve
@@ -292,7 +293,7 @@ def line_worth(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
         if slot >= 0:
             made = now.chosen[seat, declares] & s.live & (now.lines.declared[slot] == 0)  # saying it again adds nothing
             exact = now.lines.specificity[slot]
-            worth = np.floor(4 * exact * (1000 - exact) / 1000)
+            worth = floor(4 * exact * (1000 - exact) / 1000)
             share = now.model.tables.actors[now.model.seats[seat]].effect_permille
             value = permille(permille(worth, p.cred), share)
             add(seat=seat, cause=("line", slot, 0), CRED=when(made, value))
@@ -301,7 +302,7 @@ def line_worth(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
 
 
 def lines_watched(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
-    """A line is crossed by what was provoked this turn, kept by its consequence in this turn or the next, else broken."""
+    """A line is crossed by what was provoked, kept by its consequence in this turn or the next, else broken."""
     h12 = now.model.rules.get("H12")
     harsh = now.model.escalation >= (h12.vague_escalation_count if h12 else 6)
     vague_below = h12.vague_below_permille if h12 else 0
@@ -327,7 +328,7 @@ def lines_watched(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
 
 
 def line_broken(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
-    """H13: a line crossed and not enforced in that turn or the next costs credibility and unity and emboldens Pyongyang."""
+    """H13: a line crossed and not enforced by the next turn costs credibility and unity and emboldens Pyongyang."""
     for slot, seat, share, broken in now.broken:
         add(
             seat=seat,

@@ -97,7 +97,7 @@ class Story:
         """Every roll in the order of resolution: consents, votes, checks by seat, then the rest as the rules come."""
         early = ("consent", "vote")
         found = [self._rolled(roll) for roll in self._now.rolls if roll.lane in early]
-        for s in sorted(self._now.seats, key=lambda row: SEATS.index(self._model.seats[row])):  # type: ignore[arg-type]
+        for s in sorted(self._now.seats, key=lambda row: SEATS.index(self._model.seats[row])):
             found += [self._tried(s, r) for r in range(len(self._model.responses)) if self._wanted(s, r)]
         found += [self._rolled(roll) for roll in self._now.rolls if roll.lane not in early]
         return tuple(
@@ -111,7 +111,7 @@ class Story:
     def _tried(self, seat: int, row: int) -> Check:
         model, now = self._model, self._now
         response = model.responses[row]
-        item = SEATS.index(model.seats[seat]) * PER_SEAT + row  # type: ignore[arg-type]
+        item = SEATS.index(model.seats[seat]) * PER_SEAT + row
         odds, drawn = int(self._result.odds[row, 0]), int(self._result.draws[seat, row, 0])
         why = checks.factors(model, now.state, response, now.odds_terms)
         if response == checks.VOTED:  # the votes are told before it: what is left is certain
@@ -241,9 +241,11 @@ class Story:
             if sentence:
                 out.append(sentence)
         statuses = {line.id: line.status for line in self._before.lines}
-        for line in after.lines:
-            if line.public and line.status != statuses.get(line.id, "intact"):
-                out.append(say("Red line “{words}”: {status}.", words=line.words, status=say(line.status)))
+        out += [
+            say("Red line “{words}”: {status}.", words=line.words, status=say(line.status))
+            for line in after.lines
+            if line.public and line.status != statuses.get(line.id, "intact")
+        ]
         if after.ending:
             out.append(say(ENDING_WORDS[after.ending]))
         return tuple(out)
@@ -265,7 +267,7 @@ class Story:
         return ""
 
 
-def time_news(model: Model, rolls: list[Roll], after: State) -> tuple[str, ...]:
+def time_news(rolls: list[Roll], after: State) -> tuple[str, ...]:
     """What the room hears at the end of a turn."""
     out = [say("Pyongyang walks back from what it had agreed.") for roll in rolls if roll.passed[0]]
     ending = ENDINGS[int(after.ending[0])]

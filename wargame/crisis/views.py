@@ -1,8 +1,8 @@
 """What a seat, and the room, may see: types of their own, built from an allow-list and from nothing else.
 
-Never in a view: the number of a meter, REL, the channel beyond what the seat takes part in, motives, the seed, draws, what
-was not delivered, private acts and red lines of others, overrides. A property test changes every hidden field and finds the
-view byte-identical.
+Never in a view: the number of a meter, REL, the channel beyond what the seat takes part in, motives, the seed, draws,
+what was not delivered, private acts and red lines of others, overrides. A property test changes every hidden field and
+finds the view byte-identical.
 """
 
 from __future__ import annotations
@@ -226,7 +226,7 @@ def _assessments(model: Model, situation: Situation, seat: str, seed: int) -> tu
     for row, name in enumerate(METERS):
         meter = model.tables.meters[name]
         if meter.assessed:
-            item = 1000 + SEATS.index(seat) * 100 + row  # type: ignore[arg-type]
+            item = 1000 + SEATS.index(seat) * 100 + row
             roll = draw(seed, situation.turn, "noise", item)
             confidence = ("high", "moderate", "low")[draw(seed, situation.turn, "noise", item + 10_000, 3)]
             step = meter.band(situation.meters[name])

@@ -28,7 +28,8 @@ def small(**changes) -> Scenario:
         start=date(2017, 8, 29),
         end=date(2017, 9, 20),
         start_values={**START, **changes.pop("start_values", {})},
-        seats=tuple(SeatBrief(seat=s, cell="blue", title=s, played_by="team", brief="Play.") for s in ("US", "ROK", "JPN")),
+        seats=tuple(SeatBrief(seat=seat, cell="blue", title=seat, played_by="team", brief="Play.")
+            for seat in ("US", "ROK", "JPN")),
         objectives=(Objective(id="OBJ-1", title="Decide", statement="Decide.", capability="Planning"),),
         turns=tuple(Turn(date=date(2017, 9, n), title=f"T{n}", situation="Quiet.") for n in (1, 2, 3)),
         **changes,

@@ -22,6 +22,10 @@ def flight(**changes):
     return Provocation(**{**base, **changes}, aim=Aim(azimuth_deg=73, range_km=2700, apogee_km=550))
 
 
+def red_line(trigger="severity_4", consequence="summit"):
+    return RedLine(id="RL-01", seat="US", words="No", trigger=trigger, specificity=0.5, consequence=consequence)
+
+
 @pytest.mark.parametrize(
     ("written", "words"),
     [
@@ -29,8 +33,8 @@ def flight(**changes):
         ({"injects": (inject(condition=Condition(response="sumit")),)}, "did you mean “summit”"),
         ({"injects": (inject(provocation=flight(missile="hwasong-21")),)}, "Hwasong"),
         ({"injects": (inject(provocation=flight(site="Atlantis")),)}, "Atlantis"),
-        ({"red_lines": (RedLine(id="RL-01", seat="US", words="No", trigger="overflight", specificity=0.5, consequence="summit"),)}, "no trigger"),
-        ({"red_lines": (RedLine(id="RL-01", seat="US", words="No", trigger="severity_4", specificity=0.5, consequence="anger"),)}, "family"),
+        ({"red_lines": (red_line(trigger="overflight"),)}, "no trigger"),
+        ({"red_lines": (red_line(consequence="anger"),)}, "family"),
         ({"start_values": {"GP": -120}}, "outside -100 to 100"),
         ({"overrides": {"responses": {"sumit": {"cost": 1}}}}, "did you mean “summit”"),
     ],

@@ -41,7 +41,7 @@ def test_h1_softens_the_alarm_of_an_exercise_and_keeps_resolve(table):
 
 
 def test_h2_makes_sanctions_bite_a_quarter_more_and_lifts_unity(table):
-    """New designations beside an offer of talks bring a quarter more pressure, and two points of unity with each ally."""
+    """Designations beside an offer of talks bring a quarter more pressure, and two points of unity with each ally."""
     pair = {"US": ("offer_talks", "unilateral_designations"), "force": {**WIN, "unilateral_designations": "success"}}
     assert table.moved("SANC", "H2", **pair) == 0.75
     assert table.moved("ALLY_ROK", "H2", **pair) == 2
@@ -90,7 +90,7 @@ def test_h7_remembers_exercises_as_a_threat_only_where_relations_are_hostile(tab
 
 @pytest.mark.parametrize(("shot", "cost"), [("intercept_demo", -15), ("intercept_defensive", -10)])
 def test_h8_charges_a_miss_to_credibility_and_emboldens(table, shot, cost):
-    """A miss costs fifteen points of credibility when for show, ten in defence, and gives Pyongyang twelve of boldness."""
+    """A miss costs fifteen points of credibility when for show, ten in defence, and adds twelve of boldness."""
     sky = table.provoked("irbm_overflight", demo=300, defensive=300)
     missed = {"US": (shot,), "force": {shot: "miss"}}
     assert sky.moved("CRED", "H8", **missed) == cost
@@ -111,7 +111,7 @@ def test_h9_draws_for_an_act_of_war_after_a_hit_on_a_test(table):
 
 
 def test_h10_costs_goodwill_of_at_least_ten_and_leaks_for_two_turns(table):
-    """A cyber attack on command networks costs ten points of goodwill, not only its own four, and leaves a leak behind."""
+    """A cyber attack on command networks costs ten points of goodwill, not only its own four, and leaves a leak."""
     resolved = table.turn(US=("cyber_countermeasures",), force={"cyber_countermeasures": "success"})
     assert sum(e.amount for e in resolved.entries if e.meter == "GP") == -1000
     assert resolved.after.memory["H10.turns"] == 2
@@ -120,9 +120,9 @@ def test_h10_costs_goodwill_of_at_least_ten_and_leaks_for_two_turns(table):
 def test_h11_multiplies_odds_for_each_missile_and_collapses_beyond_capacity(table):
     """Two missiles are harder to stop than one, six harder than two by far."""
     odds = [
-        crisis.odds(table.model, table.provoked("irbm_salvo_guam", defensive=800, count=n).situation, "US", "intercept_defensive")[0]
-        for n in (1, 2, 4, 6)
-    ]  # fmt: skip
+        crisis.odds(table.model, salvo.situation, "US", "intercept_defensive")[0]
+        for salvo in (table.provoked("irbm_salvo_guam", defensive=800, count=n) for n in (1, 2, 4, 6))
+    ]
     assert odds[0] == 800
     assert odds[1] == 640
     assert odds[1] > odds[2] > 2 * odds[3]
@@ -218,7 +218,7 @@ def test_h17_teaches_nothing_while_a_strike_halts_the_programme(table):
 
 
 def test_h18_charges_an_answer_out_of_proportion_and_halves_it_where_explained(table):
-    """Forcible interdiction after a threat costs legitimacy abroad by 0.4 of the excess of E; a statement halves that."""
+    """Forcible interdiction after a threat costs legitimacy by 0.4 of the excess of E; a statement halves that."""
     threat = table.given(ESC=40).provoked("threat_statement")
     bare = threat.moved("LEG_INT", "H18", US=("interdiction_force",))
     explained = threat.moved("LEG_INT", "H18", US=("interdiction_force", "condemn_statement"))
@@ -228,7 +228,8 @@ def test_h18_charges_an_answer_out_of_proportion_and_halves_it_where_explained(t
 
 def test_h19_takes_a_seventh_from_three_families_unless_coordinated(table):
     """Three families in one turn lose 15 % of every effect; two points of coordination buy that back."""
-    tangle = {"US": ("condemn_statement", "unilateral_designations", "alert_raise"), "force": {"unilateral_designations": "success"}}  # fmt: skip
+    three = ("condemn_statement", "unilateral_designations", "alert_raise")
+    tangle = {"US": three, "force": {"unilateral_designations": "success"}}
     assert table.moved("LEG_INT", "H19", **tangle) == pytest.approx(-0.15)
     assert table.moved("LEG_INT", "H19", coordinated=True, **tangle) == 0
 
