@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import time
 
 import pytest
@@ -19,19 +18,20 @@ def flagship():
 
 
 def seconds(act, rounds):
+    """The least processor time of several: what the work takes, whatever else the machine does."""
     act()
     times = []
     for _ in range(rounds):
-        began = time.perf_counter()
+        began = time.process_time()
         act()
-        times.append(time.perf_counter() - began)
-    return statistics.median(times)
+        times.append(time.process_time() - began)
+    return min(times)
 
 
 def test_batch_against_one_at_a_time(flagship, figure):
     """Random legal play of the flagship: a batch plays at least ten times the exercises per second of one at a time."""
     alone = 1 / seconds(lambda: crisis.play(flagship, 1, seed=1, policies=RANDOM), 15)
-    batch = 5000 / seconds(lambda: crisis.play(flagship, 5000, seed=1, policies=RANDOM), 3)
+    batch = 4000 / seconds(lambda: crisis.play(flagship, 4000, seed=1, policies=RANDOM), 3)
     figure("exercises per second, one at a time", alone, at_least=10, unit="/s")
     figure("exercises per second, in batches", batch, at_least=100, unit="/s")
     figure("batch against one at a time", batch / alone, at_least=10)
@@ -64,7 +64,7 @@ def test_forecast_and_suggestion(flagship, figure):
 
 
 def test_cost_grows_no_faster_than_runs(flagship, figure):
-    """Eight thousand runs take at most ten times as long as a thousand."""
-    few = seconds(lambda: crisis.play(flagship, 1000, seed=1, policies=RANDOM), 3)
+    """Eight thousand runs take at most five times as long as two thousand."""
+    few = seconds(lambda: crisis.play(flagship, 2000, seed=1, policies=RANDOM), 3)
     many = seconds(lambda: crisis.play(flagship, 8000, seed=1, policies=RANDOM), 1)
-    figure("8,000 runs against 1,000", many / few, at_most=10)
+    figure("8,000 runs against 2,000", many / few, at_most=5)

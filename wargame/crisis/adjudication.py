@@ -47,13 +47,13 @@ class Outcome:
 
     Attributes:
         state: The situation after it.
-        now: Everything that happened, with odds and draws of the checks ``[S, R, run]``.
+        now: Everything that happened; ``odds`` of the checks, and their ``draws`` ``[S, R, run]``.
         terms: Contributions, where they were kept; their sum is the change of the meters, exactly.
     """
 
     state: State
     now: Now
-    odds: Array
+    odds: checks.Odds
     draws: Array
     terms: list[Term]
 
@@ -148,14 +148,14 @@ def _ask_allies(now: Now, ledger: Ledger) -> None:
     now.chosen &= ~now.refused
 
 
-def _check(now: Now) -> tuple[Array, Array]:
+def _check(now: Now) -> tuple[checks.Odds, Array]:
     """Draw for everything that is tried: success under the odds, partial success in a band above them."""
     model, state = now.model, now.state
-    odds = checks.check_odds(model, state, now.odds_terms)  # response, run
+    odds = checks.odds_of(model, state, now.odds_terms)
     items = [SEATS.index(seat) * PER_SEAT + row for seat in model.seats for row in range(len(model.responses))]
     drawn = now.chance.draws("check", items).reshape(now.chosen.shape)
-    success = drawn < odds
-    near = odds + permille(1000 - odds, model.tables.costs.partial.of_the_rest_permille)
+    success = drawn < odds.total
+    near = odds.total + permille(1000 - odds.total, model.tables.costs.partial.of_the_rest_permille)
     partial = ~success & (drawn < near)
     all_or_nothing = model.family["intercept"].copy()
     all_or_nothing[model.row[checks.VOTED]] = True

@@ -45,8 +45,8 @@ def odds(
     for name, rule in BEFORE:
         if name in model.rules:
             rule(state, now, model.rules[name], _ignore)
-    likely = checks.check_odds(model, state, now.odds_terms)
-    return int(likely[model.row[response], 0]), checks.factors(model, state, response, now.odds_terms)
+    found = checks.odds_of(model, state, now.odds_terms)
+    return int(found.total[model.row[response], 0]), checks.factors(model, found, response)
 
 
 def _ignore(**amounts: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,14 +20,30 @@ if TYPE_CHECKING:
 VOTED = "un_sanctions"
 
 
-def check_odds(model: Model, state: State, terms: list[OddsTerm]) -> Array:
-    """``[response, run]``: odds of each response in permille, the same for every seat that tries it."""
-    added = np.stack([plus(model, state, name) for name in model.tables.odds])  # factor, run
-    odds = base_odds(model, state) + model.odds_applies @ added
-    odds = bounded(odds, 0, 1000)
+@dataclass(frozen=True)
+class Odds:
+    """The odds of every response in permille, the same for every seat that tries it, and what they are made of.
+
+    Attributes:
+        base: ``[response, run]``; ``added`` ``[factor, run]`` in permille points.
+        terms: Multipliers of rules, in the order in which they apply.
+        total: ``[response, run]``: base plus what applies, kept in 0..1000, times each multiplier, floored each time.
+    """
+
+    base: Array
+    added: Array
+    terms: tuple[OddsTerm, ...]
+    total: Array
+
+
+def odds_of(model: Model, state: State, terms: list[OddsTerm]) -> Odds:
+    """The odds of everything that can be tried in a situation."""
+    base = base_odds(model, state)
+    added = np.stack([plus(model, state, name) for name in model.tables.odds])
+    total = bounded(base + model.odds_applies @ added, 0, 1000)
     for term in terms:
-        odds[term.applies] = permille(odds[term.applies], term.permille)
-    return bounded(odds, 0, 1000)
+        total[term.applies] = permille(total[term.applies], term.permille)
+    return Odds(base, added, tuple(terms), bounded(total, 0, 1000))
 
 
 def base_odds(model: Model, state: State) -> Array:
@@ -66,10 +83,10 @@ def consent_odds(model: Model, state: State, response: int, asked: str, standing
     return bounded(consent.base_permille + unity + alarm + when(state.provoked.severity >= 4, 100.0), 0, 1000)
 
 
-def factors(model: Model, state: State, response: str, terms: list[OddsTerm], run: int = 0) -> tuple[Factor, ...]:
+def factors(model: Model, odds: Odds, response: str, run: int = 0) -> tuple[Factor, ...]:
     """Why the odds of a response are what they are, for the reader."""
     row, table = model.row[response], model.tables.responses[response]
-    base = int(base_odds(model, state)[row, run])
+    base = int(odds.base[row, run])
     if table.family == "intercept":
         why, source = say("Test record and geometry of the shot"), say("flight card")
     elif response == VOTED:
@@ -78,11 +95,11 @@ def factors(model: Model, state: State, response: str, terms: list[OddsTerm], ru
         why, source = say("Base odds of “{response}”", response=say(table.label)), table.source
     found = [Factor("base", "base", base, why, source)]
     for column, (name, factor) in enumerate(model.tables.odds.items()):
-        amount = int(plus(model, state, name)[run])
+        amount = int(odds.added[column, run])
         if model.odds_applies[row, column] and amount:
             words = factor.better if amount > 0 else factor.worse
             found.append(Factor(name, "plus", amount, say(words), factor.source))
-    for term in terms:
+    for term in odds.terms:
         if term.applies[row] and term.permille[run] != 1000:
             rule = model.tables.rules[term.rule]
             found.append(Factor(term.rule, "times", int(term.permille[run]), say(rule.label), rule.source))

@@ -112,8 +112,8 @@ class Story:
         model, now = self._model, self._now
         response = model.responses[row]
         item = SEATS.index(model.seats[seat]) * PER_SEAT + row
-        odds, drawn = int(self._result.odds[row, 0]), int(self._result.draws[seat, row, 0])
-        why = checks.factors(model, now.state, response, now.odds_terms)
+        odds, drawn = int(self._result.odds.total[row, 0]), int(self._result.draws[seat, row, 0])
+        why = checks.factors(model, self._result.odds, response)
         if response == checks.VOTED:  # the votes are told before it: what is left is certain
             passed = bool(now.outcome[SUCCESS, :, row, 0].any())
             odds, drawn, source = (1000 if passed else 0), 0, model.tables.functions["no_veto"].source
@@ -193,7 +193,7 @@ class Story:
         kind, seat, row = term.cause
         if term.rule == "effects":
             response = self._model.responses[row]
-            outcome = OUTCOME_WORDS[self._outcome(seat, row, int(self._result.odds[row, 0]))]
+            outcome = OUTCOME_WORDS[self._outcome(seat, row, int(self._result.odds.total[row, 0]))]
             label = say(
                 "{response}: {outcome}",
                 response=say(self._model.tables.responses[response].label),

@@ -67,12 +67,10 @@ class Ledger:
         """Move meters by hundredths, in the runs that still go on."""
         for name, amount in amounts.items():
             row = METER[name]
-            moved = np.broadcast_to(np.asarray(amount, dtype=np.float64), self._live.shape)
-            if not self._all_live:
-                moved = when(self._live, moved)
+            moved = amount if self._all_live else when(self._live, amount)
             self.delta[row] += moved
-            if self._keep and moved.any():
-                self.terms.append(Term(rule, seat, cause, row, moved.copy()))
+            if self._keep and np.any(moved):
+                self.terms.append(Term(rule, seat, cause, row, moved + np.zeros(len(self._live))))
 
     def add_rows(self, rule: str, seat: int, cause: Cause, amounts: Array) -> None:
         """Move every meter at once: ``amounts`` is ``[meter, run]``."""
