@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, QSize
 from wargame.atlas import places
 from wargame.atlas.style import theme as map_style
 from wargame.ui import fonts, theme
-from wargame.ui.map import camera, labels, render
+from wargame.ui.map import camera, ground, labels, render
 from wargame.ui.map.camera import Camera
 from wargame.ui.map.choices import CHOICES, USUAL
 from wargame.ui.map.lettering import Plan, size
@@ -91,6 +91,27 @@ def test_both_names_of_the_sea_are_written(monkeypatch):
     made.place(Plan(QRectF(0, 0, 1000, 640)))
     assert "SEA OF JAPAN / EAST SEA" in written
     assert {"Pyongyang", "평양", "Seoul", "서울", "Tokyo", "東京"} <= set(written)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_names_of_seas_lie_on_water(monkeypatch, scale):
+    """However large the letters, the middle of a sea's name is wet."""
+    found = {}
+    original = labels.Labels._area
+
+    def watched(self, plan, name, letters):
+        before = len(self.placed)
+        original(self, plan, name, letters)
+        if name.kind in labels._WATER and len(self.placed) > before:
+            found[name.text] = self.placed[before]
+
+    monkeypatch.setattr(labels.Labels, "_area", watched)
+    labels.Labels(REGION, map_style("dark"), USUAL, scale, 1.0, "en").place(Plan(QRectF(0, 0, 1000, 640)))
+    assert "SEA OF JAPAN / EAST SEA" in found
+    for item in found.values():
+        wide, high = size(item.image)
+        middle = np.array([REGION.km(item.x + wide / 2, item.y + high / 2)])
+        assert not ground.on_land(middle)[0]
 
 
 def test_every_native_name_has_its_glyphs():

@@ -64,6 +64,7 @@ class _Base:
         self.painter, self.camera, self.look, self.shown = painter, camera, look, shown
         self.level = style.detail(camera.km_per_px)
         self.box = camera.box_km
+        self.world, self.world_coast = ground.world() if ground.beyond_region(self.box) else ([], [])
 
     def paint(self) -> None:
         self._sea()
@@ -103,7 +104,7 @@ class _Base:
         painter.setPen(pen(self.look.coast_glow, width=1.0))
         painter.setBrush(QColor(self.look.coast_glow.colour))
         level = max(1, self.level)
-        for shapes in (ground.world()[0], *(shapes for _, shapes in ground.land(level))):
+        for shapes in (self.world, *(shapes for _, shapes in ground.land(level))):
             for shape in self._seen(shapes):
                 painter.drawPath(shape.path)
         painter.end()
@@ -119,7 +120,7 @@ class _Base:
         self.painter.restore()
 
     def _land(self) -> None:
-        self._fill(ground.world()[0], self.look.land)
+        self._fill(self.world, self.look.land)
         for iso, shapes in ground.land(self.level):
             self._fill(shapes, self.look.land_of(iso))
 
@@ -158,7 +159,7 @@ class _Base:
         self._strokes(borders, seam)
         self._stroke(borders, self.look.border)
         self._stroke(ground.lines(self.level, "coast"), self.look.coast)
-        self._stroke(ground.world()[1], self.look.coast)
+        self._stroke(self.world_coast, self.look.coast)
 
     def _claims(self) -> None:
         if "eez" in self.shown:

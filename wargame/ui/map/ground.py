@@ -17,7 +17,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from wargame import resources
-from wargame.atlas import layers
+from wargame.atlas import layers, projection
 from wargame.ui.map import paths
 
 if TYPE_CHECKING:
@@ -98,6 +98,16 @@ def depths() -> tuple[tuple[int, list[Shape]], ...]:
     return (0, paths.polygons([region])), *((int(a["depth"]), paths.polygons([g])) for a, g in found)
 
 
+def beyond_region(box_km: tuple[float, float, float, float]) -> bool:
+    """Whether a box of the plane (west, north, east, south) shows anything outside the detailed layers."""
+    west, north, east, south = box_km
+    x = np.array([west, (west + east) / 2, east, west, (west + east) / 2, east]) * 1000
+    y = np.array([north, north, north, south, south, south]) * -1000
+    lon, lat = projection.lcc().inverse(x, y)
+    low_lon, low_lat, high_lon, high_lat = _REGION
+    return bool(np.any((lon < low_lon) | (lon > high_lon) | (lat < low_lat) | (lat > high_lat)))
+
+
 @lru_cache
 def world() -> tuple[list[Shape], list[Shape]]:
     """Coarse land outside the region, and its coast."""
@@ -107,6 +117,19 @@ def world() -> tuple[list[Shape], list[Shape]]:
     within = shapely.box(-179.9, -60, 179.9, 83)  # the seam at 180 degrees is no coast
     coast = shapely.intersection(shapely.intersection(shapely.boundary(masses), around), within)
     return paths.polygons(shapely.segmentize(land_masses, 1.0)), paths.lines([shapely.line_merge(coast)])
+
+
+@lru_cache(maxsize=1)
+def _dry() -> shapely.Geometry:
+    ground = shapely.union_all(layers.load().layer("land_l2").geometries)
+    shapely.prepare(ground)
+    return ground
+
+
+def on_land(plane_km: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether points of the plane, kilometres east and south, shape ``(n, 2)``, lie on land of the region."""
+    lon, lat = projection.lcc().inverse(plane_km[:, 0] * 1000, -plane_km[:, 1] * 1000)
+    return np.asarray(shapely.contains_xy(_dry(), lon, lat), bool)
 
 
 @lru_cache

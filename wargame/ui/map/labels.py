@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from wargame.atlas import layers, places, style
 from wargame.ui import fonts
-from wargame.ui.map import lettering, paths
+from wargame.ui.map import ground, lettering, paths
 from wargame.ui.map.lettering import Placed, Plan, around
 from wargame.words import say
 
@@ -197,12 +197,21 @@ class Labels:
             QRectF(x - wide / 2 + dx * step, y - tall / 2 + dy * step, wide, tall)
             for dx, dy in (_FAR if name.kind in _WATER else _NEAR)
         ]
+        if name.kind in _WATER:
+            spots = self._afloat(spots)
         spot = plan.place(spots)
         if spot is None:
             return
         self.placed.append(Placed(image, spot.left(), spot.top()))
         if native and lower[0]:
             self.placed.append(Placed(native, spot.center().x() - lower[0] / 2, spot.top() + high - 2))
+
+    def _afloat(self, spots: list[QRectF]) -> list[QRectF]:
+        """The places of a sea's name that lie on water, the wettest first; those mostly on land are left out."""
+        shares = np.linspace(0.04, 0.96, 5)
+        points = [self.camera.km(s.left() + share * s.width(), s.center().y()) for s in spots for share in shares]
+        dry = ground.on_land(np.array(points)).reshape(len(spots), -1).sum(axis=1)
+        return [spots[i] for i in np.argsort(dry, kind="stable") if dry[i] <= 1]
 
     def _write(self, text: str, letters: Lettering) -> QImage:
         return lettering.write(text, letters, self.look.halo, self.scale, self.ratio)
