@@ -2,175 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import yaml
 
 from wargame import resources
 from wargame.atlas import places
 from wargame.errors import FlightError
+from wargame.missiles.records import (
+    Defence,
+    Envelope,
+    Interceptor,
+    MissileType,
+    Precedent,
+    PublishedRange,
+    Radar,
+    Reply,
+    Sensor,
+    Site,
+    TestRecord,
+)
 from wargame.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
-Flight = Literal["ballistic", "quasi_ballistic", "glider", "satellite"]
-
-
-@dataclass(frozen=True)
-class PublishedRange:
-    """Least and greatest of the ranges that sources give, in kilometres; open-ended where one says "more than"."""
-
-    min_km: float
-    max_km: float
-    open_ended: bool
-
-
-@dataclass(frozen=True)
-class MissileType:
-    """One type of missile.
-
-    Attributes:
-        id: Kebab-case, such as ``hwasong-12``.
-        kind: ``SRBM MRBM IRBM ICBM SLBM SLV HGV``.
-        flight: Only of a ``ballistic`` one can an arc be computed.
-        sea_launched: Whether it is launched from a submarine.
-        published: Published ranges; None where none is known.
-        flown_range_km: Largest range seen in a test, or None.
-        flown_apogee_km: Lowest and highest apogee seen in tests, or None.
-        lowest_apogee_km: Below it this type does not fly a ballistic arc, where that differs from the general limit.
-        flights: Number of flights behind the flown figures.
-    """
-
-    id: str
-    name: str
-    kind: str
-    flight: Flight
-    sea_launched: bool
-    source: str
-    name_local: str = ""
-    aliases: tuple[str, ...] = ()
-    published: PublishedRange | None = None
-    flown_range_km: float | None = None
-    flown_apogee_km: tuple[float, float] | None = None
-    lowest_apogee_km: float | None = None
-    flights: int = 0
-
-
-@dataclass(frozen=True)
-class Site:
-    """A launch site; ``kind`` is ``launch satellite nuclear`` or ``point``; ``launches`` counts those of 1998-2025."""
-
-    id: str
-    name: str
-    lat: float
-    lon: float
-    kind: str = "launch"
-    name_local: str = ""
-    aliases: tuple[str, ...] = ()
-    launches: int = 0
-
-    @property
-    def short_name(self) -> str:
-        """The name that people use, such as Sunan for Pyongyang International Airport."""
-        return self.aliases[0] if self.aliases else self.name
-
-
-@dataclass(frozen=True)
-class Envelope:
-    """A published slant range and ceiling, in kilometres, that one source gives together."""
-
-    range_km: float
-    ceiling_km: float
-    source: str
-
-
-@dataclass(frozen=True)
-class TestRecord:
-    """Hits and attempts in flight tests up to a date; ``of`` names what was counted."""
-
-    __test__ = False  # not a test class, whatever its name
-
-    hits: int
-    shots: int
-    of: str
-    until: date
-    source: str
-
-
-@dataclass(frozen=True)
-class Interceptor:
-    """One kind of interceptor.
-
-    Attributes:
-        layer: ``midcourse`` or ``terminal``.
-        envelopes: As published, one per source; empty where none is published.
-        floor_km: Lowest height of an engagement, or None where unknown.
-        speed_km_s: Mean fly-out speed, or None; ``speed_basis`` says how it was found.
-        record: Test record, or None where none is complete.
-        in_service: First day of service, or None where it makes no difference or is unknown.
-        loadout: Interceptors of one ship or battery, or None.
-    """
-
-    id: str
-    name: str
-    layer: Literal["midcourse", "terminal"]
-    source: str
-    envelopes: tuple[Envelope, ...] = ()
-    floor_km: float | None = None
-    speed_km_s: float | None = None
-    speed_basis: str = ""
-    record: TestRecord | None = None
-    in_service: date | None = None
-    loadout: int | None = None
-
-
-@dataclass(frozen=True)
-class Defence:
-    """A battery or a ship in its patrol area.
-
-    Attributes:
-        operator: Seat that may fire it: ``US ROK JPN``.
-        country: Whose soil it stands on; empty for ships.
-        since: First day at this place, None where unknown; ``until`` the last.
-    """
-
-    id: str
-    interceptor: Interceptor
-    site: str
-    lat: float
-    lon: float
-    operator: str
-    source: str
-    country: str = ""
-    ship: bool = False
-    since: date | None = None
-    until: date | None = None
-
-    def stands_on(self, day: date | None) -> bool:
-        """Whether it was there on a day; always when no day is given."""
-        if day is None:
-            return True
-        start = max((d for d in (self.since, self.interceptor.in_service) if d), default=day)
-        return start <= day <= (self.until or day)
-
-
-@dataclass(frozen=True)
-class Radar:
-    """A radar with its published range and where it stands; ``range_km`` is None where none is published."""
-
-    id: str
-    name: str
-    site: str
-    lat: float
-    lon: float
-    source: str
-    range_km: float | None = None
-    since: date | None = None
+__all__ = [
+    "Defence", "Envelope", "Interceptor", "MissileType", "Precedent", "PublishedRange", "Radar", "Reply", "Sensor",
+    "Site", "TestRecord", "defences", "interceptors", "missile", "precedents", "radars", "sensors", "site", "sites",
+    "types",
+]  # fmt: skip
 
 
 @lru_cache
@@ -200,17 +63,26 @@ def defences() -> tuple[Defence, ...]:
 
 
 @lru_cache
+def sensors() -> tuple[Sensor, ...]:
+    """Every kind of sensor: radars of batteries and ships, satellites."""
+    return tuple(Sensor(**row) for row in _table("interceptors")["sensors"])
+
+
+@lru_cache
 def radars() -> tuple[Radar, ...]:
     """Every land-based radar of the table."""
-    sensors = {row["id"]: row for row in _table("interceptors")["sensors"]}
-    rows = ({**row, "sensor": sensors[row["sensor"]]} for row in _table("defences")["radars"])
-    return tuple(
-        Radar(
-            row["id"], row["sensor"]["name"], row["site"], row["lat"], row["lon"], row["source"],
-            row["sensor"].get("range_km"), row.get("since"),
-        )
-        for row in rows
-    )  # fmt: skip
+    kinds = {sensor.id: sensor for sensor in sensors()}
+    return tuple(_radar(row, kinds[row["sensor"]]) for row in _table("defences")["radars"])
+
+
+def precedents(kind: str | None = None) -> tuple[Precedent, ...]:
+    """Provocations of the past with what was done in reply, the oldest first; of one kind where it is given."""
+    return tuple(precedent for precedent in _precedents() if kind in (None, precedent.kind))
+
+
+@lru_cache
+def _precedents() -> tuple[Precedent, ...]:
+    return tuple(sorted((_precedent(row) for row in _table("precedents")["precedents"]), key=lambda past: past.day))
 
 
 def missile(name: str) -> MissileType:
@@ -304,3 +176,14 @@ def _interceptor(row: dict[str, Any]) -> Interceptor:
     record = TestRecord(**row["record"]) if "record" in row else None
     envelopes = tuple(Envelope(**envelope) for envelope in row["envelopes"])
     return Interceptor(**{**row, "record": record, "envelopes": envelopes})
+
+
+def _radar(row: dict[str, Any], sensor: Sensor) -> Radar:
+    return Radar(
+        row["id"], sensor.name, row["site"], row["lat"], row["lon"], row["source"], sensor.range_km, row.get("since")
+    )
+
+
+def _precedent(row: dict[str, Any]) -> Precedent:
+    replies = tuple(Reply(**reply) for reply in row["replies"])
+    return Precedent(**{**row, "replies": replies})

@@ -15,7 +15,18 @@ def test_the_catalogue_is_whole():
     assert {kind.id for kind in catalogue.interceptors()} == {
         "sm-3-ia", "sm-3-ib", "sm-3-iia", "sm-6", "thaad", "pac-3", "pac-3-mse", "gbi",
     }  # fmt: skip
-    assert len(catalogue.radars()) == 3
+    assert {sensor.id for sensor in catalogue.sensors()} >= {"tpy-2-terminal", "tpy-2-forward", "spy-1", "sbirs"}
+    assert {radar.name for radar in catalogue.radars()} <= {sensor.name for sensor in catalogue.sensors()}
+
+
+def test_the_catalogue_spans_the_arsenal():
+    """From the Scud-C to the Hwasong-19, with the test site, and a test record wherever one is complete."""
+    ids = {kind.id for kind in catalogue.types()}
+
+    assert {"scud-c", "nodong", "hwasong-11a-kn-23", "kn-25", "pukguksong-2", "pukguksong-3", "musudan", "hwasong-12",
+            "hwasong-14", "hwasong-15", "hwasong-16b", "hwasong-17", "hwasong-18", "hwasong-19"} <= ids  # fmt: skip
+    assert catalogue.site("Punggye-ri").kind == "nuclear"
+    assert all(kind.record for kind in catalogue.interceptors() if kind.id in {"sm-3-ia", "sm-3-iia", "thaad", "gbi"})
 
 
 @pytest.mark.parametrize("table", [catalogue.types, catalogue.sites, catalogue.interceptors, catalogue.defences])
