@@ -55,7 +55,11 @@ def chart(qtbot, qapp, full):
 
 
 def frames_ms(chart: MapWidget, move) -> list[float]:
-    """What each frame of a gesture takes, from the move to the last painted child."""
+    """What each frame of a gesture takes, from the move to the last painted child; the quickest of three rounds."""
+    return min((one_round(chart, move) for _ in range(3)), key=statistics.median)
+
+
+def one_round(chart: MapWidget, move) -> list[float]:
     surface = QImage(SIZE, QImage.Format.Format_RGB32)
     found = []
     for step in range(FRAMES):
@@ -118,8 +122,8 @@ def test_event_loop_stays_awake(qtbot, qapp, figure, full):
 
 def first_picture(qtbot, full) -> tuple[float, float]:
     """Milliseconds of the longest block and of the whole start."""
-    for cached in (ground.land, ground.lines, ground.prefectures, ground.filled, ground.drawn, ground.special,
-                   ground.depths, ground.world, ground.graticule, ground.meshes, ground.relief):  # fmt: skip
+    parts = (ground.land, ground.lines, ground.prefectures, ground.filled, ground.drawn, ground.special, ground.depths)
+    for cached in (*parts, ground.world, ground.graticule, ground.meshes, ground.relief, render._base):
         cached.cache_clear()
     made = MapWidget()
     qtbot.addWidget(made)

@@ -26,7 +26,7 @@ _TICKS_S: Final = ((1500, 120, 240), (3000, 300, 600), (10**9, 600, 1200))
 """For flights up to so many seconds: seconds between ticks, and between those that are written."""
 
 _CARD_SHARES: Final = (0.30, 0.24, 0.37, 0.17, 0.45, 0.55, 0.65, 0.1, 0.05, 0.75)
-_RIBBON: Final = {"dark": 0.26, "light": 0.16}
+_RIBBON: Final = {"dark": 0.26, "light": 0.12}
 _FAINT: Final = 0.45
 
 
