@@ -13,7 +13,8 @@ from tests.unit.crisis.conftest import small
 from wargame import crisis
 from wargame.crisis.arrays import pack, unpack
 from wargame.crisis.facts import METERS, Forced, Line, Package, Provoked, Standing
-from wargame.crisis.tables import CHANNELS, load_tables
+from wargame.crisis.rows import CHANNELS
+from wargame.crisis.tables import load_tables
 
 MODEL = crisis.compile_model(small())
 TABLES = load_tables()

@@ -1,7 +1,7 @@
 """A turn resolved for every run at once, in the order that the rules of play lay down.
 
 Consent, gates and cost, checks, the sum of effects, synergies and penalties, third parties, Pyongyang's answer, red
-lines, clamp, channel, endings. A provocation acts at once when it is delivered; what time does comes in Aftermath.
+lines, clamp, channel, endings.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from wargame.crisis.arrays import (
     State,
     bounded,
     floor,
-    merge,
     permille,
     when,
 )
@@ -30,7 +29,7 @@ from wargame.crisis.facts import METERS
 from wargame.crisis.gates import open_responses
 from wargame.crisis.model import FAILURE, PARTIAL, PER_SEAT, SUCCESS
 from wargame.crisis.rules import AFTER, BEFORE
-from wargame.crisis.turn import Ledger, Now, Roll, Term
+from wargame.crisis.turn import Ledger, Now, Term
 from wargame.scenario.schema import SEATS
 
 if TYPE_CHECKING:
@@ -224,7 +223,7 @@ def _failures(now: Now, ledger: Ledger) -> None:
 def _close(now: Now, ledger: Ledger) -> State:
     """Clamp, channel, endings; what lasts begins to stand, what was used is used up."""
     state = now.state
-    meters = _clamp(now.model, state, ledger)
+    meters = ledger.settled(now.model, state)
     nominal = when(state.live, bounded(state.nominal + now.nominal, 0, 10000), state.nominal)
     after = state.copy(
         meters=meters,
@@ -238,15 +237,6 @@ def _close(now: Now, ledger: Ledger) -> State:
     )
     _stand(now, after)
     return after.copy(ending=_ending(now, after))
-
-
-def _clamp(model: Model, state: State, ledger: Ledger) -> Array:
-    wanted = state.meters + ledger.delta
-    low = np.array([[float(model.tables.meters[name].low)] for name in METERS])
-    high = np.array([[float(model.tables.meters[name].high)] for name in METERS])
-    kept = bounded(wanted, low, high)
-    ledger.add_rows("clamp", -1, ("turn", 0, 0), kept - wanted)
-    return kept
 
 
 def _channel(now: Now) -> Array:
@@ -314,123 +304,3 @@ def _ending(now: Now, after: State) -> Array:
     ending = when(collapse, ENDINGS.index("regime_collapse"), ending)
     ending = when(war, ENDINGS.index("general_war"), ending)
     return when(nuclear, ENDINGS.index("nuclear_use"), ending)
-
-
-# ---------------------------------------------------------------- provocations
-
-
-@dataclass
-class Blow:
-    """A provocation as it falls in every run; ``kind`` is its row, -1 where nothing happens."""
-
-    kind: np.ndarray[tuple[int], np.dtype[np.int64]]
-    severity: Array
-    count: Array
-    failed: Mask
-    defensive: Array
-    demo: Array
-
-
-def provoke(model: Model, state: State, blow: Blow, keep: bool = False) -> tuple[State, list[Term]]:
-    """Deliver a provocation: its own effects apply at once."""
-    struck = (blow.kind >= 0) & state.live
-    kind = np.maximum(blow.kind, 0)
-    effects = when(struck, model.provocation_effects[:, kind])  # meter, run
-    ledger = Ledger(state, keep)
-    cap = METER["CAP"]
-    learned, effects[cap] = effects[cap].copy(), 0.0
-    ledger.add_rows("provocation", -1, ("inject", 0, 0), effects)
-    p = model.rules.get("H17")
-    if p is not None:
-        learned = when(blow.failed, permille(learned, p.failed_permille), learned)
-        learned = when(state.memory["growth.halved"] > 0, permille(learned, 500), learned)
-        learned = when(state.memory["growth.stopped"] > 0, 0.0, learned)
-        ledger.add("H17", -1, ("inject", 0, 0), CAP=learned)
-    meters = _clamp(model, state, ledger)
-    weight = model.tables.costs.relations.weight_permille
-    hostile = np.array([float(act.goldstein or 0) for act in model.tables.provocations.values()])[kind]
-    relations = state.relations + permille(hostile - state.relations, weight)
-    ends = np.array([float(ENDINGS.index(act.ends)) for act in model.tables.provocations.values()])[kind]
-    after = state.copy(
-        meters=meters,
-        nominal=bounded(state.nominal + effects[METER["SANC"]], 0, 10000),
-        relations=when(struck, bounded(relations, -1000, 1000), state.relations),
-        ending=when(struck & (ends > 0), ends, state.ending),
-        provoked=merge(
-            state.provoked,
-            np.where(struck, blow.kind, -1),
-            when(struck, blow.severity),
-            when(struck, model.provocation_escalation[kind]),
-            when(struck, blow.defensive, -1.0),
-            when(struck, blow.demo, -1.0),
-            when(struck, blow.count),
-        ),
-    )
-    return after, ledger.terms
-
-
-# ---------------------------------------------------------------- aftermath
-
-
-def aftermath(
-    model: Model, state: State, chance: Chance, last: bool, keep: bool = False
-) -> tuple[State, list[Term], list[Roll]]:
-    """What time does: decay, standing measures, backtracking, readiness; the next turn begins after it."""
-    ledger = Ledger(state, keep)
-    for row, name in enumerate(METERS):
-        factor = model.tables.meters[name].decay_permille
-        if factor < 1000:
-            away = state.meters[row] - model.rest[row]
-            ledger.add("decay", **{name: permille(away, factor) - away})
-    _stands_on(model, state, ledger)
-    channel, rolls = _backtrack(model, state, chance, keep)
-    left = np.maximum(state.standing - state.live, 0)
-    every = model.tables.costs.readiness.refill_every_turns
-    full = float(model.tables.costs.readiness.uses_count)
-    refill = 1.0 if state.turn % every == 0 else 0.0
-    after = state.copy(
-        meters=_clamp(model, state, ledger),
-        channel=channel,
-        standing=left,
-        readiness=when(state.readiness < full, state.readiness + refill * state.live, state.readiness),
-        turn=state.turn + 1,
-    )
-    return after.copy(ending=_time(model, after) if last else after.ending), ledger.terms, rolls
-
-
-def _stands_on(model: Model, state: State, ledger: Ledger) -> None:
-    """H20: a standing deployment tires the public and strains nerves; inspectors wear capability down."""
-    deployed = (model.family["deterrence"] & (model.duration > 0))[:, None]
-    p = model.rules.get("H20")
-    if p is not None:
-        for s in range(len(model.seats)):
-            long = ((state.standing[s] > 0) & (state.turn - state.since[s] >= p.after_turns) & deployed).any(axis=0)
-            ledger.add("H20", s, LEG_DOM=when(long, p.leg_dom), ESC=when(long, p.escalation))
-    p = model.rules.get("verified")
-    if p is not None:
-        held = (state.standing[:, model.row["signed_agreement"]] > 0).any(axis=0)
-        ledger.add("verified", CAP=when(held, p.cap))
-
-
-def _backtrack(model: Model, state: State, chance: Chance, keep: bool) -> tuple[Array, list[Roll]]:
-    """H16: Pyongyang may walk back from talks or a deal, sooner where relief came first."""
-    p = model.rules.get("H16")
-    if p is None:
-        return state.channel, []
-    verified = (state.standing[:, model.row["signed_agreement"]] > 0).any(axis=0)
-    relieved = (state.standing[:, model.row["sanctions_relief"]] > 0).any(axis=0)
-    likely = p.base_permille + when(relieved, p.relief_permille)
-    likely = when(verified, permille(likely, p.verified_permille), likely)
-    asked = (state.channel >= TALKS) & state.live
-    drawn = chance("backtrack")
-    walked = asked & (drawn < likely)
-    rolls = [Roll("backtrack", 0, -1, -1, "DPRK", asked, likely, drawn, walked)] if keep and asked.any() else []
-    return when(walked, state.channel - 1, state.channel), rolls
-
-
-def _time(model: Model, state: State) -> Array:
-    """How an exercise ends that ran its course."""
-    frozen = (state.standing[:, model.row["freeze_for_freeze"]] > 0).any(axis=0)
-    quiet = when(frozen, float(ENDINGS.index("freeze")), float(ENDINGS.index("time_up")))
-    quiet = when(state.channel >= AGREEMENT, float(ENDINGS.index("agreement")), quiet)
-    return when(state.ending == 0, quiet, state.ending)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wargame.crisis.adjudication import TALKS, Blow
+from wargame.crisis.adjudication import TALKS
 from wargame.crisis.arrays import Array, Mask, State, bounded, floor, permille, when
 from wargame.crisis.chance import MILLION, Chance
+from wargame.crisis.delivery import Blow
 
 if TYPE_CHECKING:
     from wargame.crisis.model import Model

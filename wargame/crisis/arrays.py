@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wargame.crisis.facts import METERS, Line, Provoked, Situation, Standing
-from wargame.crisis.tables import CHANNELS
+from wargame.crisis.rows import CHANNELS
 
 if TYPE_CHECKING:
     from wargame.crisis.model import Model

@@ -15,7 +15,7 @@ from wargame.words import say
 
 if TYPE_CHECKING:
     from wargame.crisis.model import Model
-    from wargame.crisis.tables import Actor
+    from wargame.crisis.rows import Actor
 
 VOTED = "un_sanctions"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from wargame.crisis.arrays import Mask, State, pack
-from wargame.crisis.tables import CHANNELS, points
+from wargame.crisis.rows import CHANNELS, points
 from wargame.words import say
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wargame.crisis import adjudication as batch
-from wargame.crisis import telling
+from wargame.crisis import delivery, elapse, telling
+from wargame.crisis.adjudication import resolve
 from wargame.crisis.arrays import NO_SHOT, Choices, pack, unpack
 from wargame.crisis.chance import Chance
 from wargame.crisis.facts import METERS, Line, Provoked, Resolved, Situation
@@ -89,7 +89,7 @@ def provoke(
     _require_going(situation)
     fact = provoked(model, inject_id, provocation, card)
     shot = fact.shot_odds_permille
-    blow = batch.Blow(
+    blow = delivery.Blow(
         kind=np.array([model.provocation_row[fact.kind]]),
         severity=np.array([float(fact.severity)]),
         count=np.array([float(fact.count)]),
@@ -97,7 +97,7 @@ def provoke(
         defensive=np.array([float(shot.get("defensive", NO_SHOT))]),
         demo=np.array([float(shot.get("demo", NO_SHOT))]),
     )
-    state, terms = batch.provoke(model, pack(model, situation), blow, keep=True)
+    state, terms = delivery.provoke(model, pack(model, situation), blow, keep=True)
     words = label or say(model.tables.provocations[fact.kind].label)
     entries = tuple(telling.entry(model, term, inject_id, words) for term in terms)
     return Resolved(entries, unpack(model, state, (*situation.provoked, fact)))
@@ -146,7 +146,7 @@ def adjudicate(
     lines, declares = declared(model, situation, packages)
     state = pack(model, situation, lines)
     typed = dict(forced.draws) if forced else {}
-    outcome = batch.resolve(
+    outcome = resolve(
         model,
         state,
         choices_of(model, packages, declares),
@@ -224,6 +224,6 @@ def aftermath(model: Model, situation: Situation, seed: int) -> Resolved:
         return Resolved((), situation)
     state = pack(model, situation)
     last = situation.turn >= model.turns
-    after, terms, rolls = batch.aftermath(model, state, Chance([seed], situation.turn), last, keep=True)
+    after, terms, rolls = elapse.aftermath(model, state, Chance([seed], situation.turn), last, keep=True)
     entries = tuple(telling.entry(model, term, f"T{situation.turn}", telling.rule_label(model, term)) for term in terms)
     return Resolved(entries, unpack(model, after, situation.provoked), (), telling.time_news(rolls, after))

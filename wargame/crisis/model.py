@@ -11,7 +11,9 @@ import numpy as np
 from wargame.crisis import flights
 from wargame.crisis.arrays import METER, Array, Mask
 from wargame.crisis.facts import METERS
-from wargame.crisis.tables import CHANNELS, FAMILIES, GATE, ROWS, Tables, hundredths, load_tables, unknown
+from wargame.crisis.rows import CHANNELS, FAMILIES, ROWS, hundredths
+from wargame.crisis.tablecheck import GATE, unknown
+from wargame.crisis.tables import Tables, load_tables
 from wargame.errors import ScenarioError
 from wargame.scenario import source
 from wargame.scenario.schema import SEATS
@@ -65,6 +67,7 @@ class Model:
         rules: The numbers of each rule that is switched on.
         cards: Flight cards of the scenario's provocations by inject.
         softmax: Weights by how far a score lies below the best one.
+        low, high: ``[meter, 1]`` ends of the scales, hundredths.
         rest: ``[meter]`` where a meter settles in quiet turns, hundredths.
         memory: Names of all counters.
     """
@@ -96,6 +99,8 @@ class Model:
     provocation_escalation: Array
     softmax: Array
     rest: Array
+    low: Array
+    high: Array
     readiness: tuple[str, ...]
     memory: tuple[str, ...]
     rules: dict[str, Any]
@@ -188,6 +193,8 @@ def _arrays(scenario: Scenario, tables: Tables, cards: dict[str, FlightCard]) ->
         provocation_escalation=_row(act.escalation for act in acts),
         softmax=_row(tables.functions["softmax"].values),
         rest=_row(start[name] if tables.meters[name].rest == "start" else 0 for name in METERS),
+        low=_row(tables.meters[name].low for name in METERS)[:, None],
+        high=_row(tables.meters[name].high for name in METERS)[:, None],
         readiness=tuple(f"{seat}.{kind}" for seat in seats for kind in kinds),
         memory=(*COUNTERS, *(f"H20.{seat}" for seat in seats)),
         rules={

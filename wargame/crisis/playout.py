@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wargame.crisis import adjudication as batch
-from wargame.crisis import adversary
+from wargame.crisis import adversary, delivery, elapse
+from wargame.crisis.adjudication import resolve
 from wargame.crisis.arrays import NO_SHOT, Array, Choices, State, pack, repeat
 from wargame.crisis.chance import Chance, run_seeds
 from wargame.crisis.gates import open_responses
@@ -107,13 +107,13 @@ def _chunk(model: Model, seeds: NDArray[np.uint64], scores: Mapping[str, Scores]
         if script:
             for kind, blow in blows.get(turn, ()):
                 happened[kind] += int(state.live.sum())
-                state, _ = batch.provoke(model, state, _wide(blow, state.runs))
+                state, _ = delivery.provoke(model, state, _wide(blow, state.runs))
         else:
             state, since = _day_by_day(model, state, chance, turn, since, happened, gaps)
         state, tried, worked = _turn(model, state, scores, slots, chance)
         counts += np.stack([tried, worked])
         published.append(state.meters.T.copy())
-        state, _, _ = batch.aftermath(model, state, chance, last=turn == turns)
+        state, _, _ = elapse.aftermath(model, state, chance, last=turn == turns)
         meters.append(state.meters.T.copy())
         channel.append(state.channel.copy())
     return Played(
@@ -142,19 +142,19 @@ def _turn(
     legal = open_responses(model, state)
     chosen = np.stack([choose(model, state, scores[seat], seat, chance, legal) for seat in model.seats])
     choices = Choices(chosen, np.zeros((len(model.seats), state.runs), bool), slots)
-    outcome = batch.resolve(model, state, choices, chance)
+    outcome = resolve(model, state, choices, chance)
     done = outcome.now.outcome
     return outcome.state, done.sum(axis=(0, 1, 3)), done[[PARTIAL, SUCCESS]].sum(axis=(0, 1, 3))
 
 
-def _scripted(model: Model) -> dict[int, list[tuple[int, batch.Blow]]]:
+def _scripted(model: Model) -> dict[int, list[tuple[int, delivery.Blow]]]:
     """The scenario's provocations by turn; contingency injects wait for a facilitator and are left out."""
-    out: dict[int, list[tuple[int, batch.Blow]]] = {}
+    out: dict[int, list[tuple[int, delivery.Blow]]] = {}
     for inject in model.scenario.injects:
         if inject.provocation is not None and inject.type == "inject":
             fact = provoked(model, inject.id, inject.provocation, model.cards.get(inject.id))
             odds, row = fact.shot_odds_permille, model.provocation_row[fact.kind]
-            blow = batch.Blow(
+            blow = delivery.Blow(
                 kind=np.array([row]),
                 severity=np.array([float(fact.severity)]),
                 count=np.array([float(fact.count)]),
@@ -166,8 +166,8 @@ def _scripted(model: Model) -> dict[int, list[tuple[int, batch.Blow]]]:
     return out
 
 
-def _wide(blow: batch.Blow, runs: int) -> batch.Blow:
-    return batch.Blow(**{name: np.repeat(array, runs) for name, array in vars(blow).items()})
+def _wide(blow: delivery.Blow, runs: int) -> delivery.Blow:
+    return delivery.Blow(**{name: np.repeat(array, runs) for name, array in vars(blow).items()})
 
 
 def _day_by_day(
@@ -183,7 +183,7 @@ def _day_by_day(
     for day in range(_days(model, turn)):
         blow, strikes = adversary.draw_day(model, state, chance, day, since)
         if strikes.any():
-            state, _ = batch.provoke(model, state, blow)
+            state, _ = delivery.provoke(model, state, blow)
             np.add.at(happened, blow.kind[strikes], 1)
             gaps.append(since[strikes & (since < 1000)])
         since = np.where(strikes, 1.0, since + 1)

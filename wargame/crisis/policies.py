@@ -16,7 +16,7 @@ from wargame.crisis.chance import MILLION, Chance, run_seed
 from wargame.crisis.facts import METERS, Line, Package
 from wargame.crisis.gates import open_responses
 from wargame.crisis.model import SUCCESS
-from wargame.crisis.tables import unknown
+from wargame.crisis.tablecheck import unknown
 from wargame.errors import InputError
 from wargame.scenario.schema import SEATS
 from wargame.words import say
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from wargame.crisis.facts import Situation
     from wargame.crisis.model import Model
-    from wargame.crisis.tables import Adviser
+    from wargame.crisis.rows import Adviser
 
 UNIT = 100_000_000
 """Voices are permille, effects hundredths, needs permille: their product in 64ths of log-odds."""
@@ -263,8 +263,9 @@ def rationale(model: Model, state: State, seat: str, responses: tuple[str, ...])
         what = say(model.tables.responses[response].label)
         if gains[METER[best]] > 0:
             meter = say(model.tables.meters[best].label)
-            sentence = "{adviser} argues for “{what}”, for the sake of {meter}."
-            said.append(say(sentence, adviser=say(adviser), what=what, meter=meter))
+            said.append(
+                say("{adviser} argues for “{what}”, for {meter}.", adviser=say(adviser), what=what, meter=meter)
+            )
         else:
             said.append(say("{adviser} argues for “{what}”.", adviser=say(adviser), what=what))
     return " ".join(said)

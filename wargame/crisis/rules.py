@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wargame.crisis.arrays import STATUSES, Array, Mask, State, bounded, floor, permille, when
+from wargame.crisis.arrays import Array, Mask, State, bounded, floor, permille, when
 from wargame.crisis.facts import METERS
 from wargame.crisis.model import FAILURE, PARTIAL, SUCCESS
+from wargame.crisis.redlines import line_broken, line_worth, lines_watched
 from wargame.crisis.turn import Now, OddsTerm
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 Rule = Callable[[State, Now, Any, Callable[..., None]], None]
 SHOTS = (("intercept_defensive", "cred_defensive"), ("intercept_demo", "cred_demo"))
 STRIKES = ("precision_strike", "leadership_strike")
-INTACT, TESTED, CROSSED, KEPT, BROKEN = (float(STATUSES.index(name)) for name in STATUSES)
 FORCE = ("interdiction_force", *STRIKES)
 
 
@@ -281,78 +281,6 @@ def strikes_spiral(s: State, now: Now, p: Any, add: Callable[..., None]) -> None
     for row, name in enumerate(METERS):
         if name not in ("SANC", "CAP") and blow[row].any():
             add(cause=("retaliation", 0, 0), **{name: when(now.retaliated, blow[row])})
-
-
-# ---------------------------------------------------------------- red lines
-
-
-def line_worth(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
-    """H12: a line deters most between vague and exact; too vague it is noise."""
-    declares = now.row("red_line_declaration")
-    for seat, slot in enumerate(now.declares):
-        if slot >= 0:
-            made = now.chosen[seat, declares] & s.live & (now.lines.declared[slot] == 0)  # saying it again adds nothing
-            exact = now.lines.specificity[slot]
-            worth = floor(4 * exact * (1000 - exact) / 1000)
-            share = now.model.tables.actors[now.model.seats[seat]].effect_permille
-            value = permille(permille(worth, p.cred), share)
-            add(seat=seat, cause=("line", slot, 0), CRED=when(made, value))
-            now.lines.declared[slot] = when(made, float(s.turn), now.lines.declared[slot])
-            now.lines.status[slot] = when(made, INTACT, now.lines.status[slot])
-
-
-def lines_watched(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
-    """A line is crossed by what was provoked, kept by its consequence in this turn or the next, else broken."""
-    h12 = now.model.rules.get("H12")
-    harsh = now.model.escalation >= (h12.vague_escalation_count if h12 else 6)
-    vague_below = h12.vague_below_permille if h12 else 0
-    lines = now.lines
-    for slot, line in enumerate(lines.facts):
-        seat = now.model.seats.index(line.seat) if line.seat in now.model.seats else -1
-        if seat < 0:  # nobody acts for the seat that drew it
-            continue
-        in_force = (lines.declared[slot] > 0) & s.live
-        waiting = in_force & (lines.crossed[slot] > 0)
-        crossing = in_force & _crosses(s, now, line.trigger)
-        near = in_force & ~crossing & ~waiting & _tests(s, now, line.trigger)
-        vague = lines.specificity[slot] < vague_below
-        held = now.chosen[seat][now.model.consequence(line.consequence)].any(axis=0)
-        kept = (crossing | waiting) & (held | (vague & now.chosen[seat][harsh].any(axis=0)))
-        broken = waiting & ~kept & (lines.crossed[slot] < s.turn)
-        share = now.model.tables.actors[line.seat].effect_permille
-        add(seat=seat, cause=("line", slot, 0), CRED=when(kept, permille(p.cred, share)))
-        now.broken.append((slot, seat, share, broken))
-        lines.crossed[slot] = when(kept, 0.0, when(crossing, float(s.turn), when(broken, 0.0, lines.crossed[slot])))
-        status = when(near, TESTED, lines.status[slot])
-        lines.status[slot] = when(kept, KEPT, when(crossing, CROSSED, when(broken, BROKEN, status)))
-
-
-def line_broken(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
-    """H13: a line crossed and not enforced by the next turn costs credibility and unity and emboldens Pyongyang."""
-    for slot, seat, share, broken in now.broken:
-        add(
-            seat=seat,
-            cause=("line", slot, 0),
-            CRED=when(broken, permille(p.cred, share)),
-            ALLY_ROK=when(broken, permille(p.ally, share)),
-            ALLY_JPN=when(broken, permille(p.ally, share)),
-            RESOLVE=when(broken, permille(p.resolve, share)),
-        )
-
-
-def _crosses(s: State, now: Now, trigger: str) -> Mask:
-    watched = now.model.trigger(trigger)
-    if watched.kind >= 0:
-        return s.provoked.kinds[watched.kind]
-    return s.provoked.severity >= watched.severity
-
-
-def _tests(s: State, now: Now, trigger: str) -> Mask:
-    """Whether a provocation came just below the line."""
-    watched = now.model.trigger(trigger)
-    if watched.kind >= 0:
-        return np.zeros(s.runs, bool)
-    return s.provoked.severity == watched.severity - 1
 
 
 def _toward_zero(amounts: Array, factor: float) -> Array:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wargame.crisis.arrays import METER, Array, Lines, Mask, State, when
+from wargame.crisis.arrays import METER, Array, Lines, Mask, State, bounded, when
 from wargame.crisis.model import FAILURE, PARTIAL, SUCCESS, Model
 
 if TYPE_CHECKING:
@@ -79,6 +79,13 @@ class Ledger:
         if self._keep:
             for row in np.flatnonzero(moved.any(axis=1)):
                 self.terms.append(Term(rule, seat, cause, int(row), moved[row].copy()))
+
+    def settled(self, model: Model, state: State) -> Array:
+        """The meters after everything so far, kept within their scales; what was cut off is a term of its own."""
+        wanted = state.meters + self.delta
+        kept = bounded(wanted, model.low, model.high)
+        self.add_rows("clamp", -1, TURN, kept - wanted)
+        return kept
 
     def for_rule(self, rule: str) -> Callable[..., None]:
         """The ``add`` of one rule."""

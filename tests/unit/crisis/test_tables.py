@@ -10,8 +10,9 @@ import pytest
 
 from wargame import resources
 from wargame.crisis.facts import METERS
+from wargame.crisis.rows import FAMILIES, hundredths, points
 from wargame.crisis.rules import AFTER, BEFORE
-from wargame.crisis.tables import FAMILIES, Tables, hundredths, load_tables, points, read_tables
+from wargame.crisis.tables import Tables, load_tables, read_tables
 from wargame.errors import ScenarioError
 
 

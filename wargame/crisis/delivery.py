@@ -1,0 +1,64 @@
+"""A provocation delivered in every run at once: its own effects apply at once, and every test teaches (H17)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from wargame.crisis.arrays import ENDINGS, METER, Array, Mask, State, bounded, merge, permille, when
+from wargame.crisis.turn import Ledger, Term
+
+if TYPE_CHECKING:
+    from wargame.crisis.model import Model
+
+
+@dataclass
+class Blow:
+    """A provocation as it falls in every run; ``kind`` is its row, -1 where nothing happens."""
+
+    kind: np.ndarray[tuple[int], np.dtype[np.int64]]
+    severity: Array
+    count: Array
+    failed: Mask
+    defensive: Array
+    demo: Array
+
+
+def provoke(model: Model, state: State, blow: Blow, keep: bool = False) -> tuple[State, list[Term]]:
+    """Deliver a provocation: its own effects apply at once."""
+    struck = (blow.kind >= 0) & state.live
+    kind = np.maximum(blow.kind, 0)
+    effects = when(struck, model.provocation_effects[:, kind])  # meter, run
+    ledger = Ledger(state, keep)
+    cap = METER["CAP"]
+    learned, effects[cap] = effects[cap].copy(), 0.0
+    ledger.add_rows("provocation", -1, ("inject", 0, 0), effects)
+    p = model.rules.get("H17")
+    if p is not None:
+        learned = when(blow.failed, permille(learned, p.failed_permille), learned)
+        learned = when(state.memory["growth.halved"] > 0, permille(learned, 500), learned)
+        learned = when(state.memory["growth.stopped"] > 0, 0.0, learned)
+        ledger.add("H17", -1, ("inject", 0, 0), CAP=learned)
+    meters = ledger.settled(model, state)
+    weight = model.tables.costs.relations.weight_permille
+    hostile = np.array([float(act.goldstein or 0) for act in model.tables.provocations.values()])[kind]
+    relations = state.relations + permille(hostile - state.relations, weight)
+    ends = np.array([float(ENDINGS.index(act.ends)) for act in model.tables.provocations.values()])[kind]
+    after = state.copy(
+        meters=meters,
+        nominal=bounded(state.nominal + effects[METER["SANC"]], 0, 10000),
+        relations=when(struck, bounded(relations, -1000, 1000), state.relations),
+        ending=when(struck & (ends > 0), ends, state.ending),
+        provoked=merge(
+            state.provoked,
+            np.where(struck, blow.kind, -1),
+            when(struck, blow.severity),
+            when(struck, model.provocation_escalation[kind]),
+            when(struck, blow.defensive, -1.0),
+            when(struck, blow.demo, -1.0),
+            when(struck, blow.count),
+        ),
+    )
+    return after, ledger.terms

@@ -1,0 +1,80 @@
+"""What time does at the end of a turn, in every run at once: decay, standing measures, backtracking, readiness."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from wargame.crisis.adjudication import AGREEMENT, TALKS
+from wargame.crisis.arrays import ENDINGS, Array, State, permille, when
+from wargame.crisis.facts import METERS
+from wargame.crisis.turn import Ledger, Roll, Term
+
+if TYPE_CHECKING:
+    from wargame.crisis.chance import Chance
+    from wargame.crisis.model import Model
+
+
+def aftermath(
+    model: Model, state: State, chance: Chance, last: bool, keep: bool = False
+) -> tuple[State, list[Term], list[Roll]]:
+    """What time does: decay, standing measures, backtracking, readiness; the next turn begins after it."""
+    ledger = Ledger(state, keep)
+    for row, name in enumerate(METERS):
+        factor = model.tables.meters[name].decay_permille
+        if factor < 1000:
+            away = state.meters[row] - model.rest[row]
+            ledger.add("decay", **{name: permille(away, factor) - away})
+    _stands_on(model, state, ledger)
+    channel, rolls = _backtrack(model, state, chance, keep)
+    left = np.maximum(state.standing - state.live, 0)
+    every = model.tables.costs.readiness.refill_every_turns
+    full = float(model.tables.costs.readiness.uses_count)
+    refill = 1.0 if state.turn % every == 0 else 0.0
+    after = state.copy(
+        meters=ledger.settled(model, state),
+        channel=channel,
+        standing=left,
+        readiness=when(state.readiness < full, state.readiness + refill * state.live, state.readiness),
+        turn=state.turn + 1,
+    )
+    return after.copy(ending=_time(model, after) if last else after.ending), ledger.terms, rolls
+
+
+def _stands_on(model: Model, state: State, ledger: Ledger) -> None:
+    """H20: a standing deployment tires the public and strains nerves; inspectors wear capability down."""
+    deployed = (model.family["deterrence"] & (model.duration > 0))[:, None]
+    p = model.rules.get("H20")
+    if p is not None:
+        for s in range(len(model.seats)):
+            long = ((state.standing[s] > 0) & (state.turn - state.since[s] >= p.after_turns) & deployed).any(axis=0)
+            ledger.add("H20", s, LEG_DOM=when(long, p.leg_dom), ESC=when(long, p.escalation))
+    p = model.rules.get("verified")
+    if p is not None:
+        held = (state.standing[:, model.row["signed_agreement"]] > 0).any(axis=0)
+        ledger.add("verified", CAP=when(held, p.cap))
+
+
+def _backtrack(model: Model, state: State, chance: Chance, keep: bool) -> tuple[Array, list[Roll]]:
+    """H16: Pyongyang may walk back from talks or a deal, sooner where relief came first."""
+    p = model.rules.get("H16")
+    if p is None:
+        return state.channel, []
+    verified = (state.standing[:, model.row["signed_agreement"]] > 0).any(axis=0)
+    relieved = (state.standing[:, model.row["sanctions_relief"]] > 0).any(axis=0)
+    likely = p.base_permille + when(relieved, p.relief_permille)
+    likely = when(verified, permille(likely, p.verified_permille), likely)
+    asked = (state.channel >= TALKS) & state.live
+    drawn = chance("backtrack")
+    walked = asked & (drawn < likely)
+    rolls = [Roll("backtrack", 0, -1, -1, "DPRK", asked, likely, drawn, walked)] if keep and asked.any() else []
+    return when(walked, state.channel - 1, state.channel), rolls
+
+
+def _time(model: Model, state: State) -> Array:
+    """How an exercise ends that ran its course."""
+    frozen = (state.standing[:, model.row["freeze_for_freeze"]] > 0).any(axis=0)
+    quiet = when(frozen, float(ENDINGS.index("freeze")), float(ENDINGS.index("time_up")))
+    quiet = when(state.channel >= AGREEMENT, float(ENDINGS.index("agreement")), quiet)
+    return when(state.ending == 0, quiet, state.ending)

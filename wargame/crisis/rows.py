@@ -1,0 +1,322 @@
+"""Rows of the rule tables: what each may hold. Points are held as whole hundredths, see :func:`hundredths`."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+
+from wargame.crisis.facts import METERS
+from wargame.scenario.schema import Channel, Seat
+from wargame.words import say
+
+FAMILIES = ("baseline", "diplomacy", "sanctions", "deterrence", "retaliation", "intercept")
+CHANNELS: tuple[Channel, ...] = ("closed", "contact", "talks", "agreement")
+ROWS = tuple("SANC_NOM" if meter == "SANC" else meter for meter in METERS)
+"""Rows of an effect: the meters, with pressure before the leak in the place of SANC."""
+
+
+def hundredths(value: object) -> int:
+    """Points as written (``12``, ``0.25``, ``"12.5"``) as whole hundredths.
+
+    Raises:
+        ValueError: No number, or more than two decimals.
+    """
+    match = re.fullmatch(r"\s*([+-]?)(\d{1,6})(?:\.(\d{1,2})0*)?\s*", str(value))
+    if match is None or isinstance(value, bool):
+        raise ValueError(say("{found} is no number of points with at most two decimals", found=repr(value)))
+    sign, whole, decimals = match.groups()
+    size = int(whole) * 100 + int((decimals or "").ljust(2, "0"))
+    return -size if sign == "-" else size
+
+
+def points(value: int) -> str:
+    """Hundredths as points, without needless decimals: 1250 gives ``12.5``."""
+    whole, rest = divmod(abs(value), 100)
+    text = f"{whole}.{rest:02d}".rstrip("0").rstrip(".") if rest else str(whole)
+    return f"-{text}" if value < 0 else text
+
+
+Points = Annotated[int, BeforeValidator(hundredths), PlainSerializer(points)]
+Permille = Annotated[int, Field(ge=0, le=1000)]
+Effects = dict[str, Points]
+
+
+class Row(BaseModel):
+    """The parent of every row: frozen, unknown fields refused, and the source of its values named."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    source: str = Field(min_length=3)
+
+
+class Band(BaseModel):
+    """A stretch of a meter, from ``start`` to the start of the next."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    start: Points
+    word: str
+
+
+class Meter(Row):
+    """One meter; ``assessed`` ones are shown to players only as an assessment that may be wrong.
+
+    Each Aftermath leaves ``decay_permille`` of its distance from ``rest``: nothing, or where the scenario started.
+    """
+
+    label: str
+    short: str = ""
+    description: str
+    worse: Literal["up", "down", "neither"]
+    low: Points = 0
+    high: Points = 10000
+    decay_permille: Permille = 1000
+    rest: Literal["zero", "start"] = "zero"
+    assessed: bool = False
+    bands: tuple[Band, ...] = Field(min_length=1)
+
+    def band(self, value: int) -> int:
+        """Index of the band that ``value`` (hundredths) lies in."""
+        return max(index for index, band in enumerate(self.bands) if index == 0 or value >= band.start)
+
+
+class Act(Row):
+    """What provocations and responses share; ``escalation`` is E, 0..100."""
+
+    label: str
+    description: str
+    escalation: int = Field(ge=-100, le=100)
+    effects: Effects = Field(default_factory=dict)
+    kahn: int = Field(ge=0, le=44)
+    rivera: int
+    cameo: str = ""
+    goldstein: Points | None = None
+
+
+class Provocation(Act):
+    """What Pyongyang does; a ``test`` teaches (H17), and ``ends`` names the ending that it brings."""
+
+    severity: int = Field(ge=1, le=5)
+    test: bool = False
+    ends: Literal["", "general_war", "nuclear_use"] = ""
+
+
+class Response(Act):
+    """What a seat can do.
+
+    Attributes:
+        traits: ``exercise`` (H7), ``show`` of force (H20), ``asks`` (needs Pyongyang's answer), ``shared`` (counts once
+            however many seats join), ``message`` (explains in public, H18).
+        gates: Conditions such as ``ESC >= 40``, ``CHANNEL = talks``, ``no freeze_for_freeze``, ``window demo``.
+    """
+
+    family: Literal["baseline", "diplomacy", "sanctions", "deterrence", "retaliation", "intercept"]
+    escalation_miss: int | None = None
+    dime: Literal["D", "I", "M", "E"]
+    agency: str
+    who: tuple[Seat, ...] = Field(min_length=1)
+    consent: tuple[Seat, ...] = ()
+    cost: int = Field(ge=0, le=20)
+    readiness: str = ""
+    lead_turns: int = Field(default=0, ge=0, le=8)
+    duration_turns: int = Field(default=0, ge=0, le=40)
+    gates: tuple[str, ...] = ()
+    odds_permille: Permille
+    channel_step_permille: int = Field(default=0, ge=-1000, le=1000)
+    traits: tuple[Literal["exercise", "show", "asks", "shared", "message"], ...] = ()
+    public: bool = True
+    reversible: bool = True
+    goldstein_allies: Points | None = None
+
+
+class Rule(Row):
+    """A rule: ``points`` are points of a meter, ``numbers`` counts and permille."""
+
+    label: str
+    kind: str
+    sentence: str
+    points: dict[str, Points] = Field(default_factory=dict)
+    numbers: dict[str, int] = Field(default_factory=dict)
+    contested: str = ""
+    enabled: bool = True
+
+
+class OddsFactor(Row):
+    """Adds ``per_point`` permille to odds for each point that ``field`` lies above ``centre``."""
+
+    applies: tuple[str, ...] = Field(min_length=1)
+    field: str
+    centre: Points
+    per_point: int
+    better: str
+    worse: str
+
+
+class Consent(BaseModel):
+    """How a government answers an ally who asks: by unity with it, and by the E of what is asked."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    base_permille: Permille
+    per_ally: int
+    centre: Points
+    per_escalation: int
+
+
+class Actor(Row):
+    """A seat: its points a turn, and how much of a response's effect it has."""
+
+    label: str
+    points: int = Field(ge=0, le=100)
+    effect_permille: Permille
+    consent: Consent | None = None
+    votes: bool = False
+
+
+class PackageCosts(Row):
+    """How many responses a package holds, and what a second of one family and coordination cost."""
+
+    most_count: int = Field(ge=1, le=20)
+    same_family_points: int = Field(ge=0)
+    coordination_points: int = Field(ge=0)
+
+
+class Readiness(Row):
+    """Stores that are used up: how many uses each holds, and how often one comes back."""
+
+    uses_count: int = Field(ge=1, le=50)
+    refill_every_turns: int = Field(ge=1, le=50)
+    kinds: tuple[str, ...]
+
+
+class Partial(Row):
+    """Partial success: the share of the odds above success that it takes, and the share of the gains that it brings."""
+
+    of_the_rest_permille: Permille
+    gains_permille: Permille
+
+
+class EscalationScale(Row):
+    """What a point of E moves: whole from so many Rivera points on, ``quiet_permille`` below."""
+
+    quiet_permille: Permille
+    kinetic_from_rivera: int
+
+
+class RelationsScale(Row):
+    """How much newer dealings weigh in REL."""
+
+    weight_permille: Permille
+
+
+class Composite(Row):
+    """Weights of the composite score in points; see :mod:`wargame.crisis.score`."""
+
+    escalation: int = Field(ge=0, le=100)
+    casualties: int = Field(ge=0, le=100)
+    capability: int = Field(ge=0, le=100)
+    capability_rise_count: int = Field(ge=0, le=100)
+    credibility: int = Field(ge=0, le=100)
+    unity: int = Field(ge=0, le=100)
+    legitimacy: int = Field(ge=0, le=100)
+    boldness: int = Field(ge=0, le=100)
+    talks: int = Field(ge=0, le=100)
+    agreement: int = Field(ge=0, le=100)
+
+
+class Costs(BaseModel):
+    """Small print of packages, partial success, readiness, escalation, relations and the composite."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    package: PackageCosts
+    readiness: Readiness
+    partial: Partial
+    escalation: EscalationScale
+    relations: RelationsScale
+    composite: Composite
+
+
+class Function(Row):
+    """A function as whole numbers: ``values`` by index, or ``knots`` joined by straight lines."""
+
+    description: str
+    values: tuple[int, ...] = ()
+    knots: tuple[tuple[int, int], ...] = ()
+    per_severity: int = 0
+
+
+class RedLineDraft(BaseModel):
+    """The red line that a seat of the engine declares."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    trigger: str
+    specificity_permille: Permille
+    consequence: str
+    words: str
+
+
+class PolicySettings(BaseModel):
+    """How freely the engine chooses, and how much."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    temperature_permille: int = Field(ge=1, le=100_000)
+    most_picks: int = Field(ge=1, le=5)
+    another_permille: Permille
+    red_line: RedLineDraft
+
+
+class Adviser(BaseModel):
+    """What one agency leans to, cares for, and wants once Pyongyang has acted; 64ths of a unit of log-odds."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    families: dict[str, int]
+    cares: dict[str, int]
+    provoked: dict[str, int] = Field(default_factory=dict)
+
+
+class Policy(BaseModel):
+    """A way to play a seat: the advisers, with a leaning of its own; or flat chance; or fixed responses."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    label: str
+    lean: dict[str, int] = Field(default_factory=dict)
+    flat: bool = False
+    only: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
+
+
+class When(BaseModel):
+    """How likely a provocation is on a day, in 100,000ths, and what multiplies that."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    per_day: int = Field(ge=0, le=100_000)
+    recent_days: int = Field(ge=0)
+    recent_permille: int = Field(ge=0)
+    talks_permille: Permille
+    per_threat_permille: int = Field(ge=0)
+
+
+class What(BaseModel):
+    """Which provocation: weights by severity 0..5, moved in 64ths of log-odds for each step of severity above 3."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    severity_weights: tuple[int, ...] = Field(min_length=6, max_length=6)
+    per_resolve: int
+    per_credibility: int
+    kinds: dict[str, int]
+
+
+class Adversary(Row):
+    """Pyongyang played by the engine: when, then what."""
+
+    when: When
+    what: What
+
+
+class Policies(Row):
+    """Weights of the engine's seats and of Pyongyang; see ``policies.yaml``."""
+
+    settings: PolicySettings
+    advisers: dict[str, Adviser]
+    voices: dict[str, dict[str, int]]
+    policies: dict[str, Policy]
+    adversary: Adversary
