@@ -118,7 +118,7 @@ class Legend(QWidget):
         words = sum(metrics.horizontalAdvance(text) + look.px(_SIGN_PX + 18) for _, text in self._rows)
         return QSize(round(words + look.px(12)), look.px(34))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the strip."""
         look = theme.current()
         sheet = style.theme("dark" if look.dark else "light")

@@ -200,7 +200,7 @@ class MapPicture(QWidget):
         else:
             self.rendered.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Blit the picture where the view is now, and paint what hangs on the window."""
         look = self.look
         sheet = style.theme("dark" if look.dark else "light")

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
 
 from wargame.ui.parts.make import button, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from PySide6.QtGui import QKeyEvent
 
 
 class Segments(QFrame):
@@ -38,6 +37,7 @@ class Segments(QFrame):
             one.setCheckable(True)
             if fill:
                 one.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            one.installEventFilter(self)
             self._group.addButton(one, number)
             self._ids.append(key)
             line.addWidget(one)
@@ -67,12 +67,16 @@ class Segments(QFrame):
         one.setText(text)
         one.setAccessibleName(f"{self.accessibleName()}: {text}")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows that the buttons did not take wrap around."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Left and right choose the neighbour and go round."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        if not step:
-            super().keyPressEvent(event)
-            return
-        number = (self._group.checkedId() + step) % len(self._ids)
-        self._group.button(number).setFocus()
-        self._group.button(number).click()
+        if not step or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        buttons = self.buttons()
+        here = next((number for number, one in enumerate(buttons) if one is watched), 0)
+        there = buttons[(here + step) % len(buttons)]
+        there.setFocus(Qt.FocusReason.TabFocusReason)
+        there.click()
+        return True

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from wargame.ui.window import Window
 
 WIDE: Final = 1206
+_UNLIMITED: Final = 16_777_215
 TABS: Final = ("map", "injects", "decisions", "meters", "lines")
 _MENU: Final = (
     ("note", "red_line", "team.enter", "inject.new"),
@@ -79,6 +80,9 @@ class Console(Screen):
         self._tabs.choose("map")
         self._tabs.chosen.connect(self.show_tab)
         self._tab_stack = QStackedWidget()
+        self._tab_pages = [TabPage(name, scrolls=name not in TABS[:2]) for name in TABS]
+        for page in self._tab_pages:
+            self._tab_stack.addWidget(page)
         self._next_bar = NextBar(self.deliver_next, self._preview_chosen, lambda: window.run("inject.new"))
         tabs_line = row(self._tabs, margins=(12, 8, 12, 8))
         self._narrow_page = holder(column(tabs_line, self._tab_stack, self._next_bar, gap=0))
@@ -287,23 +291,18 @@ class Console(Screen):
         self.standing.join()
         self.injects.set_columns(3)
         self.middle.set_narrow(False)
-        for part in (self.injects, self.middle, self._decisions, self.standing):
-            part.show()
         self._pages.setCurrentIndex(0)
 
     def _lay_narrow(self) -> None:
-        meters, lines = self.standing.split()
-        self.injects.setMaximumWidth(16_777_215)
+        parts = (self.middle, self.injects, self._decisions, *self.standing.part())
+        for page, part in zip(self._tab_pages, parts, strict=True):
+            page.take(part)
         self.injects.setMinimumWidth(0)
+        self.injects.setMaximumWidth(_UNLIMITED)
         self.injects.set_columns(6)
-        pages = (self.middle, self.injects, _scrolled(self._decisions, say("Decisions")), meters, lines)
-        for page in pages:
-            self._tab_stack.addWidget(page)
-            page.show()
         self.middle.set_narrow(True)
-        self._decisions.show()
-        self._tab_stack.setCurrentIndex(TABS.index(self._tabs.choice() or "map"))
         self._pages.setCurrentIndex(1)
+        self.show_tab(self._tabs.choice())
 
     def _label_tabs(self, view: ConsoleView) -> None:
         due = sum(row_now.state == "due" for row_now in view.injects)
@@ -419,10 +418,27 @@ class NextBar(QFrame):
             self._detail.setText(" · ".join(part for part in (say("to {to}", to=due.to), due.expect) if part))
 
 
-def _scrolled(widget: QWidget, name: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setAccessibleName(name)
-    area.setWidget(widget)
-    return area
+class TabPage(QWidget):
+    """A page for one pane; ``scrolls`` where the pane does not do so itself."""
+
+    def __init__(self, name: str, *, scrolls: bool) -> None:
+        super().__init__()
+        self._box = column()
+        if not scrolls:
+            self.setLayout(self._box)
+            return
+        self._box.addStretch(1)
+        inner = holder(self._box)
+        inner.setProperty("kind", "scrolled")
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(name)
+        area.setWidget(inner)
+        self.setLayout(column(area))
+
+    def take(self, pane: QWidget) -> None:
+        """Hold a pane."""
+        self._box.insertWidget(0, pane)
+        pane.show()

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from wargame.desk.commands import BY_ID
-from wargame.ui import icons
 from wargame.ui.actions import shown_keys
 from wargame.ui.models.injects import InjectModel
 from wargame.ui.models.log import LogModel, NoteModel
@@ -267,7 +266,7 @@ class _Buttons(QWidget):
             held = shown.state == "held"
             words = say("Release {id}", **name) if held else say("Hold {id} back", **name)
             hold = button("", lambda: events.asked_hold.emit(shown.id, not held), kind="outline", name=words)
-            hold.setIcon(icons.icon("player-play" if held else "hand-stop", "tx1", 16))
+            set_icon(hold, "player-play" if held else "hand-stop", "tx1", 16)
             line.addWidget(hold, 1)
         else:
             line.addStretch(2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from wargame.ui.theme import current
@@ -44,6 +45,10 @@ class Screen(QWidget):
 
     def remember(self, memory: object) -> None:
         """Take up what :meth:`memory` gave."""
+
+    def minimumSizeHint(self) -> QSize:
+        """What the narrowest arrangement needs; the one in use may need more, and gives way when the window shrinks."""
+        return QSize(current().px(720), current().px(480))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for the new width."""

@@ -17,7 +17,6 @@ from wargame.words import say
 if TYPE_CHECKING:
     from wargame.desk.views import ConsoleView, EscalationView, MeterView, RedLineRow
 
-_UNLIMITED = 16_777_215
 _STATUS = {"intact": ("shield-check", "ok"), "tested": ("alert-circle", "warn"), "crossed": ("alert-triangle", "bad"),
            "enforced": ("shield-check", "ok")}  # fmt: skip
 
@@ -134,19 +133,21 @@ class StandingPane(QFrame):
         self.meters.show_meters(view.meters)
         self.lines.show_lines(view.lines)
 
-    def split(self) -> tuple[QWidget, QWidget]:
-        """Meters and red lines as two pages, where panes are tabs."""
-        self._two_pages = (_page(self.meters_part, say("Meters")), _page(self.lines, say("Red lines")))
+    def part(self) -> tuple[QWidget, QWidget]:
+        """Meters and red lines, to be held by two pages where panes are tabs."""
+        for part in (self.meters_part, self.lines):
+            part.setContentsMargins(*(current().px(side) for side in (18, 12, 18, 12)))
         self.hide()
-        return self._two_pages
+        return self.meters_part, self.lines
 
     def join(self) -> None:
         """Both in this pane again."""
         self._content.insertWidget(0, self.meters_part)
         self._content.insertWidget(2, self.lines)
         for part in (self.meters_part, self.lines):
-            part.setMaximumWidth(_UNLIMITED)
+            part.setContentsMargins(0, 0, 0, 0)
             part.show()
+        self.show()
 
     def focused_meter(self) -> str:
         """The meter that has the focus, escalation where none has."""
@@ -178,19 +179,6 @@ class MeterColumn(QWidget):
     def focused(self) -> str:
         """Id of the meter that has the focus, or empty."""
         return next((one.view.id for one in self.rows if one.hasFocus()), "")
-
-
-def _page(part: QWidget, name: str) -> QScrollArea:
-    """A part on a page of its own, not wider than can be read."""
-    part.setMaximumWidth(current().px(900))
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setAccessibleName(name)
-    inner = holder(column(part, None, margins=(20, 12, 20, 12)))
-    inner.setProperty("kind", "scrolled")
-    area.setWidget(inner)
-    return area
 
 
 def _red_line(line: RedLineRow) -> QWidget:
