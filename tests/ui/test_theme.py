@@ -159,5 +159,18 @@ def test_an_icon_takes_the_colour_of_its_role(qapp):
     assert image.width() == 48
 
 
+def test_every_icon_that_is_named_is_shipped():
+    """In code and in tables alike; an unknown name would show a dashed circle."""
+    named = re.compile(r"\bicon(?:=|: *)[\"']?([a-z0-9]+(?:-[a-z0-9]+)*)\b[\"']?(?=[,)}\s])")
+    root = Path(wargame.ui.__file__).parent.parent
+    files = [*root.rglob("*.py"), *resources.assets("crisis").glob("*.yaml"), *resources.scenarios().glob("*.yaml")]
+    quoted = {
+        name for path in files for name in named.findall(path.read_text(encoding="utf-8"))
+        if path.suffix == ".yaml" or f'icon="{name}"' in path.read_text(encoding="utf-8")
+    }  # fmt: skip
+    assert len(quoted) > 10
+    assert sorted(name for name in quoted if not icons.known(name)) == []
+
+
 def _ratio(look, pair):
     return theme.contrast(*(look.hex(role) for role in pair))

@@ -39,7 +39,10 @@ def paint(painter: QPainter, frame: Frame, view: Camera, *, furniture: bool = Tr
         scale_bar(painter, theme, look, view)
     if "tracks" in shown:
         dx, dy = view.px(frame.camera.left_km, frame.camera.top_km)
-        cards = [card.translated(dx, dy) for card in frame.cards]
+        cards = [
+            *(card.translated(dx, dy) for card in frame.cards),
+            *(QRectF(*area) for area in frame.request.keep_free),
+        ]
         for index, made in enumerate(frame.courses):
             if made.track.current and made.track.label:
                 _beyond(painter, theme, look, view, made, QColor(look.track[index % len(look.track)][0]), cards)

@@ -171,12 +171,11 @@ class MapWidget(MapPicture):
         return ""
 
     def _kept_free(self) -> tuple[Area, ...]:
-        """Where buttons, legend, scale bar and degrees stand."""
-        if self.buttons is None or self.legend is None:
-            return ()
-        standing = [part.geometry() for part in (self.buttons, self.legend) if part.isVisible()]
+        """Where buttons, legend, degrees and whatever a screen put on the map stand."""
+        children = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        standing = [child.geometry() for child in children if child.isVisible() and not child.isWindow()]
         parts = ((float(r.x()), float(r.y()), float(r.width()), float(r.height())) for r in standing)
-        return (*furniture(self.look, self.width(), self.height()), *parts)
+        return (*(furniture(self.look, self.width(), self.height()) if self.furniture else ()), *parts)
 
     def _arrange(self) -> None:
         """Put buttons and legend into their corners."""
