@@ -35,8 +35,10 @@ SCENARIOS = {
     "empty": (lambda: "", "empty"),
     "list": (lambda: "- 1\n- 2\n", "table"),
     "bomb": (
-        lambda: "a: &a [x,x,x,x,x,x,x,x,x]\n"
-        + "".join(f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)),
+        lambda: (
+            "a: &a [x,x,x,x,x,x,x,x,x]\n"
+            + "".join(f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+        ),
         r"\.yaml",
     ),
     "newer format": (lambda: changed(r"^format: 1", "format: 99"), "99"),

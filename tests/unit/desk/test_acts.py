@@ -245,8 +245,9 @@ def test_nothing_is_published_while_rolls_are_hidden(desk, at_phase):
     at_phase("adjudicate", {"US": ("bomber_flight", "condemn_statement")})
     with pytest.raises(IllegalAct, match="still to be shown"):
         acts.publish(desk)
-    acts.reveal(desk)
     acts.reveal_all(desk)
+    with pytest.raises(IllegalAct, match="All rolls"):
+        acts.reveal(desk)
     acts.publish(desk, "The bombers flew.")
 
     assert desk.exercise.published

@@ -13,6 +13,8 @@ from wargame.session.events import Aftermath, Ended, PhaseEntered, RollForced, R
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wargame.crisis.facts import Check
     from wargame.desk.desk import Desk
     from wargame.session.changes import Changes
@@ -21,15 +23,17 @@ if TYPE_CHECKING:
 
 
 def reveal(desk: Desk) -> Changes:
-    """Show the next roll.
+    """Show the next roll; what succeeds without one is shown along with it.
 
     Raises:
         IllegalAct: No turn is being adjudicated, or all rolls are shown.
     """
     exercise = _adjudicating(desk)
-    if exercise.shown >= len(desk.adjudicated().checks):
+    checks = desk.adjudicated().checks
+    if exercise.shown >= len(checks):
         raise IllegalAct(say("All rolls of turn {turn} are shown. Publish it.", turn=exercise.turn))
-    return write(desk, RollRevealed(exercise.turn, exercise.shown + 1))
+    shown = min(next_roll(checks, exercise.shown) + 1, len(checks))
+    return write(desk, RollRevealed(exercise.turn, next_roll(checks, shown)))
 
 
 def reveal_all(desk: Desk) -> Changes:
@@ -112,6 +116,11 @@ def roll_rest_and_publish(desk: Desk, narration: str = "") -> Changes:
 def outcomes(check: Check) -> tuple[str, ...]:
     """What a roll can be decided to be."""
     return ("hit", "miss") if check.outcome in ("hit", "miss", "no_shot") else ("success", "failure")
+
+
+def next_roll(checks: Sequence[Check], shown: int) -> int:
+    """Index of the first roll after those that are shown, past what needs none; their number where none is left."""
+    return next((place for place in range(shown, len(checks)) if checks[place].outcome != "automatic"), len(checks))
 
 
 def _published(desk: Desk, narration: str) -> tuple[Body, ...]:

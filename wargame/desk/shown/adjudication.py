@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from wargame.crisis.facts import METERS
-from wargame.desk.acts.rolls import outcomes
+from wargame.desk.acts.rolls import next_roll, outcomes
 from wargame.desk.contingency import arms
 from wargame.desk.shown.causes import shown_entries, waterfalls
 from wargame.desk.shown.names import Names, outcome_word
@@ -32,8 +32,9 @@ def adjudication(desk: Desk, open_roll: int | None = None) -> AdjudicationView:
     published = exercise.turns[-1].resolved
     resolved = published or desk.adjudicated()
     shown = len(resolved.checks) if published else exercise.shown
-    rows = tuple(_row(check, number, shown, names) for number, check in enumerate(resolved.checks, 1))
-    number = open_roll or min(shown + 1, len(rows))
+    rolling = next_roll(resolved.checks, shown) + 1
+    rows = tuple(_row(check, number, shown, rolling, names) for number, check in enumerate(resolved.checks, 1))
+    number = open_roll or min(rolling, len(rows))
     is_open = 1 <= number <= len(rows)
     return AdjudicationView(
         top=adjudication_bar(desk, shown >= len(rows)),
@@ -55,8 +56,8 @@ def suggested_narration(resolved: Resolved, shown: int) -> str:
     return " ".join(resolved.news) if shown >= len(resolved.checks) else ""
 
 
-def _row(check: Check, number: int, shown: int, names: Names) -> CheckRow:
-    state: State = "shown" if number <= shown else "rolling" if number == shown + 1 else "waiting"
+def _row(check: Check, number: int, shown: int, rolling: int, names: Names) -> CheckRow:
+    state: State = "shown" if number <= shown else "rolling" if number == rolling else "waiting"
     if check.outcome == "automatic":
         state = "automatic"
     hidden = state in ("rolling", "waiting")
