@@ -43,13 +43,16 @@ def cards(scenario: Scenario) -> dict[str, FlightCard]:
     return found
 
 
-def flight_card(provocation: Provocation, scenario: Scenario, day: date | None = None) -> FlightCard | None:
-    """The flight of a provocation against the scenario's defences; None where nothing flies.
+def flight_card(
+    provocation: Provocation, scenario: Scenario, day: date | None = None, standing: Sequence[Placed] | None = None
+) -> FlightCard | None:
+    """The flight of a provocation against the defences that stand; None where nothing flies.
 
     Args:
         provocation: With a missile, a site and an aim.
         scenario: Its defences are asked; without any, those of the catalogue that stood on the day.
         day: The date of the launch.
+        standing: The defences where they stand now, instead of the scenario's; none at all is an answer too.
 
     Raises:
         InputError: An unknown name, or a flight that cannot be drawn, with what is possible.
@@ -58,7 +61,9 @@ def flight_card(provocation: Provocation, scenario: Scenario, day: date | None =
         return None
     from wargame.missiles import launch
 
-    return launch.fly(_launch(provocation, day), _standing(scenario.defences) or None)
+    if standing is None:
+        standing = scenario.defences or None
+    return launch.fly(_launch(provocation, day), None if standing is None else _standing(standing))
 
 
 def _launch(provocation: Provocation, day: date | None) -> Launch:
@@ -96,7 +101,7 @@ def _standing(placed: Sequence[Placed]) -> tuple[Defence, ...]:
             lon=one.lon,
             operator=one.seat,
             source="scenario",
-            ship=one.kind.startswith("sm-3"),
+            ship=kinds[one.kind].sea_based,
         )
         for one in placed
         if one.kind in kinds

@@ -46,7 +46,7 @@ class Desk:
         self.session = session
         self.clock = clock
         self.model: Model = replay.model_of(session.exercise)
-        self._flights: dict[str, FlightCard | None] = {}
+        self._flights: dict[object, FlightCard | None] = {}
         self._resolved: tuple[object, Resolved] | None = None
         self._ahead: tuple[object, tuple[int, int]] | None = None
 
@@ -139,9 +139,9 @@ class Desk:
 
     def flight_of(self, delivery: Delivery) -> FlightCard | None:
         """The flight of an inject: as delivered, or as it would fly today; None where nothing flies."""
-        if delivery.flight is not None or delivery.status == "delivered":
+        if delivery.status == "delivered":
             return delivery.flight
-        key = delivery.inject.model_dump_json()
+        key = (delivery.inject.model_dump_json(), self.exercise.turn, self.exercise.defences)
         if key not in self._flights:
             self._flights[key] = rules.flight(self, delivery.inject)
         return self._flights[key]

@@ -49,18 +49,20 @@ def provoked(desk: Desk, inject: Inject, flight: FlightCard | None) -> Resolved 
 
 
 def flight(desk: Desk, inject: Inject) -> FlightCard | None:
-    """The flight of an inject's provocation with the defences of the scenario; None where nothing flies.
+    """The flight of an inject's provocation with the defences where they stand now; None where nothing flies.
 
     Raises:
         FlightError: It cannot be drawn; the sentence says what can.
     """
-    known = desk.exercise.deliveries.get(inject.id)
-    if known is not None and known.inject.provocation == inject.provocation and inject.id in desk.model.cards:
+    exercise = desk.exercise
+    known = exercise.deliveries.get(inject.id)
+    as_written = known is not None and known.inject.provocation == inject.provocation
+    if as_written and inject.id in desk.model.cards and exercise.defences == (exercise.scenario.defences or None):
         return desk.model.cards[inject.id]
     if inject.provocation is None or not inject.provocation.missile:
         return None
-    day = inject.date or desk.exercise.scenario.turns[desk.exercise.turn - 1].date
-    return crisis.flight_card(inject.provocation, desk.exercise.scenario, day)
+    day = inject.date or exercise.scenario.turns[exercise.turn - 1].date
+    return crisis.flight_card(inject.provocation, exercise.scenario, day, exercise.defences)
 
 
 def seats(desk: Desk) -> tuple[str, ...]:

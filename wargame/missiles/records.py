@@ -104,6 +104,7 @@ class Interceptor:
         record: Test record, or None where none is complete.
         in_service: First day of service, or None where it makes no difference or is unknown.
         loadout: Interceptors of one ship or battery, or None.
+        sea_based: Whether ships carry it.
     """
 
     id: str
@@ -117,6 +118,7 @@ class Interceptor:
     record: TestRecord | None = None
     in_service: date | None = None
     loadout: int | None = None
+    sea_based: bool = False
 
 
 @dataclass(frozen=True)
@@ -165,13 +167,18 @@ class Radar:
 
 @dataclass(frozen=True)
 class Sensor:
-    """One kind of sensor; ``range_km`` and ``arc_deg``, its field of view, are None where none is published."""
+    """One kind of sensor; ``range_km`` and ``arc_deg``, its field of view, are None where none is published.
+
+    Attributes:
+        sea_based: Whether ships carry it.
+    """
 
     id: str
     name: str
     source: str
     range_km: float | None = None
     arc_deg: float | None = None
+    sea_based: bool = False
 
 
 @dataclass(frozen=True)

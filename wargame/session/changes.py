@@ -32,6 +32,9 @@ TOUCHES: dict[str, Changes] = {
     "correction": frozenset(("notes", "log")),
     "clock": frozenset(("clock", "log")),
     "ended": frozenset(("phase", "log")),
+    "defence.placed": frozenset(("map", "injects", "log")),
+    "defence.moved": frozenset(("map", "injects", "log")),
+    "defence.removed": frozenset(("map", "injects", "log")),
 }
 """By kind of event; every kind stands here."""
 

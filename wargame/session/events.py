@@ -183,9 +183,46 @@ class Ended:
     composite_centi: int
 
 
+@dataclass(frozen=True)
+class DefencePlaced:
+    """A battery, a ship or a radar was put on the map; an inject delivered later meets it.
+
+    Attributes:
+        defence: Its id, unlike every other that stands.
+        sort: Interceptor or sensor of the catalogue, such as ``thaad``.
+        name: What people call it.
+        lat_e5: Degrees north in hundred-thousandths; ``lon_e5`` east.
+    """
+
+    defence: str
+    sort: str
+    name: str
+    seat: str
+    lat_e5: int
+    lon_e5: int
+
+
+@dataclass(frozen=True)
+class DefenceMoved:
+    """A defence stands somewhere else now; ``name`` is what people call it there."""
+
+    defence: str
+    name: str
+    lat_e5: int
+    lon_e5: int
+
+
+@dataclass(frozen=True)
+class DefenceRemoved:
+    """A defence no longer stands anywhere."""
+
+    defence: str
+
+
 Body = (
     Created | PhaseEntered | InjectDelivered | InjectQueued | InjectHeld | PackageSubmitted | PackageWithdrawn
-    | RollForced | RollRevealed | TurnPublished | Aftermath | Noted | Corrected | ClockSet | Ended
+    | RollForced | RollRevealed | TurnPublished | Aftermath | Noted | Corrected | ClockSet | Ended | DefencePlaced
+    | DefenceMoved | DefenceRemoved
 )  # fmt: skip
 
 KINDS: dict[str, type[Body]] = {
@@ -204,6 +241,9 @@ KINDS: dict[str, type[Body]] = {
     "correction": Corrected,
     "clock": ClockSet,
     "ended": Ended,
+    "defence.placed": DefencePlaced,
+    "defence.moved": DefenceMoved,
+    "defence.removed": DefenceRemoved,
 }
 
 

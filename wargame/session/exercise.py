@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from wargame.crisis.facts import Package, Resolved, Situation
     from wargame.missiles.flight import FlightCard
-    from wargame.scenario.schema import Inject, Scenario
+    from wargame.scenario.schema import Defence, Inject, Scenario
     from wargame.session.events import Corrected, Noted, Phase, RollForced
 
 Status = Literal["scheduled", "held", "delivered"]
@@ -120,6 +120,8 @@ class Exercise:
         shown: Rolls of the turn that have been revealed.
         turns: One record a turn begun, oldest first.
         published: Whether the current turn has been told to the room.
+        defences: Batteries, ships and radars where they stand now; None while nobody has said, neither the scenario nor
+            an act: then those of the catalogue stand that stood on the day.
         floor: Number of the event behind which undo is no longer free.
         ending: Empty while the exercise goes on.
     """
@@ -138,6 +140,7 @@ class Exercise:
     shown: int = 0
     turns: tuple[TurnRecord, ...] = ()
     published: bool = False
+    defences: tuple[Defence, ...] | None = None
     floor: int = 0
     notes: tuple[Note, ...] = ()
     corrections: tuple[Correction, ...] = ()

@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from wargame.errors import DamagedSession
 from wargame.missiles.flight import FlightCard
+from wargame.scenario.schema import Defence
 from wargame.session.codec import fractions
 from wargame.session.events import (
     Aftermath,
     ClockSet,
     Corrected,
     Created,
+    DefenceMoved,
+    DefencePlaced,
+    DefenceRemoved,
     Ended,
     InjectDelivered,
     InjectHeld,
@@ -108,6 +112,7 @@ def _begun(event: Event) -> Exercise:
             for inject in scenario.injects
         },
         turns=(TurnRecord(1, situation.meters, event.id),),
+        defences=scenario.defences or None,
         floor=event.id,
         lines=_highest("RL-", (line.id for line in situation.lines), 0),
     )
@@ -245,6 +250,34 @@ def _ended(exercise: Exercise, _event: Event, body: Ended) -> Exercise:
     return replace(exercise, ending=body.ending, composite_centi=body.composite_centi)
 
 
+def _placed(exercise: Exercise, _event: Event, body: DefencePlaced) -> Exercise:
+    standing = exercise.defences or ()
+    if any(known.id == body.defence for known in standing):
+        raise ValueError(say("{defence} stands already", defence=body.defence))
+    made = {"id": body.defence, "kind": body.sort, "name": body.name, "seat": body.seat}
+    defence = Defence.model_validate({**made, "lat": body.lat_e5 / 100_000, "lon": body.lon_e5 / 100_000})
+    return replace(exercise, defences=(*standing, defence))
+
+
+def _moved(exercise: Exercise, _event: Event, body: DefenceMoved) -> Exercise:
+    place = {"name": body.name, "lat": body.lat_e5 / 100_000, "lon": body.lon_e5 / 100_000}
+    moved = Defence.model_validate({**_defence(exercise, body.defence).model_dump(), **place})
+    standing = exercise.defences or ()
+    return replace(exercise, defences=tuple(moved if known.id == body.defence else known for known in standing))
+
+
+def _removed(exercise: Exercise, _event: Event, body: DefenceRemoved) -> Exercise:
+    gone = _defence(exercise, body.defence)
+    return replace(exercise, defences=tuple(known for known in exercise.defences or () if known is not gone))
+
+
+def _defence(exercise: Exercise, defence: str) -> Defence:
+    for known in exercise.defences or ():
+        if known.id == defence:
+            return known
+    raise ValueError(say("{defence} stands nowhere", defence=defence))
+
+
 STEPS: dict[type, Callable[[Exercise, Event, Any], Exercise]] = {
     Created: _twice,
     PhaseEntered: _phase,
@@ -261,6 +294,9 @@ STEPS: dict[type, Callable[[Exercise, Event, Any], Exercise]] = {
     Corrected: _corrected,
     ClockSet: _clock,
     Ended: _ended,
+    DefencePlaced: _placed,
+    DefenceMoved: _moved,
+    DefenceRemoved: _removed,
 }
 
 

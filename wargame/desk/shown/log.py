@@ -13,6 +13,9 @@ from wargame.session.events import (
     ClockSet,
     Corrected,
     Created,
+    DefenceMoved,
+    DefencePlaced,
+    DefenceRemoved,
     Ended,
     InjectDelivered,
     InjectHeld,
@@ -176,11 +179,27 @@ def _ended(body: Ended, names: Names) -> str:
     return say("The exercise ended: {ending}", ending=names.ending(body.ending))
 
 
+def _placed(body: DefencePlaced, _names: Names) -> str:
+    return say("{name} put on the map for {seat} at {place}", name=body.name, seat=body.seat, place=_place(body))
+
+
+def _moved(body: DefenceMoved, _names: Names) -> str:
+    return say("{name} moved to {place}", name=body.name, place=_place(body))
+
+
+def _removed(body: DefenceRemoved, _names: Names) -> str:
+    return say("{defence} taken off the map", defence=body.defence)
+
+
+def _place(body: DefencePlaced | DefenceMoved) -> str:
+    return f"{body.lat_e5 / 100_000:.2f}, {body.lon_e5 / 100_000:.2f}"
+
+
 _SENTENCES: dict[type, Callable[[Any, Names], str]] = {
     Created: _created, PhaseEntered: _phase, InjectDelivered: _delivered, InjectQueued: _queued, InjectHeld: _held,
     PackageSubmitted: _submitted, PackageWithdrawn: _withdrawn, RollForced: _forced, RollRevealed: _revealed,
     TurnPublished: _published, Aftermath: _aftermath, Noted: _noted, Corrected: _corrected, ClockSet: _clock,
-    Ended: _ended,
+    Ended: _ended, DefencePlaced: _placed, DefenceMoved: _moved, DefenceRemoved: _removed,
 }  # fmt: skip
 
 _ICONS: dict[type, str] = {
@@ -188,4 +207,5 @@ _ICONS: dict[type, str] = {
     InjectHeld: "hand-stop", PackageSubmitted: "clipboard-check", PackageWithdrawn: "arrow-back-up",
     RollForced: "gavel", RollRevealed: "dice-5", TurnPublished: "broadcast", Aftermath: "hourglass",
     Noted: "notes", Corrected: "edit", ClockSet: "clock", Ended: "flag",
+    DefencePlaced: "shield", DefenceMoved: "shield", DefenceRemoved: "shield",
 }  # fmt: skip

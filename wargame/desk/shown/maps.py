@@ -20,7 +20,7 @@ def map_view(desk: Desk) -> MapView:
     delivered = sorted((d for d in exercise.deliveries.values() if d.status == "delivered"), key=lambda d: d.event)
     return MapView(
         tracks=tuple(track for d in delivered if (track := track_view(desk, d)) is not None),
-        defences=tuple(_defence(one) for one in exercise.scenario.defences),
+        defences=tuple(_defence(one) for one in exercise.defences or ()),
         marks=tuple(mark for d in delivered if (mark := _mark(desk, d)) is not None),
     )
 
