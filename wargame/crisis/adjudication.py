@@ -133,10 +133,11 @@ def _ask_allies(now: Now, ledger: Ledger) -> None:
     model, p = now.model, now.model.rules.get("refusal")
     asked_for = now.chosen.copy()
     for nth, (row, ally) in enumerate(model.consents):
-        likely = checks.consent_odds(model, now.state, row, ally, model.tables.actors[ally])
+        likely = np.sum(list(checks.consent_parts(model, now.state, row, ally).values()), axis=0)
         joins = checks.consented(model, asked_for, ally, row)
         for s, seat in enumerate(model.seats):
-            if seat != ally and asked_for[s, row].any():
+            asks = seat in model.tables.responses[model.responses[row]].consent_asked_by
+            if asks and seat != ally and asked_for[s, row].any():
                 asked = asked_for[s, row] & ~joins
                 item = SEATS.index(seat) * PER_SEAT + nth
                 agreed = now.roll("consent", item, likely, asked, seat=s, response=row, subject=ally)
@@ -248,7 +249,7 @@ def _channel(now: Now) -> Array:
     if "H1" in model.rules:
         up = when(now.hybrid, permille(up, model.rules["H1"].acceptance_permille), up)
     down = np.maximum(-model.channel_step, 0) @ tried.astype(np.float64)
-    down = down + when(now.retaliated, 500.0)
+    down = down + when(now.retaliated, getattr(model.rules.get("H15"), "channel_permille", 0.0))
     reached = np.minimum(state.channel + 1, np.maximum(TALKS, state.channel))
     rises = now.roll("channel", 0, up, (up > 0) & state.live & (state.channel < TALKS), subject="DPRK")
     falls = now.roll("channel", 1, down, (down > 0) & state.live & (state.channel > 0) & ~rises, subject="DPRK")

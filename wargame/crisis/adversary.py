@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from wargame.crisis.adjudication import TALKS
-from wargame.crisis.arrays import Array, Mask, State, bounded, floor, permille, when
+from wargame.crisis.arrays import Array, Mask, State, bounded, floor, pack, permille, when
 from wargame.crisis.chance import MILLION, Chance
-from wargame.crisis.delivery import Blow
+from wargame.crisis.delivery import Blow, provoke
 
 if TYPE_CHECKING:
+    from wargame.crisis.facts import Situation
     from wargame.crisis.model import Model
 
 PER_DAY = 100_000
-HEAVY = {"icbm_test": 4000, "irbm_overflight": 3000, "irbm_salvo_guam": 4500, "atmospheric_test": 6000}
 CENTRE = 3
 DAYS = 100
 """Item of a draw: day times this, plus which draw of the day."""
@@ -46,9 +46,9 @@ def severities(model: Model, state: State) -> Array:
     score = tilt * steps
     below = np.minimum(floor(score.max(axis=0) - score), len(model.softmax) - 1)
     base = np.array([float(weight) for weight in what.severity_weights])[:, None]
-    severe = when(state.memory["H5.severe"] > 0, 1300.0, 1000.0)
+    severe = getattr(model.rules.get("H5"), "severe_permille", 1000.0)
     weights = floor(base * model.softmax[below.astype(np.int64)] / 1000)
-    weights[4:] = permille(weights[4:], severe)
+    weights[4:] = permille(weights[4:], when(state.memory["H5.severe"] > 0, severe, 1000.0))
     out: Array = weights
     return out
 
@@ -65,7 +65,7 @@ def kinds(model: Model, state: State) -> Array:
     what = model.tables.policies.adversary.what
     acts = model.tables.provocations
     own = np.array([float(what.kinds.get(name, 0)) for name in acts])[:, None]
-    needs = np.array([float(HEAVY.get(name, 0)) for name in acts])[:, None]
+    needs = np.array([float(what.needs_capability.get(name, 0)) for name in acts])[:, None]
     within = own * (needs <= state.CAP)
     severity = np.array([act.severity for act in acts.values()])
     together = np.stack([within[severity == n].sum(axis=0) for n in range(6)])
@@ -86,3 +86,26 @@ def draw_day(
     none = np.full(state.runs, -1.0)
     blow = Blow(np.where(strikes, kind, -1), severity, np.ones(state.runs), np.zeros(state.runs, bool), none, none)
     return blow, strikes
+
+
+def next_step(
+    model: Model, situation: Situation, seed: int, days: int, since: int = 1000
+) -> tuple[tuple[int, str], ...]:
+    """What Pyongyang does by itself in the days before the next turn: (day from 1, kind), in order.
+
+    Args:
+        model: The compiled rules.
+        situation: As it stands after Aftermath.
+        seed: The exercise's seed.
+        days: Days between this turn's date and the next.
+        since: Days since its last provocation.
+    """
+    state, quiet, found = pack(model, situation), np.array([float(since)]), []
+    chance = Chance([seed], situation.turn)
+    for day in range(days):
+        blow, strikes = draw_day(model, state, chance, day, quiet)
+        if strikes[0]:
+            found.append((day + 1, model.provocations[int(blow.kind[0])]))
+            state, _ = provoke(model, state, blow)
+        quiet = np.where(strikes, 1.0, quiet + 1)
+    return tuple(found)

@@ -15,7 +15,6 @@ from wargame.words import say
 
 if TYPE_CHECKING:
     from wargame.crisis.model import Model
-    from wargame.crisis.rows import Actor
 
 VOTED = "un_sanctions"
 
@@ -73,14 +72,39 @@ def no_veto(model: Model, state: State) -> Array:
     return bounded(out + graver, 0, 1000)
 
 
-def consent_odds(model: Model, state: State, response: int, asked: str, standing: Actor) -> Array:
-    """Odds that ``asked`` agrees to what an ally wants to do."""
-    consent = standing.consent
+GRAVE = 4
+"""Severity from which a provocation makes allies readier to agree."""
+
+
+def consent_parts(model: Model, state: State, response: int, ally: str) -> dict[str, Array]:
+    """What the odds are made of that ``ally`` agrees to what another wants to do: permille by name, base first."""
+    consent = model.tables.actors[ally].consent
     if consent is None:
-        return np.full(state.runs, 1000.0)
-    unity = floor((state.field(f"ALLY_{asked}") - consent.centre) * consent.per_ally / 100)
-    alarm = max(0.0, model.escalation[response]) * consent.per_escalation
-    return bounded(consent.base_permille + unity + alarm + when(state.provoked.severity >= 4, 100.0), 0, 1000)
+        return {"base": np.full(state.runs, 1000.0)}
+    alarm = max(0.0, float(model.escalation[response])) * consent.per_escalation
+    return {
+        "base": np.full(state.runs, float(consent.base_permille)),
+        "unity": floor((state.field(f"ALLY_{ally}") - consent.centre) * consent.per_ally / 100),
+        "alarm": np.full(state.runs, alarm),
+        "grave": when(state.provoked.severity >= GRAVE, float(consent.grave)),
+    }
+
+
+def consent_factors(model: Model, state: State, response: int, ally: str) -> tuple[Factor, ...]:
+    """Why an ally may agree or refuse, for the reader."""
+    actor = model.tables.actors[ally]
+    words = {
+        "base": say("An ally asks {seat}", seat=say(actor.label)),
+        "unity": say("Unity with the ally who asks"),
+        "alarm": say("How far the act would escalate"),
+        "grave": say("What Pyongyang has just done"),
+    }
+    parts = consent_parts(model, state, response, ally)
+    return tuple(
+        Factor(name, "base" if name == "base" else "plus", int(part[0]), words[name], actor.source)
+        for name, part in parts.items()
+        if name == "base" or part[0]
+    )
 
 
 def factors(model: Model, odds: Odds, response: str, run: int = 0) -> tuple[Factor, ...]:

@@ -38,7 +38,7 @@ def provoke(model: Model, state: State, blow: Blow, keep: bool = False) -> tuple
     p = model.rules.get("H17")
     if p is not None:
         learned = when(blow.failed, permille(learned, p.failed_permille), learned)
-        learned = when(state.memory["growth.halved"] > 0, permille(learned, 500), learned)
+        learned = when(state.memory["growth.halved"] > 0, permille(learned, p.slowed_permille), learned)
         learned = when(state.memory["growth.stopped"] > 0, 0.0, learned)
         ledger.add("H17", -1, ("inject", 0, 0), CAP=learned)
     meters = ledger.settled(model, state)

@@ -192,7 +192,7 @@ def _day_by_day(
 
 def _days(model: Model, turn: int) -> int:
     dates = [one.date for one in model.scenario.turns] + [model.scenario.end]
-    return max(1, min(60, (dates[turn] - dates[turn - 1]).days))
+    return max(1, (dates[turn] - dates[turn - 1]).days)
 
 
 def _joined(parts: list[Played]) -> Played:

@@ -46,6 +46,7 @@ class Scores:
         first: Masks that the first picks are held to (a hybrid talks, then deters).
         flat: Whether all legal responses are alike.
         only: Rows that are always done where they are legal; None for a free choice.
+        script: Rows by turn, where the seat replays a list.
     """
 
     base: Array
@@ -54,10 +55,15 @@ class Scores:
     first: tuple[Mask, ...] = ()
     flat: bool = False
     only: tuple[int, ...] | None = None
+    script: Mapping[int, tuple[int, ...]] | None = None
 
 
 def names(model: Model) -> tuple[str, ...]:
-    """Policies that a seat can be given; ``only:ID+ID`` plays the same package every turn that it is legal."""
+    """Policies that a seat can be given.
+
+    Beside these, ``only:ID+ID`` plays the same package every turn that it is legal, and ``script:history`` what was
+    really done, as the scenario tells it.
+    """
     return tuple(model.tables.policies.policies)
 
 
@@ -75,8 +81,14 @@ def compile_policy(model: Model, seat: str, name: str) -> Scores:
             if response not in model.row:
                 raise InputError(unknown(say("response"), response, model.responses)[0])
         return Scores(zero, zero[:, None], zero, only=tuple(model.row[response] for response in wanted))
+    if name == "script:history":
+        done: dict[int, tuple[int, ...]] = {}
+        for past in model.scenario.history:
+            if past.seat == seat:
+                done[past.turn] = (*done.get(past.turn, ()), model.row[past.response])
+        return Scores(zero, zero[:, None], zero, script=done)
     if name not in book.policies:
-        raise InputError(unknown(say("policy"), name, (*book.policies, "only:ID+ID"))[0])
+        raise InputError(unknown(say("policy"), name, (*book.policies, "only:ID+ID", "script:history"))[0])
     policy = book.policies[name]
     voices = book.voices.get(seat, {})
     base, provoked = zero.copy(), zero.copy()
@@ -132,6 +144,8 @@ def choose(model: Model, state: State, scores: Scores, seat: str, chance: Chance
     """What a seat does: ``[response, run]``. ``legal`` is :func:`open_responses` of the state."""
     s = model.seats.index(seat)
     allowed = (open_responses(model, state) if legal is None else legal)[s].copy()
+    if scores.script is not None:
+        return _always(model, seat, scores.script.get(state.turn, ()), allowed)
     if scores.only is not None:
         return _always(model, seat, scores.only, allowed)
     allowed[model.row["red_line_declaration"]] &= ~_drawn(model, state, seat)

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from wargame.crisis.facts import METERS
-from wargame.scenario.schema import Channel, Seat
+from wargame.scenario.schema import SEATS, Channel, Seat
 from wargame.words import say
 
 FAMILIES = ("baseline", "diplomacy", "sanctions", "deterrence", "retaliation", "intercept")
@@ -116,6 +116,7 @@ class Response(Act):
     agency: str
     who: tuple[Seat, ...] = Field(min_length=1)
     consent: tuple[Seat, ...] = ()
+    consent_asked_by: tuple[Seat, ...] = SEATS
     cost: int = Field(ge=0, le=20)
     readiness: str = ""
     lead_turns: int = Field(default=0, ge=0, le=8)
@@ -153,13 +154,14 @@ class OddsFactor(Row):
 
 
 class Consent(BaseModel):
-    """How a government answers an ally who asks: by unity with it, and by the E of what is asked."""
+    """How a government answers an ally: by unity, by the E of what is asked, by what Pyongyang has just done."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     base_permille: Permille
     per_ally: int
     centre: Points
     per_escalation: int
+    grave: int
 
 
 class Actor(Row):
@@ -208,6 +210,14 @@ class RelationsScale(Row):
     weight_permille: Permille
 
 
+class AssessmentErrors(Row):
+    """How many assessments in a thousand are one band off, by the confidence that they state."""
+
+    high: Permille
+    moderate: Permille
+    low: Permille
+
+
 class Composite(Row):
     """Weights of the composite score in points; see :mod:`wargame.crisis.score`."""
 
@@ -232,6 +242,7 @@ class Costs(BaseModel):
     partial: Partial
     escalation: EscalationScale
     relations: RelationsScale
+    assessment: AssessmentErrors
     composite: Composite
 
 
@@ -302,6 +313,7 @@ class What(BaseModel):
     severity_weights: tuple[int, ...] = Field(min_length=6, max_length=6)
     per_resolve: int
     per_credibility: int
+    needs_capability: dict[str, Points]
     kinds: dict[str, int]
 
 

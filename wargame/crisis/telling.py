@@ -169,12 +169,12 @@ class Story:
         )
 
     def _why(self, roll: Roll) -> tuple[Factor, ...]:
-        """The one figure behind a roll that is no check: the rule or the actor that set its odds."""
+        """What set the odds of a roll that is no check: the ally who is asked, the Council, or a rule."""
         tables = self._model.tables
         rules = {"act_of_war": "H9", "retaliation": "H15", "channel": "H1", "ending": "H15"}
         if roll.lane == "consent":
-            why, source = say("Unity with the ally who asks, and what is asked"), tables.actors[roll.subject].source
-        elif roll.lane == "vote":
+            return checks.consent_factors(self._model, self._now.state, roll.response, roll.subject)
+        if roll.lane == "vote":
             why, source = say("Great-power cooperation"), tables.functions["no_veto"].source
         elif roll.lane == "channel":
             why, source = say("What the diplomacy of this turn can move"), "design value"

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 Trend = Literal["better", "steady", "worse"]
 STEADY = 100
 """A move of less than a point is no news."""
-ASSESSED_WRONG_PERMILLE = {"high": 100, "moderate": 250, "low": 400}
 
 
 @dataclass(frozen=True)
@@ -230,7 +229,7 @@ def _assessments(model: Model, situation: Situation, seat: str, seed: int) -> tu
             roll = draw(seed, situation.turn, "noise", item)
             confidence = ("high", "moderate", "low")[draw(seed, situation.turn, "noise", item + 10_000, 3)]
             step = meter.band(situation.meters[name])
-            if roll < ASSESSED_WRONG_PERMILLE[confidence]:
+            if roll < getattr(model.tables.costs.assessment, confidence):
                 step += 1 if (roll % 2 == 0 and step + 1 < len(meter.bands)) or step == 0 else -1
             out.append(Assessment(name, say(meter.label), say(meter.bands[step].word), say(confidence)))
     return tuple(out)
@@ -272,5 +271,7 @@ def _asked(model: Model, packages: Mapping[str, Package], seat: str) -> tuple[tu
         for other in sorted(packages)
         if other != seat
         for response in packages[other].responses
-        if response in model.row and seat in model.tables.responses[response].consent
+        if response in model.row
+        and seat in model.tables.responses[response].consent
+        and other in model.tables.responses[response].consent_asked_by
     )

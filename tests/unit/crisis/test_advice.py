@@ -36,6 +36,14 @@ def test_forecast_holds_what_comes_four_times_of_five(table):
     assert sum(ahead.low <= value <= ahead.high for value in outcomes) >= 75
 
 
+def test_factors_of_consent_add_up(table):
+    """The parts shown of an ally's consent are its odds."""
+    there = table.given(ALLY_ROK=40).provoked("irbm_overflight")
+    asked = next(check for check in there.turn(US=("joint_exercise",)).checks if check.lane == "consent")
+    assert sum(factor.permille for factor in asked.factors) == asked.odds_permille
+    assert [factor.id for factor in asked.factors] == ["base", "unity", "alarm", "grave"]
+
+
 def test_odds_words_say_ranges_of_ten():
     """Players read a word and a range, never the figure."""
     assert crisis.odds_words(640) == "likely, 60-70 %"

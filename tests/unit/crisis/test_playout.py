@@ -14,7 +14,7 @@ from wargame.crisis.facts import METERS, Package
 from wargame.errors import InputError
 
 RANDOM = {"US": "random", "ROK": "random", "JPN": "random"}
-GOLDEN = "1bc6c3b20a23a4b9e00927f84bdb3625adcf6eb0bafac7b483427febf20ba88b"
+GOLDEN = "627dd82f3034baedc245c471de2c361da7fedcadaf2e317536160cffa02cc048"
 """Changes only with the rules or their tables; then say so in the commit that changes it."""
 
 
@@ -59,7 +59,6 @@ def test_live_play_and_the_batch_are_one_set_of_rules(flagship):
     assert situation.ending == ENDINGS[int(batch.ending[0])]
 
 
-@pytest.mark.replay_hash
 def test_played_game_has_the_hash_it_always_had(model):
     """One whole game by fixed packages gives the same facts, byte for byte, on every Python and machine."""
     packages = {

@@ -308,6 +308,12 @@ def test_ally_who_does_the_same_is_not_asked(table):
     assert not [c for c in joint.checks if c.lane == "consent"]
 
 
+def test_japan_arms_itself_without_asking_seoul(table):
+    """Washington asks Seoul before it brings batteries to Korea; Tokyo asks nobody for its own."""
+    assert [c.subject for c in table.turn(US=("missile_defense_deploy",)).checks if c.lane == "consent"] == ["ROK"]
+    assert not [c for c in table.turn(JPN=("missile_defense_deploy",)).checks if c.lane == "consent"]
+
+
 def test_one_veto_stops_a_resolution(table):
     """China's consent does not help where Russia vetoes; the room hears who it was."""
     vetoed = table.turn(US=("un_sanctions",), force={("vote", 0): "success", ("vote", 1): "failure"})
