@@ -29,8 +29,8 @@ MOST_SEED = 999_999
 
 
 def wall_clock() -> str:
-    """Now, as ISO 8601 with zone."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    """Now, as ISO 8601 with zone, to the millisecond: the events of one act share it, those of two acts do not."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def no_clock() -> str:
@@ -160,11 +160,9 @@ class Desk:
             self._ahead = (table, rules.escalation_ahead(self.model, exercise))
         return self._ahead[1]
 
-    def last_act(self) -> tuple[Event, ...]:
-        """The events of what :func:`wargame.desk.acts.undo` would take back, oldest first; empty where nothing."""
-        if not self.session.can_undo():
-            return ()
-        return _one_act(list(reversed(self.session.events)))[::-1]
+    def last_act(self) -> Event | None:
+        """The event that says what :func:`wargame.desk.acts.undo` would take back, or None: the last one of its act."""
+        return self.session.events[-1] if self.session.can_undo() else None
 
     def undone(self) -> tuple[Event, ...]:
         """The events that redo would bring back, act by act, oldest first."""
@@ -178,14 +176,11 @@ class Desk:
             number = children[number].id
         return tuple(found)
 
-    def next_act(self) -> tuple[Event, ...]:
-        """The events of what redo would bring back first."""
-        return _one_act(list(self.undone()))
-
-
-def _one_act(events: list[Event]) -> tuple[Event, ...]:
-    """The leading events that were written together: one act is one transaction at one moment."""
-    return tuple(event for event in events if event.at == events[0].at and event.turn == events[0].turn)[:8]
+    def next_act(self) -> Event | None:
+        """The event that says what redo would bring back first, or None."""
+        later = self.undone()
+        together = [event for event in later if event.at == later[0].at]
+        return together[-1] if together else None
 
 
 def _free_name(folder: Path, scenario_id: str, at: str) -> Path:

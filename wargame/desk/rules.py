@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wargame import crisis
+from wargame.crisis.checks import VOTED
 from wargame.crisis.facts import Line, Package
 from wargame.words import say
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wargame.crisis import Model
-    from wargame.crisis.facts import Resolved
+    from wargame.crisis.facts import Check, Resolved
     from wargame.desk.desk import Desk
     from wargame.desk.views import PackageForm
     from wargame.missiles.flight import FlightCard
@@ -115,15 +116,21 @@ def package_of(desk: Desk, form: PackageForm) -> Package:
     )
 
 
-def suggestion(desk: Desk, seat: str, place: int = 1) -> Package:
-    """The package that the engine would choose for a seat, by what the seat can see; ``place`` numbers it."""
+def suggestion(desk: Desk, seat: str, beside: Sequence[Package] = ()) -> Package:
+    """The package that the engine would choose for a seat, by what the seat can see.
+
+    Args:
+        desk: With the exercise.
+        seat: Who is to act.
+        beside: Packages that are made in the same act, so that numbers are given once.
+    """
     exercise = desk.exercise
-    package_id = f"DEC-{exercise.decisions + place:02d}"
+    package_id = f"DEC-{exercise.decisions + len(beside) + 1:02d}"
     policy = policy_of(exercise, seat)
     package = crisis.suggest(desk.model, exercise.situation, seat, exercise.seed, policy, package_id)
     if package.declares is None:
         return package
-    line = replace(package.declares, id=_next_line_id(exercise, seat, place), declared_turn=exercise.turn)
+    line = replace(package.declares, id=_next_line_id(exercise, seat, beside), declared_turn=exercise.turn)
     return replace(package, declares=line)
 
 
@@ -139,13 +146,24 @@ def absent_packages(desk: Desk) -> tuple[Package, ...]:
     empty = [
         seat for seat in seats(desk) if seat not in exercise.packages and exercise.players.get(seat, "engine") != PEOPLE
     ]
-    return tuple(suggestion(desk, seat, place) for place, seat in enumerate(empty, 1))
+    packages: list[Package] = []
+    for seat in empty:
+        packages.append(suggestion(desk, seat, packages))
+    return tuple(packages)
 
 
 def pairing(desk: Desk, seat: str, responses: Sequence[str], coordinated: bool = False) -> str:
     """What the responses make together or could make, as a hint; empty where they are only themselves."""
     found = crisis.pairings(desk.model, seat, responses, coordinated)
     return found[0].words if found else ""
+
+
+def partial_permille(desk: Desk, check: Check) -> int:
+    """How wide the band of partial success is above the odds of a check; 0 where it succeeds or fails whole."""
+    whole = check.lane != "check" or check.response == VOTED
+    if whole or desk.model.tables.responses[check.response].family == "intercept":
+        return 0
+    return (1000 - check.odds_permille) * desk.model.tables.costs.partial.of_the_rest_permille // 1000
 
 
 def odds(desk: Desk, seat: str, response: str, package: Sequence[str] = ()) -> int:
@@ -166,12 +184,11 @@ def _line(desk: Desk, form: PackageForm) -> Line:
     )
 
 
-def _next_line_id(exercise: Exercise, seat: str, place: int = 1) -> str:
+def _next_line_id(exercise: Exercise, seat: str, beside: Sequence[Package] = ()) -> str:
     """The id of a line that a seat declares now, apart from those that other seats have on the table."""
-    others = sum(
-        submission.package.declares is not None for other, submission in exercise.packages.items() if other != seat
-    )
-    return f"RL-{exercise.lines + others + place:02d}"
+    table = [submission.package for other, submission in exercise.packages.items() if other != seat]
+    declared = sum(package.declares is not None for package in (*table, *beside))
+    return f"RL-{exercise.lines + declared + 1:02d}"
 
 
 def _line_problem(desk: Desk, form: PackageForm) -> str:

@@ -143,6 +143,19 @@ def test_hidden_rolls_give_nothing_away(desk, at_phase):
     assert after.rows[0].outcome
 
 
+def test_the_odds_bar_is_whole(desk, at_phase):
+    """Success, partial success and failure fill the bar; a forced roll can be any of them."""
+    at_phase("adjudicate", {"US": ("offer_talks",), "JPN": ("alert_raise",)})
+
+    for number in range(1, 3):
+        view = build.adjudication(desk, number).open
+        assert sum(share for _, share, _ in view.parts) == 1000
+    talks = build.adjudication(desk, 1).open
+    assert [choice.id for choice in talks.outcomes] == ["success", "partial", "failure"]
+    acts.force(desk, talks.lane, talks.item, "partial", "They answered, but late.")
+    assert desk.adjudicated().checks[0].outcome == "partial"
+
+
 def test_why_names_rule_source_and_event(desk):
     """Each line of a why cites what caused it, the rule, its source and the event in the log."""
     acts.deliver(desk, "INJ-01")
@@ -368,7 +381,7 @@ def test_a_session_card_says_what_the_console_says(desk, at_phase, tmp_path):
     acts.deliver(desk, "INJ-01")
     at_phase("deliberate")
     acts.submit(
-        desk, PackageForm("JPN", ("alert_raise",), "Because a false alarm is better than a late one, we think.")
+        desk, PackageForm("JPN", ("alert_raise",), "A false alarm is better than a late one, and Tokyo asked for it.")
     )
     acts.submit(desk, PackageForm("US", ("bomber_flight",), "Because the allies asked for it and we agreed to that."))
     acts.withdraw(desk, "JPN")

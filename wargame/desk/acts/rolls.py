@@ -56,7 +56,7 @@ def force(desk: Desk, lane: str, item: int, outcome: str, reason: str) -> Change
     """
     exercise = _adjudicating(desk)
     check = _check(desk, lane, item)
-    allowed = outcomes(check)
+    allowed = outcomes(desk, check)
     if outcome not in allowed:
         raise IllegalAct(
             say("{outcome} is no outcome of {roll}; it has {allowed}.", outcome=outcome, roll=check.id,
@@ -113,9 +113,11 @@ def roll_rest_and_publish(desk: Desk, narration: str = "") -> Changes:
     return write(desk, *shown, *_published(desk, narration))
 
 
-def outcomes(check: Check) -> tuple[str, ...]:
+def outcomes(desk: Desk, check: Check) -> tuple[str, ...]:
     """What a roll can be decided to be."""
-    return ("hit", "miss") if check.outcome in ("hit", "miss", "no_shot") else ("success", "failure")
+    if check.outcome in ("hit", "miss", "no_shot"):
+        return ("hit", "miss")
+    return ("success", "partial", "failure") if rules.partial_permille(desk, check) else ("success", "failure")
 
 
 def next_roll(checks: Sequence[Check], shown: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from wargame.crisis.facts import METERS
+from wargame.desk import rules
 from wargame.desk.acts.rolls import next_roll, outcomes
 from wargame.desk.contingency import arms
 from wargame.desk.shown.causes import shown_entries, waterfalls
@@ -40,7 +41,7 @@ def adjudication(desk: Desk, open_roll: int | None = None) -> AdjudicationView:
         top=adjudication_bar(desk, shown >= len(rows)),
         rows=rows,
         done=say("{done} of {all} done", done=shown, all=len(rows)),
-        open=_open(resolved.checks[number - 1], rows[number - 1], names) if is_open else None,
+        open=_open(desk, resolved.checks[number - 1], rows[number - 1], names) if is_open else None,
         waterfalls=waterfalls(desk, None if published else resolved, shown),
         consequences=_consequences(desk, resolved, shown, names, bool(published)),
         armed=_armed(desk, resolved) if shown >= len(rows) and not published else (),
@@ -106,27 +107,38 @@ def _tenths(permille: int) -> str:
     return f"{permille / 10:g}"
 
 
-def _open(check: Check, row: CheckRow, names: Names) -> RollView:
+def _open(desk: Desk, check: Check, row: CheckRow, names: Names) -> RollView:
     hidden = row.state in ("rolling", "waiting")
-    yes, no = ("hit", "miss") if check.outcome in ("hit", "miss", "no_shot") else ("success", "failure")
-    parts = (
-        (say("{outcome} {odds}", outcome=outcome_word(yes), odds=percent(check.odds_permille)), check.odds_permille,
-         "better"),
-        (say("{outcome} {odds}", outcome=outcome_word(no), odds=percent(1000 - check.odds_permille)),
-         1000 - check.odds_permille, "worse"),
-    )  # fmt: skip
     return RollView(
         row=row,
         subtitle=_subtitle(check, names),
-        parts=tuple(part for part in parts if part[1] > 0),
+        parts=_parts(desk, check),
         factors=tuple(_factor(factor) for factor in check.factors),
         odds_words=say("The model says {odds}", odds=percent(check.odds_permille)),
         drawn=None if hidden else check.draw_permille,
         drawn_words="" if hidden else f"{outcome_word(check.outcome)}. {_drawn_words(check)}",
-        outcomes=tuple(Choice(one, outcome_word(one)) for one in outcomes(check)),
+        outcomes=tuple(Choice(one, outcome_word(one)) for one in outcomes(desk, check)),
         lane=check.lane,
         item=check.item,
     )
+
+
+def _parts(desk: Desk, check: Check) -> tuple[tuple[str, int, str], ...]:
+    """The odds bar: success, partial success where there is such a thing, failure; together the whole."""
+    yes, no = ("hit", "miss") if check.outcome in ("hit", "miss", "no_shot") else ("success", "failure")
+    partly = rules.partial_permille(desk, check)
+    left = 1000 - check.odds_permille - partly
+    shares = ((yes, check.odds_permille, "better"), ("partial", partly, "plain"), (no, left, "worse"))
+    return tuple(
+        (say("{outcome} {odds}", outcome=outcome_word(outcome), odds=_share(share)), share, tone)
+        for outcome, share, tone in shares
+        if share > 0
+    )
+
+
+def _share(permille: int) -> str:
+    """A share to the tenth of a percent, so that shares add up as they are read."""
+    return say("{percent} %", percent=_tenths(permille))
 
 
 def _subtitle(check: Check, names: Names) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from wargame.crisis import views
 from wargame.desk.shown.names import PANE, MeterFacts, Names
 from wargame.desk.shown.wording import points, signed, trend, trend_word
 from wargame.desk.views import CauseLine, WaterfallBar, WaterfallView, WhyView
@@ -36,7 +37,7 @@ def why(desk: Desk, meter: str, turn: int | None = None) -> WhyView:
         title=say("Why {name} {value}?", name=facts.name, value=points(fall.closing)),
         span=_span(number, fall.opening, fall.closing),
         lines=lines or (_quiet(exercise, number),),
-        players_see=_players_see(names, one, fall.opening, fall.closing),
+        players_see=_players_see(desk, one, fall.opening, fall.closing),
         next_range=_next_range(desk) if one == "ESC" and number == exercise.turn else "",
     )
 
@@ -71,7 +72,7 @@ def cause_line(cause: Cause, facts: MeterFacts, names: Names) -> CauseLine:
         amount=signed(cause.amount),
         trend=trend(cause.amount, facts.direction) if abs(cause.amount) >= 50 else _small(cause.amount, facts),
         label=cause.label,
-        detail=" · ".join(part for part in (cited, rule, "; ".join(dict.fromkeys(reasons))) if part),
+        detail=" · ".join(part for part in (cited, cause.actor, rule, "; ".join(dict.fromkeys(reasons))) if part),
         cause=cited,
         rule=rule,
         source="; ".join(sources),
@@ -153,12 +154,13 @@ def _quiet(exercise: Exercise, turn: int) -> CauseLine:
     return CauseLine("0", "steady", label, detail, "", "", "")
 
 
-def _players_see(names: Names, meter: str, before: int, after: int) -> str:
-    facts = names.meter(meter)
+def _players_see(desk: Desk, meter: str, before: int, after: int) -> str:
+    names = Names(desk)
     if names.assessed(meter):
         return say("Players get an assessment only, which may be wrong.")
+    facts = names.meter(meter)
     band = facts.bands[facts.band_index(after)].name
-    moved = trend((points(after) - points(before)) * 100, facts.direction)
+    moved = views.trend(desk.model, meter, before, after)
     return say("Players see only “{band}, {trend}”.", band=band, trend=trend_word(moved))
 
 

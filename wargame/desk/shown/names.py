@@ -131,9 +131,11 @@ class Names:
         return say(row["label"]) if row else kind
 
     def rule(self, rule: str) -> str:
-        """A rule's label with its id, or the id where the table has none."""
-        row = self._tables.get("rules", {}).get(rule)
-        return f"{rule} {say(row['label'])}" if row else rule_word(rule)
+        """A rule's label, behind its number where it has one."""
+        row = self._tables["rules"].get(rule)
+        if row is None:
+            return rule_word(rule)
+        return f"{rule} {say(row['label'])}" if re.fullmatch(r"H\d+", rule) else say(row["label"])
 
     def turn_title(self, turn: int) -> str:
         """What the scenario calls a turn."""

@@ -15,8 +15,6 @@ from wargame.desk.views import ClockView, PhaseStep, TopBar
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from wargame.desk.desk import Desk
     from wargame.session.events import Event
     from wargame.session.exercise import Exercise
@@ -114,13 +112,11 @@ def _bar(desk: Desk, action: _Action) -> TopBar:
         action=action.label,
         action_command=action.command,
         action_icon=action.icon,
-        action_why_not=desk.session.notice,
-        can_undo=_act_words(desk, desk.last_act()),
-        can_redo=_act_words(desk, desk.next_act()),
+        action_why_not="" if action.command == "report.export" else desk.session.notice,
+        can_undo=_words(desk, desk.last_act()),
+        can_redo=_words(desk, desk.next_act()),
     )
 
 
-def _act_words(desk: Desk, act: Sequence[Event]) -> str:
-    """What an act was, by the event in it that says most: the last one that is no change of phase or clock."""
-    telling = [event for event in act if event.kind not in ("phase", "clock")] or list(act)
-    return sentence(telling[0].body, Names(desk)) if telling else ""
+def _words(desk: Desk, event: Event | None) -> str:
+    return sentence(event.body, Names(desk)) if event else ""
