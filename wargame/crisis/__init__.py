@@ -8,6 +8,7 @@ The names below are loaded on use, so that nothing heavy comes with the package:
 - :func:`legal`, :func:`why_not`, :func:`price`: what a seat may do
 - :func:`odds`, :func:`odds_words`, :func:`forecast`, :func:`pairings`: what is told before the roll
 - :func:`suggest`: a package that the engine would submit; :func:`composite`: the score
+- :func:`next_step`: what Pyongyang does by itself before the next turn
 - :func:`view`, :func:`public_view`: what a seat, or the room, may see
 - :func:`play`: whole exercises in a batch, every seat played by a policy
 - :func:`flight_card`: the flight of a provocation written during play
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wargame.crisis.adjudication import resolve
+    from wargame.crisis.adversary import next_step
     from wargame.crisis.advice import forecast, odds, odds_words, pairings
     from wargame.crisis.flights import flight_card
     from wargame.crisis.gates import legal, price, why_not
@@ -35,11 +37,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Model", "Tables", "adjudicate", "aftermath", "compile", "compile_model", "composite", "flight_card", "forecast",
-    "legal", "load_tables", "odds", "odds_words", "pairings", "play", "price", "provoke", "public_view", "resolve",
-    "start", "suggest", "view", "why_not",
+    "legal", "load_tables", "next_step", "odds", "odds_words", "pairings", "play", "price", "provoke", "public_view",
+    "resolve", "start", "suggest", "view", "why_not",
 ]  # fmt: skip
 
 _HOMES = {
+    "adversary": ("next_step",),
     "adjudication": ("resolve",),
     "advice": ("forecast", "odds", "odds_words", "pairings"),
     "flights": ("flight_card",),

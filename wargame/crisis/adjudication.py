@@ -222,8 +222,9 @@ def _failures(now: Now, ledger: Ledger) -> None:
 
 
 def _close(now: Now, ledger: Ledger) -> State:
-    """Clamp, channel, endings; what lasts begins to stand, what was used is used up."""
+    """War, clamp, channel, endings; what lasts begins to stand, what was used is used up."""
     state = now.state
+    war, nuclear = _war(now, ledger)
     meters = ledger.settled(now.model, state)
     nominal = when(state.live, bounded(state.nominal + now.nominal, 0, 10000), state.nominal)
     after = state.copy(
@@ -237,15 +238,17 @@ def _close(now: Now, ledger: Ledger) -> State:
         provoked=Provocations.none(len(now.model.provocations), state.runs),
     )
     _stand(now, after)
-    return after.copy(ending=_ending(now, after))
+    return after.copy(ending=_ending(now, after, war, nuclear))
 
 
 def _channel(now: Now) -> Array:
     """The channel to Pyongyang moves by at most one step a turn; an agreement needs a signature."""
     model, state = now.model, now.state
-    worked = (now.outcome[SUCCESS] | now.outcome[PARTIAL]).any(axis=0)  # response, run
+    half = model.tables.costs.partial.gains_permille
+    worked, partly = (now.outcome[outcome].any(axis=0).astype(np.float64) for outcome in (SUCCESS, PARTIAL))
     tried = now.outcome.any(axis=(0, 1))
-    up = np.maximum(model.channel_step, 0) @ worked.astype(np.float64)
+    opening = np.maximum(model.channel_step, 0)
+    up = opening @ worked + permille(opening, half) @ partly
     if "H1" in model.rules:
         up = when(now.hybrid, permille(up, model.rules["H1"].acceptance_permille), up)
     down = np.maximum(-model.channel_step, 0) @ tried.astype(np.float64)
@@ -289,19 +292,30 @@ def _stand(now: Now, after: State) -> None:
     after.since = when(worked, begun, state.since)
 
 
-def _ending(now: Now, after: State) -> Array:
-    """General war, nuclear use, collapse: each a draw where the door to it stands open."""
-    p, state = now.model.rules.get("H15"), now.state
-    ending = state.ending.copy()
+def _war(now: Now, ledger: Ledger) -> tuple[Mask, Mask]:
+    """H15: at the brink, after force, general war and nuclear use are drawn for; artillery kills thousands."""
+    model, state, p = now.model, now.state, now.model.rules.get("H15")
     if p is None:
-        return ending
+        return np.zeros(state.runs, bool), np.zeros(state.runs, bool)
+    escalation = bounded(state.ESC + ledger.delta[METER["ESC"]], 0, 10000)
     struck = now.did("leadership_strike", FAILURE, PARTIAL, SUCCESS).any(axis=0)
-    brink = (p.war_from_escalation_count * 100 <= after.ESC) & (now.retaliated | now.force_used)
-    war = now.roll(
-        "ending", 0, when(struck, p.war_after_strike_permille, p.war_permille), (brink | struck) & state.live
-    )
-    nuclear = now.roll("ending", 1, p.nuclear_permille, war | (struck & now.retaliated))
-    collapse = (p.collapse_below_count * 100 > after.REGIME) & state.live
-    ending = when(collapse, ENDINGS.index("regime_collapse"), ending)
+    brink = (escalation >= p.war_from_escalation_count * 100) & (now.retaliated | now.force_used)
+    likely = when(struck, p.war_after_strike_permille, p.war_permille)
+    war = now.roll("ending", 0, likely, (brink | struck) & state.live, subject="DPRK")
+    nuclear = now.roll("ending", 1, p.nuclear_permille, war | (struck & now.retaliated), subject="DPRK")
+    percentile = floor(now.chance("casualties") / 10).astype(np.int64)
+    ledger.add("H15", cause=("ending", 0, 0), HUM=when(war, model.casualties[percentile]))
+    blast = model.provocation_effects[METER["HUM"], model.provocation_row["nuclear_use"]]
+    ledger.add("H15", cause=("ending", 1, 0), HUM=when(nuclear, blast))
+    return war, nuclear
+
+
+def _ending(now: Now, after: State, war: Mask, nuclear: Mask) -> Array:
+    """How a run ends this turn, if it does: nuclear use before general war before collapse."""
+    p = now.model.rules.get("H15")
+    ending = now.state.ending
+    if p is not None:
+        collapse = (p.collapse_below_count * 100 > after.REGIME) & now.state.live
+        ending = when(collapse, ENDINGS.index("regime_collapse"), ending)
     ending = when(war, ENDINGS.index("general_war"), ending)
     return when(nuclear, ENDINGS.index("nuclear_use"), ending)

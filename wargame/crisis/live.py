@@ -12,7 +12,10 @@ from wargame.crisis.adjudication import resolve
 from wargame.crisis.arrays import NO_SHOT, Choices, pack, unpack
 from wargame.crisis.chance import Chance
 from wargame.crisis.facts import METERS, Line, Provoked, Resolved, Situation
+from wargame.crisis.model import SEVERITIES
+from wargame.crisis.rows import FAMILIES
 from wargame.crisis.rules import leak_permille
+from wargame.crisis.tablecheck import unknown
 from wargame.errors import IllegalAct
 from wargame.words import say
 
@@ -195,7 +198,7 @@ def declared(
         if new is None:
             slots.append(-1)
             continue
-        model.trigger(new.trigger)
+        _require_line(model, new)
         old = next((i for i, line in enumerate(lines) if (line.seat, line.trigger) == (seat, new.trigger)), None)
         if old is None:
             slots.append(len(lines))
@@ -213,6 +216,16 @@ def declared(
                 status=was.status,
             )
     return tuple(lines), tuple(slots)
+
+
+def _require_line(model: Model, line: Line) -> None:
+    """Refuse a red line on something that cannot happen, or with a consequence that cannot be chosen."""
+    triggers = (*model.provocations, *SEVERITIES)
+    if line.trigger not in triggers:
+        raise IllegalAct(unknown(say("trigger"), line.trigger, triggers)[0])
+    answers = (*model.responses, *FAMILIES)
+    if line.consequence not in answers:
+        raise IllegalAct(unknown(say("response or family"), line.consequence, answers)[0])
 
 
 def aftermath(model: Model, situation: Situation, seed: int) -> Resolved:

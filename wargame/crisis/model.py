@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 FAILURE, PARTIAL, SUCCESS = range(3)
 COUNTERS = ("H5.acts", "H5.severe", "H7.threat", "H10.turns", "H14.turns", "growth.stopped", "growth.halved")
+SEVERITIES = tuple(f"severity_{n}" for n in range(1, 6))
+"""Triggers of red lines beside the kinds of provocation: any of that severity or more."""
 PER_SEAT = 100
 """Item of a check: row of the seat times this, plus row of the response."""
 
@@ -67,6 +69,7 @@ class Model:
         rules: The numbers of each rule that is switched on.
         cards: Flight cards of the scenario's provocations by inject.
         softmax: Weights by how far a score lies below the best one.
+        casualties: Hundredths of HUM by percentile.
         low, high: ``[meter, 1]`` ends of the scales, hundredths.
         rest: ``[meter]`` where a meter settles in quiet turns, hundredths.
         memory: Names of all counters.
@@ -98,6 +101,7 @@ class Model:
     provocation_effects: Array
     provocation_escalation: Array
     softmax: Array
+    casualties: Array
     rest: Array
     low: Array
     high: Array
@@ -192,6 +196,7 @@ def _arrays(scenario: Scenario, tables: Tables, cards: dict[str, FlightCard]) ->
         provocation_effects=_provocation_effects(tables),
         provocation_escalation=_row(act.escalation for act in acts),
         softmax=_row(tables.functions["softmax"].values),
+        casualties=_row(tables.functions["casualties"].values),
         rest=_row(start[name] if tables.meters[name].rest == "start" else 0 for name in METERS),
         low=_row(tables.meters[name].low for name in METERS)[:, None],
         high=_row(tables.meters[name].high for name in METERS)[:, None],
@@ -293,7 +298,7 @@ def _problems(scenario: Scenario, tables: Tables) -> Iterable[Problem]:
 
 def _words(scenario: Scenario, tables: Tables) -> Iterable[tuple[str, str, Iterable[str], str]]:
     """Every word of the scenario that names something in the tables: what it names, itself, what is known, where."""
-    triggers = (*tables.provocations, *(f"severity_{n}" for n in range(1, 6)))
+    triggers = (*tables.provocations, *SEVERITIES)
     for index, inject in enumerate(scenario.injects):
         place = f"injects[{index}]"
         if inject.provocation is not None:

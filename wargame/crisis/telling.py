@@ -214,6 +214,8 @@ class Story:
             found = [check for check in self.checks if (check.seat, check.response) == wanted and check.lane == kind]
             if found:
                 return found[0].id
+        if kind == "ending":
+            return next(c.id for c in self.checks if (c.lane, c.item) == ("ending", seat))
         if kind == "retaliation":
             lanes = ("act_of_war", "retaliation")
             return next(

@@ -8,6 +8,7 @@ import pytest
 
 from wargame import crisis
 from wargame.crisis.facts import Line, Standing
+from wargame.errors import IllegalAct
 from wargame.scenario.schema import Provocation
 
 WIN = {"offer_talks": "success", "bomber_flight": "success", "joint_exercise": "success", "un_sanctions": "success"}
@@ -182,11 +183,35 @@ def test_h14_rallies_the_regime_and_poisons_talks_for_four_turns(table):
 def test_h15_answers_a_strike_with_a_lethal_attack(table):
     """Pyongyang's answer to a strike brings the E, the dead and the outrage of a limited attack."""
     struck = table.given(ESC=65).turn(
-        US=("precision_strike",), force={"precision_strike": "success", ("retaliation", 1): "success"}
+        US=("precision_strike",),
+        force={"precision_strike": "success", ("retaliation", 1): "success", ("ending", 0): "failure"},
     )
     moved = {e.meter: e.amount for e in struck.entries if e.rule == "H15"}
     assert moved["ESC"] == 6000
     assert moved["HUM"] == 400
+
+
+def test_h15_war_kills_on_the_scale_of_the_artillery_study(table):
+    """General war after a strike ends the exercise and adds 20 to 75 points of hardship and death, by a draw."""
+    dead = set()
+    for seed in range(30):
+        war = table.given(ESC=90).turn(
+            US=("leadership_strike",), seed=seed, force={("ending", 0): "success", ("ending", 1): "failure"}
+        )
+        assert war.after.ending == "general_war"
+        entry = next(e for e in war.entries if e.rule == "H15" and e.meter == "HUM" and e.amount > 1000)
+        assert next(c for c in war.checks if c.id == entry.cause).lane == "ending"
+        dead.add(entry.amount)
+    assert len(dead) > 15
+    assert min(dead) > 2000
+    assert max(dead) < 7600
+
+
+def test_red_line_on_nothing_is_refused(table):
+    """A line whose trigger or consequence does not exist is refused with the nearest word."""
+    for wrong in ({"trigger": "irbm_overfligt"}, {"consequence": "bomber_flights"}):
+        with pytest.raises(IllegalAct, match="did you mean"):
+            table.turn(US=("red_line_declaration",), declares=line(**wrong))
 
 
 def test_h16_lets_pyongyang_walk_back_from_talks(table):
