@@ -15,6 +15,7 @@ from wargame.ui.map import camera, ground, labels, render
 from wargame.ui.map.camera import Camera
 from wargame.ui.map.choices import CHOICES, USUAL
 from wargame.ui.map.lettering import Plan, size
+from wargame.ui.map.overlay import Overlay
 from wargame.ui.map.scene import MapScene, Mark, Ring
 
 SIZE = QSize(1000, 640)
@@ -119,6 +120,14 @@ def test_every_native_name_has_its_glyphs():
     native = [place.name_local for place in places.named() if place.iso in labels.NATIVE and place.name_local]
     assert len(native) > 100
     assert [name for name in native if not fonts.can_write(name)] == []
+
+
+def test_marks_of_one_place_stand_side_by_side():
+    """A battery and its radar are both seen."""
+    marks = tuple(Mark(f"m{i}", "", "shield", 35.9, 128.3) for i in range(4))
+    over = Overlay(MapScene(marks=marks), REGION, REGION, theme.DARK, USUAL, 1.0)
+    spots = [spot for _, spot in over._standing()]
+    assert all(max(abs(a[0] - b[0]), abs(a[1] - b[1])) >= 24 for a, b in combinations(spots, 2))
 
 
 def test_a_picture_may_be_painted_on_any_thread(shown):

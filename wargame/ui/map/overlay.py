@@ -27,6 +27,9 @@ _TICKS_S: Final = ((1500, 120, 240), (3000, 300, 600), (10**9, 600, 1200))
 
 _CARD_SHARES: Final = (0.30, 0.24, 0.37, 0.17, 0.45, 0.55, 0.65, 0.1, 0.05, 0.75)
 _RIBBON: Final = {"dark": 0.26, "light": 0.12}
+_BESIDE: Final = ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1), (2, 0), (-2, 0))
+"""Where a mark goes, in widths of marks, if another one stands at its place."""
+
 _FAINT: Final = 0.45
 
 
@@ -59,8 +62,8 @@ class Overlay:
         courses = [c for c in self.courses if "tracks" in self.shown]
         for made in courses:
             self._keep_ends(plan, made)
-        for mark in self._marks():
-            self._place_mark(plan, mark)
+        for mark, (x, y) in self._standing():
+            self._place_mark(plan, mark, x, y)
         for index, made in enumerate(courses):
             if made.track.current:
                 self._place_track(plan, made, index)
@@ -101,8 +104,7 @@ class Overlay:
                     for side in (1, -1)
                 ])  # fmt: skip
 
-    def _place_mark(self, plan: Plan, mark: Mark) -> None:
-        x, y = self._at(mark.lat, mark.lon)
+    def _place_mark(self, plan: Plan, mark: Mark, x: float, y: float) -> None:
         side = self.theme.px(pieces.MARK_PX)
         plan.take(QRectF(x - side / 2 - 2, y - side / 2 - 2, side + 4, side + 4))
         if mark.label:
@@ -138,8 +140,7 @@ class Overlay:
             order = sorted(enumerate(self.courses), key=lambda pair: pair[1].track.current)
             for index, made in order:
                 self._track(painter, made, index)
-        for mark in self._marks():
-            x, y = self._at(mark.lat, mark.lon)
+        for mark, (x, y) in self._standing():
             painter.setOpacity(1.0 if mark.current else _FAINT)
             pieces.mark(painter, self.theme, self.look, x, y, mark.icon, mark.role, self.ratio)
         painter.setOpacity(1.0)
@@ -166,7 +167,7 @@ class Overlay:
         outline = self._pixels(paths.plane(np.column_stack([np.where(lon < -60, lon + 360, lon), lat])))
         line = self._ring_line(ring)
         colour = QColor(line.colour)
-        colour.setAlphaF(0.10)
+        colour.setAlphaF(0.06)
         painter.setPen(pen(line))
         painter.setBrush(colour if ring.kind == "defence" else Qt.BrushStyle.NoBrush)
         painter.drawPolygon(outline)
@@ -237,6 +238,17 @@ class Overlay:
 
     def _marks(self) -> list[Mark]:
         return [m for m in self.scene.marks if ("defences" if m.role == "accent" else "marks") in self.shown]
+
+    def _standing(self) -> list[tuple[Mark, tuple[float, float]]]:
+        """Marks and their pixels; those of one place stand side by side."""
+        step = self.theme.px(pieces.MARK_PX) + 3.0
+        found: list[tuple[Mark, tuple[float, float]]] = []
+        for mark in self._marks():
+            x, y = self._at(mark.lat, mark.lon)
+            spots = [(x + across * step, y + down * step) for across, down in _BESIDE]
+            free = (s for s in spots if all(max(abs(s[0] - p), abs(s[1] - q)) >= step - 1 for _, (p, q) in found))
+            found.append((mark, next(free, spots[0])))
+        return found
 
     def _rings(self) -> list[Ring]:
         return [ring for ring in self.scene.rings if ring.kind != "defence" or "defences" in self.shown]
