@@ -49,6 +49,7 @@ class Window(QMainWindow):
         self.bridge: Bridge | None = None
         self.sheet: Sheet | None = None
         self.display: QWidget | None = None
+        self.curtain: QWidget | None = None
         self.setWindowTitle("Wargame")
         self.resize(1600, 900)
         self._stack = QStackedWidget()
@@ -125,6 +126,20 @@ class Window(QMainWindow):
         self.setWindowTitle("Wargame")
         self.go("launcher")
 
+    def switch_curtain(self) -> None:
+        """Hide everything while the screen is shared, or show it again."""
+        from wargame.ui.parts.curtain import Curtain
+
+        if self.curtain is None:
+            self._close_sheet()
+            self.toasts.clear()
+            self.curtain = Curtain(self._stack, self.switch_curtain)
+        else:
+            self.curtain.hide()
+            self.curtain.deleteLater()
+            self.curtain = None
+        self.actions_.refresh()
+
     def complain(self, error: WargameError) -> None:
         """Show an error's sentence in a dialog."""
         from wargame.ui.screens.notice import Notice
@@ -190,6 +205,8 @@ class Window(QMainWindow):
             mine = self.handlers()
             kept = ("theme", "text.larger", "text.smaller", "letters", "quit")
             return [self.sheet.handlers(), {name: mine[name] for name in kept}]
+        if self.curtain is not None:
+            return [{"secrets": self.switch_curtain, "main": self.switch_curtain, "quit": self.close}]
         screen = self._screen.handlers() if self._screen is not None else {}
         return [screen, self.handlers()]
 

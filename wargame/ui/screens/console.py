@@ -27,7 +27,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wargame.desk.views import ConsoleView, InjectRow
+    from wargame.desk.views import ConsoleView, InjectRow, LogRow
     from wargame.ui.bridge import Bridge
     from wargame.ui.window import Window
 
@@ -132,6 +132,8 @@ class Console(Screen):
             "why": lambda: self.ask_why(self.standing.focused_meter()),
             "map.layers": self.middle.map.choose_layers,
             "map.fit": self.middle.map.fit,
+            "meters.all": self._all_meters,
+            "secrets": self.app.switch_curtain,
         }
         if self.middle.can_replay():
             found["map.replay"] = self.middle.replay
@@ -143,6 +145,8 @@ class Console(Screen):
             "main": self.main_action,
             "clock": self._switch_clock,
             "note": self._show_notes,
+            "branch": self._branch,
+            "correct": self._correct,
         }
         if not view.ended:
             found |= {
@@ -152,6 +156,7 @@ class Console(Screen):
                 "inject.hold": self._hold_chosen,
                 "team.enter": lambda: self.enter_team(""),
                 "team.suggest": self._suggest_next,
+                "red_line": self._declare,
             }
         if view.top.can_undo:
             found["undo"] = self._undo
@@ -362,6 +367,42 @@ class Console(Screen):
         seat = next((team.seat for team in teams if team.can_suggest and team.state != "submitted"), "")
         if seat:
             self.suggest(seat)
+
+    def _declare(self) -> None:
+        from wargame.ui.screens.declare import Declare
+
+        teams = self.view.teams if self.view is not None else ()
+        seats = tuple(team.seat for team in teams if team.state != "engine")
+        if seats:
+            self.app.open_sheet(Declare(self.app, self.bridge, seats))
+
+    def _all_meters(self) -> None:
+        from wargame.ui.screens.all_meters import AllMeters
+
+        if self.view is not None:
+            self.app.open_sheet(AllMeters(self.app, self.view.all_meters, self.ask_why))
+
+    def _chosen_event(self) -> LogRow | None:
+        """The event chosen in the log; where none is, the log opens and says what to do."""
+        chosen = self.injects.chosen_event()
+        if chosen is None:
+            if not self._wide:
+                self.show_tab("injects")
+            self.injects.show_tab("log")
+            self.app.toast(say("Choose an event in the log, then ask again."))
+        return chosen
+
+    def _branch(self) -> None:
+        chosen = self._chosen_event()
+        if chosen is not None and self.bridge.act(acts.branch_from, chosen.event):
+            self.app.toast(say("Went back to event #{event}; play goes on in a branch.", event=chosen.event))
+
+    def _correct(self) -> None:
+        from wargame.ui.screens.correction import Correction
+
+        chosen = self._chosen_event()
+        if chosen is not None:
+            self.app.open_sheet(Correction(self.app, self.bridge, chosen))
 
     def _switch_clock(self) -> None:
         running = self.view is not None and self.view.top.clock.running

@@ -93,6 +93,14 @@ class InjectsPane(QFrame):
         self.log.show_rows(view.log)
         self.notes.show_rows(view.notes)
 
+    def chosen_event(self) -> LogRow | None:
+        """The event chosen in the log, where the log is in view."""
+        index = self._log_view.currentIndex()
+        if self._pages.currentWidget() is not self._log_view or not index.isValid():
+            return None
+        chosen: LogRow = self.log.view(index.row())
+        return chosen
+
     def set_columns(self, columns: int) -> None:
         """Quick injects in so many columns."""
         self._columns = columns

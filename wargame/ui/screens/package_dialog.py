@@ -14,7 +14,7 @@ from wargame.ui.parts.make import button, column, frame, holder, label, picture,
 from wargame.ui.parts.option import OptionCard
 from wargame.ui.parts.segments import Segments
 from wargame.ui.parts.sheet import Sheet
-from wargame.ui.screens.red_line_card import RedLineCard
+from wargame.ui.screens.red_line_card import DECLARATION, RedLineCard
 from wargame.ui.theme import current, restyle
 from wargame.words import say, say_many
 
@@ -208,8 +208,14 @@ class PackageDialog(Sheet):
         chosen = [one for one in self.form.responses if one != response]
         if on:
             chosen.append(response)
-        if tuple(chosen) != self.form.responses:
-            self._set(replace(self.form, responses=tuple(chosen)))
+        if tuple(chosen) == self.form.responses:
+            return
+        form = replace(self.form, responses=tuple(chosen))
+        if response == DECLARATION:
+            self._show_form(form)
+            self._set(self.line.put_into(form), always=True)
+        else:
+            self._set(form)
 
     def _typed(self) -> None:
         self.form = replace(self.form, rationale=self.rationale.toPlainText())
@@ -218,8 +224,8 @@ class PackageDialog(Sheet):
     def _line_changed(self) -> None:
         self._set(self.line.put_into(self.form))
 
-    def _set(self, form: PackageForm) -> None:
-        if form != self.form:
+    def _set(self, form: PackageForm, *, always: bool = False) -> None:
+        if always or form != self.form:
             self.form = form
             self._look()
 

@@ -15,21 +15,23 @@ from wargame.words import say
 if TYPE_CHECKING:
     from wargame.desk.views import Choice, PackageForm, PackageView
 
+DECLARATION = "red_line_declaration"
+"""The response that carries the card."""
+
 _STEPS = 20
 
 
 class RedLineCard(QFrame):
-    """No line, a private one or a public one."""
+    """No line, a private one or a public one; ``always`` leaves "no line" out."""
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, always: bool = False) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self.kind = Segments(
-            (("no", say("No")), ("private", say("Private")), ("public", say("Public"))), say("Red line")
-        )
-        self.kind.choose("no")
+        kinds = (("private", say("Private")), ("public", say("Public")))
+        self.kind = Segments(kinds if always else (("no", say("No")), *kinds), say("Red line"))
+        self.kind.choose("public" if always else "no")
         self.words = QLineEdit()
         self.words.setPlaceholderText(say("The exact words"))
         self.words.setAccessibleName(say("Words of the red line"))
@@ -63,7 +65,7 @@ class RedLineCard(QFrame):
         )
         head = row(picture("flag", "prov", 20), label(say("Red line"), "card"), None, self.kind, gap=8)
         self.setLayout(column(head, self._details, gap=10, margins=(12, 10, 12, 12)))
-        self._details.hide()
+        self._details.setVisible(always)
         self.kind.chosen.connect(self._switch)
         self.words.textEdited.connect(self.changed)
         self.trigger.activated.connect(self.changed)
@@ -74,9 +76,11 @@ class RedLineCard(QFrame):
     def put_into(self, form: PackageForm) -> PackageForm:
         """The form with what this card says."""
         if self.kind.choice() == "no":
-            return replace(form, line_words="", line_trigger="", line_consequence="")
+            rest = tuple(one for one in form.responses if one != DECLARATION)
+            return replace(form, responses=rest, line_words="", line_trigger="", line_consequence="")
         return replace(
             form,
+            responses=tuple(dict.fromkeys((*form.responses, DECLARATION))),
             line_words=self.words.text(),
             line_trigger=self.trigger.currentData() or "",
             line_specificity=self.sharpness.value() / _STEPS,
@@ -86,8 +90,9 @@ class RedLineCard(QFrame):
 
     def show_form(self, form: PackageForm) -> None:
         """Show what a form says."""
-        self.kind.choose("no" if not form.line_words else "public" if form.line_public else "private")
-        self._details.setVisible(bool(form.line_words))
+        drawn = DECLARATION in form.responses
+        self.kind.choose("no" if not drawn else "public" if form.line_public else "private")
+        self._details.setVisible(drawn)
         if form.line_words != self.words.text():
             self.words.setText(form.line_words)
         self.sharpness.setValue(round(form.line_specificity * _STEPS))
