@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
-import tempfile
-import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -47,6 +44,8 @@ class Settings:
 
 def load(path: Path | None = None) -> Settings:
     """The settings on disk; what is missing, unreadable or out of range takes its default."""
+    import tomllib
+
     file = path or folders.settings_file()
     try:
         found = tomllib.loads(file.read_text(encoding="utf-8"))
@@ -64,7 +63,10 @@ def save(settings: Settings, path: Path | None = None) -> None:
     Raises:
         StorageError: The folder refuses.
     """
+    import tempfile
+
     file = path or folders.settings_file()
+
     lines = [f"{field.name} = {_toml(getattr(settings, field.name))}\n" for field in fields(settings)]
     scratch: Path | None = None
     try:
@@ -83,6 +85,8 @@ def save(settings: Settings, path: Path | None = None) -> None:
 
 def _toml(value: object) -> str:
     """A boolean, a whole number, a text or texts as TOML, which for these is written as JSON is."""
+    import json
+
     return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
 
 

@@ -66,7 +66,7 @@ class Actions(QObject):
             self._plain.update({key: command.id for key in command.keys if is_plain(key)})
 
     def dress(self) -> None:
-        """Draw the icons anew, after the theme changed."""
+        """Draw the icons in the colours of the theme; a menu that opens asks for it."""
         for command in COMMANDS:
             if command.icon:
                 self.by_id[command.id].setIcon(icons.icon(command.icon, "tx2", 18))

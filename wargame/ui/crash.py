@@ -5,8 +5,6 @@ from __future__ import annotations
 import faulthandler
 import sys
 import threading
-import traceback
-from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -35,6 +33,8 @@ def install(tell: Callable[[str], object]) -> None:
         if isinstance(error, WargameError):
             tell(str(error))
             return
+        import traceback
+
         file = write("".join(traceback.format_exception(kind, error, trace)))
         tell(
             say(
@@ -67,6 +67,8 @@ def uninstall() -> None:
 
 def write(text: str) -> Path | None:
     """Add to the log; None where it cannot be written, which must not make things worse."""
+    from datetime import UTC, datetime
+
     try:
         file = _log_file("wargame.log")
         stamp = datetime.now(UTC).isoformat(timespec="seconds")

@@ -11,12 +11,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from wargame.desk import settings as preferences
-from wargame.desk.views import Message
 from wargame.errors import StorageError, WargameError
 from wargame.ui import theme
 from wargame.ui.actions import Actions
-from wargame.ui.bridge import Bridge, as_message
-from wargame.ui.parts.toast import Toasts
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -26,7 +23,9 @@ if TYPE_CHECKING:
 
     from wargame.desk.desk import Desk
     from wargame.desk.settings import Settings
+    from wargame.ui.bridge import Bridge
     from wargame.ui.parts.sheet import Sheet
+    from wargame.ui.parts.toast import Toasts
     from wargame.ui.screens.screen import Screen
 
 SCREENS: Final = {
@@ -54,13 +53,21 @@ class Window(QMainWindow):
         self.resize(1600, 900)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self.toasts = Toasts(self)
-        self.toasts.asked.connect(self.run)
+        self._toasts: Toasts | None = None
         self.actions_ = Actions(self, self._chain)
         self.actions_.letters = settings.single_letters
-        self.actions_.dress()
         self.screen_name = ""
         self._screen: Screen | None = None
+
+    @property
+    def toasts(self) -> Toasts:
+        """What is said at the foot of the window."""
+        if self._toasts is None:
+            from wargame.ui.parts.toast import Toasts
+
+            self._toasts = Toasts(self)
+            self._toasts.asked.connect(self.run)
+        return self._toasts
 
     # ------------------------------------------------------------ screens
 
@@ -99,12 +106,16 @@ class Window(QMainWindow):
 
     def toast(self, text: str, tone: Any = "info", action: str = "", command: str = "") -> None:
         """Say something at the foot of the window."""
+        from wargame.desk.views import Message
+
         self.toasts.show(Message(text, tone, action, command))
 
     # ------------------------------------------------------------ sessions
 
     def begin(self, desk: Desk) -> None:
         """Show an open session."""
+        from wargame.ui.bridge import Bridge
+
         self._leave_session()
         self.bridge = Bridge(desk)
         self.bridge.changed.connect(self._changed)
@@ -142,6 +153,7 @@ class Window(QMainWindow):
 
     def complain(self, error: WargameError) -> None:
         """Show an error's sentence in a dialog."""
+        from wargame.ui.bridge import as_message
         from wargame.ui.screens.notice import Notice
 
         self.open_sheet(Notice(self, as_message(error)))
@@ -178,6 +190,7 @@ class Window(QMainWindow):
     def menu(self, *groups: Sequence[str]) -> QMenu:
         """A menu of commands by id, group by group; what cannot be answered now is left out."""
         made = QMenu(self)
+        self.actions_.dress()
         handlers = self._chain()
         for group in groups:
             shown = [name for name in group if any(name in answers for answers in handlers)]
@@ -282,7 +295,6 @@ class Window(QMainWindow):
         if isinstance(app, QApplication):
             look = theme.THEMES[self.settings.theme] if self.settings.theme in theme.THEMES else theme.current()
             theme.apply(app, look.scaled(self.settings.text_scale))
-        self.actions_.dress()
         self.toasts.clear()
         self.go(self.screen_name or "launcher")
 
@@ -291,8 +303,8 @@ class Window(QMainWindow):
         try:
             preferences.save(settings)
         except StorageError as error:
-            message = Message(str(error), "warn")
-            QTimer.singleShot(0, self, lambda: self.toasts.show(message))
+            sentence = str(error)
+            QTimer.singleShot(0, self, lambda: self.toast(sentence, "warn"))
 
     def _ask_file(self) -> None:
         from wargame.desk import folders

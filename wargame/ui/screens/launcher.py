@@ -1,4 +1,7 @@
-"""The first screen: go on with the last session, run an exercise, choose a scenario. It loads nothing heavy."""
+"""The first screen: go on with the last session, run an exercise, choose a scenario.
+
+It loads nothing heavy, and what it can do without before its first paint is imported after it.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QScrollArea, QWidget
 
 from wargame.desk import build
-from wargame.ui.parts.cards import CardButton
-from wargame.ui.parts.empty import Empty
 from wargame.ui.parts.logo import Logo
 from wargame.ui.parts.make import button, clear, column, frame, holder, label, picture, row
-from wargame.ui.parts.segments import Segments
-from wargame.ui.screens.gallery import Gallery, kind_words
 from wargame.ui.screens.screen import Screen
-from wargame.ui.screens.session_cards import ResumeCard, SessionRow
-from wargame.ui.screens.thumbnail import Thumbnail
 from wargame.ui.theme import current
 from wargame.words import say, say_many
 
@@ -26,7 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtGui import QPaintEvent
+
     from wargame.desk.views import LauncherView, ScenarioCard
+    from wargame.ui.screens.gallery import Gallery
     from wargame.ui.window import Window
 
 _SESSIONS_AT_FIRST = 6
@@ -38,6 +38,7 @@ class Launcher(Screen):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self.view: LauncherView | None = None
+        self._painted = False
         self._nav: dict[str, QWidget] = {}
         self._page = column(gap=18, margins=(28, 22, 28, 22))
         self._scroll = QScrollArea()
@@ -56,14 +57,31 @@ class Launcher(Screen):
         self._sections: dict[str, QWidget] = {}
 
     def refresh(self) -> None:
-        """Read the folders again."""
-        self.show_view(build.launcher())
+        """Read the folders again; the first time only once the window can be seen, so that it comes up at once."""
+        if self._painted:
+            self.show_view(build.launcher())
+        else:
+            self._page.addLayout(self._head(say("Welcome")))
+            self._page.addStretch(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first paint, read the folders."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._read)
+
+    def _read(self) -> None:
+        self.refresh()
+        self.app.actions_.refresh()
 
     def show_view(self, view: LauncherView) -> None:
         """Show what was found."""
         self.view = view
+        from wargame.ui.screens.session_cards import ResumeCard
+
         clear(self._page)
-        self._page.addLayout(self._head(view))
+        self._page.addLayout(self._head(say("Welcome back") if view.resume is not None else say("Welcome")))
         if view.resume is not None:
             card = ResumeCard(view.resume, self._open)
             flights = {one.title: one.flight for one in view.scenarios}
@@ -153,8 +171,7 @@ class Launcher(Screen):
         side.setAccessibleName(say("Navigation"))
         return side
 
-    def _head(self, view: LauncherView) -> QLayout:
-        title = say("Welcome back") if view.resume is not None else say("Welcome")
+    def _head(self, title: str) -> QLayout:
         line = row(label(title, "title"), None, gap=12)
         line.addWidget(label(say("Training simulation. Outcomes are modelled, not predicted."), "dense", "tx2"))
         return line
@@ -190,6 +207,9 @@ class Launcher(Screen):
         return frame("card", line)
 
     def _scenarios(self, view: LauncherView) -> QWidget:
+        from wargame.ui.parts.segments import Segments
+        from wargame.ui.screens.gallery import Gallery, kind_words
+
         kinds = sorted({card.kind for card in view.scenarios if card.kind})
         choices = [("", say("All")), *((kind, kind_words(kind)) for kind in kinds)]
         if any(card.mine for card in view.scenarios):
@@ -215,6 +235,9 @@ class Launcher(Screen):
         return section
 
     def _sessions(self, view: LauncherView) -> QWidget:
+        from wargame.ui.parts.empty import Empty
+        from wargame.ui.screens.session_cards import SessionRow
+
         rows = column(gap=8)
         if not view.sessions:
             rows.addWidget(
@@ -253,6 +276,8 @@ class Launcher(Screen):
         self.app.open_file(path)
 
     def _go(self, key: str) -> None:
+        from wargame.ui.parts.cards import CardButton
+
         section = self._sections.get(key)
         if section is None:
             self._scroll.verticalScrollBar().setValue(0)
@@ -263,6 +288,8 @@ class Launcher(Screen):
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _draw_maps(self) -> None:
-        """Fill in the maps, once the window can be seen."""
+        """Fill in the maps, once the cards can be seen."""
+        from wargame.ui.screens.thumbnail import Thumbnail
+
         for thumbnail in self.findChildren(Thumbnail):
             thumbnail.draw_soon()

@@ -1,0 +1,185 @@
+"""Pictures of every screen from the real app playing the flagship: ``python -m wargame.ui.screenshots FOLDER``.
+
+The exercise is a new session with a fixed seed in a folder of its own, so that the pictures differ from one time to the
+next only where the program does.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from wargame import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtGui import QPixmap
+
+    from wargame.desk.desk import Desk
+    from wargame.desk.views import PackageForm
+    from wargame.ui.window import Window
+
+SEED: Final = 7
+LOOKS: Final = (
+    ("", "dark", 100, (1600, 900)),
+    ("light", "light", 100, (1600, 900)),
+    ("1280x720", "dark", 100, (1280, 720)),
+    ("1920x1080", "dark", 100, (1920, 1080)),
+    ("200", "dark", 200, (1920, 1080)),
+)
+"""Suffix of the file, theme, text size in percent, size of the window."""
+
+_PATIENCE_MS: Final = 8000
+_RATIONALE: Final = (
+    "We go to the Council today so that the allies speak with one voice, and we keep a channel to Pyongyang open, "
+    "because waiting without a word would look like consent to the next launch."
+)
+
+
+def main(folder: Path) -> int:
+    """Render every screen into ``folder`` and say which files were written."""
+    with tempfile.TemporaryDirectory(prefix="wargame-pictures-") as home:
+        os.environ["WARGAME_HOME"] = home
+        app = QApplication.instance() or QApplication(sys.argv[:1])
+        assert isinstance(app, QApplication)  # noqa: S101 - the window needs widgets
+        folder.mkdir(parents=True, exist_ok=True)
+        desk = played()
+        for suffix, theme, scale, size in LOOKS:
+            for name, picture in _Pictures(app, desk, theme, scale, size).take():
+                file = folder / f"{name}{'-' if suffix else ''}{suffix}.png"
+                picture.save(str(file))
+                sys.stdout.write(f"{file}\n")
+        desk.close()
+    return 0
+
+
+def played() -> Desk:
+    """The flagship in the third turn: the missile has crossed Hokkaido and one team has decided."""
+    from wargame.desk import acts, build
+    from wargame.desk.desk import Desk
+
+    desk = Desk.new(resources.scenarios() / "overflight-2017.yaml", "Seminar B", seed=SEED, clock=lambda: "")
+    for _ in range(2):
+        _deliver(desk)
+        _until(desk, "deliberate")
+        for team in build.console(desk).teams:
+            acts.submit(desk, package_for(desk, team.seat))
+        acts.begin_adjudication(desk)
+        acts.roll_rest_and_publish(desk)
+        _until(desk, "situation")
+    first = next(row for row in build.console(desk).injects if row.state == "due" and row.icon == "rocket")
+    acts.deliver(desk, first.id)
+    _until(desk, "deliberate")
+    acts.submit(desk, package_for(desk, build.console(desk).teams[0].seat))
+    return desk
+
+
+def package_for(desk: Desk, seat: str) -> PackageForm:
+    """Two affordable responses of two families, with a rationale."""
+    from wargame.desk import build
+
+    form = build.start_form(desk, seat)
+    chosen: list[str] = []
+    for family, _, responses in build.package(desk, form).families:
+        usual = [one for one in responses if not one.closed and one.cost <= 3 and one.id != "red_line_declaration"]
+        if family != "baseline" and usual and len(chosen) < 2:
+            chosen.append(usual[0].id)
+    return replace(form, responses=tuple(chosen), rationale=_RATIONALE)
+
+
+class _Pictures:
+    """One window in one look."""
+
+    def __init__(self, app: QApplication, desk: Desk, theme: str, scale: int, size: tuple[int, int]) -> None:
+        from wargame.ui.app import open_window
+
+        self._desk = desk
+        self.window: Window = open_window(app, theme, scale)
+        self.window.resize(*size)
+        self.window.show()
+
+    def take(self) -> Iterator[tuple[str, QPixmap]]:
+        """Every screen and dialog, in the order in which a facilitator meets them."""
+        from wargame.ui.screens.launcher import Launcher
+        from wargame.ui.screens.thumbnail import Thumbnail
+
+        window = self.window
+        launcher = window.shown_screen()
+        assert isinstance(launcher, Launcher)  # noqa: S101 - the first screen
+        self._wait(lambda: launcher.view is not None)
+        self._wait(lambda: all(one.drawn for one in launcher.findChildren(Thumbnail)))
+        yield "launcher", window.grab()
+        if launcher.view is not None:
+            launcher.set_up(launcher.view.scenarios[0])
+            yield "setup", self._sheet()
+        window.begin(self._desk)
+        yield from self._console()
+        window.bridge = None  # the session stays open for the next look
+        window.close()
+
+    def _console(self) -> Iterator[tuple[str, QPixmap]]:
+        from wargame.ui.screens.console import Console
+
+        window = self.window
+        console = window.shown_screen()
+        assert isinstance(console, Console)  # noqa: S101 - a session was just opened
+        self._wait(lambda: console.middle.map.ready)
+        yield "console", window.grab()
+        console.open_inject("irbm_overflight")
+        yield "inject", self._sheet()
+        console.enter_team("")
+        yield "package", self._sheet()
+        console.ask_why("ESC")
+        yield "why", self._sheet()
+        window.run("help")
+        yield "help", self._sheet()
+
+    def _sheet(self) -> QPixmap:
+        from wargame.ui.map.widget import MapWidget
+
+        sheet = self.window.sheet
+        assert sheet is not None  # noqa: S101 - it was just opened
+        maps = sheet.findChildren(MapWidget)
+        self._wait(lambda: all(one.ready for one in maps if one.isVisible()))
+        picture = self.window.grab()
+        sheet.reject()
+        return picture
+
+    def _wait(self, until: Callable[[], bool]) -> None:
+        loop = QEventLoop()
+        left = _PATIENCE_MS
+        while left > 0:
+            QTimer.singleShot(60, loop.quit)
+            loop.exec()
+            left -= 60
+            if until():
+                break
+        QTimer.singleShot(120, loop.quit)
+        loop.exec()
+
+
+def _deliver(desk: Desk) -> None:
+    from wargame.desk import acts, build
+
+    for row in build.console(desk).injects:
+        if row.state == "due":
+            acts.deliver(desk, row.id)
+
+
+def _until(desk: Desk, phase: str) -> None:
+    from wargame.desk import acts
+
+    while desk.exercise.phase != phase:
+        acts.advance(desk)
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/screenshots")))
