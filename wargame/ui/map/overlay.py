@@ -62,8 +62,11 @@ class Overlay:
         courses = [c for c in self.courses if "tracks" in self.shown]
         for made in courses:
             self._keep_ends(plan, made)
-        for mark, (x, y) in self._standing():
-            self._place_mark(plan, mark, x, y)
+        standing, reach = self._standing(), self.theme.px(pieces.MARK_PX) / 2 + 2
+        for _, (x, y) in standing:
+            plan.take(QRectF(x - reach, y - reach, 2 * reach, 2 * reach))
+        for mark, (x, y) in standing:
+            self._name_mark(plan, mark, x, y)
         for index, made in enumerate(courses):
             if made.track.current:
                 self._place_track(plan, made, index)
@@ -104,12 +107,10 @@ class Overlay:
                     for side in (1, -1)
                 ])  # fmt: skip
 
-    def _place_mark(self, plan: Plan, mark: Mark, x: float, y: float) -> None:
-        side = self.theme.px(pieces.MARK_PX)
-        plan.take(QRectF(x - side / 2 - 2, y - side / 2 - 2, side + 4, side + 4))
+    def _name_mark(self, plan: Plan, mark: Mark, x: float, y: float) -> None:
         if mark.label:
             image = self._write(mark.label, "site")
-            self._letter(plan, image, around(x, y, *lettering.size(image), side / 2 + 3))
+            self._letter(plan, image, around(x, y, *lettering.size(image), self.theme.px(pieces.MARK_PX) / 2 + 3))
 
     def _place_ring(self, plan: Plan, ring: Ring) -> None:
         if ring.kind == "defence":
