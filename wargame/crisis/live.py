@@ -102,7 +102,11 @@ def provoke(
     )
     state, terms = delivery.provoke(model, pack(model, situation), blow, keep=True)
     words = label or say(model.tables.provocations[fact.kind].label)
-    entries = tuple(telling.entry(model, term, inject_id, words) for term in terms)
+    source = model.tables.provocations[fact.kind].source
+    entries = tuple(
+        telling.entry(model, term, inject_id, words, source=source if term.rule == "provocation" else "")
+        for term in terms
+    )
     return Resolved(entries, unpack(model, state, (*situation.provoked, fact)))
 
 

@@ -140,8 +140,14 @@ def _turn(
     model: Model, state: State, scores: Mapping[str, Scores], slots: tuple[int, ...], chance: Chance
 ) -> tuple[State, NDArray[np.int64], NDArray[np.int64]]:
     legal = open_responses(model, state)
-    chosen = np.stack([choose(model, state, scores[seat], seat, chance, legal) for seat in model.seats])
-    choices = Choices(chosen, np.zeros((len(model.seats), state.runs), bool), slots)
+    at_table = {brief.seat for brief in model.scenario.seats}
+    present = tuple(seat in at_table for seat in model.seats)
+    absent = np.zeros((len(model.responses), state.runs), bool)
+    chosen = np.stack([
+        choose(model, state, scores[seat], seat, chance, legal) if here else absent
+        for seat, here in zip(model.seats, present, strict=True)
+    ])  # fmt: skip
+    choices = Choices(chosen, np.zeros((len(model.seats), state.runs), bool), slots, present)
     outcome = resolve(model, state, choices, chance)
     done = outcome.now.outcome
     return outcome.state, done.sum(axis=(0, 1, 3)), done[[PARTIAL, SUCCESS]].sum(axis=(0, 1, 3))

@@ -276,12 +276,21 @@ def rationale(model: Model, state: State, seat: str, responses: tuple[str, ...])
         best = max(WORTH_SAYING, key=lambda meter: float(gains[METER[meter]]))
         what = say(model.tables.responses[response].label)
         if gains[METER[best]] > 0:
-            meter = say(model.tables.meters[best].label)
+            goal = say(model.tables.meters[best].label)
             said.append(
-                say("{adviser} argues for “{what}”, for {meter}.", adviser=say(adviser), what=what, meter=meter)
+                say(
+                    "{adviser} argues for “{what}”: it would do most for {goal}.",
+                    adviser=say(adviser),
+                    what=what,
+                    goal=goal,
+                )
             )
         else:
-            said.append(say("{adviser} argues for “{what}”.", adviser=say(adviser), what=what))
+            said.append(
+                say(
+                    "{adviser} argues for “{what}”, the least bad of what is open now.", adviser=say(adviser), what=what
+                )
+            )
     return " ".join(said)
 
 

@@ -55,10 +55,12 @@ def rule_label(model: Model, term: Term) -> str:
     return words.get(term.rule, term.rule)
 
 
-def entry(model: Model, term: Term, cause: str, label: str, factors: tuple[Factor, ...] = ()) -> Entry:
-    """One contribution as a line of the ledger."""
+def entry(
+    model: Model, term: Term, cause: str, label: str, factors: tuple[Factor, ...] = (), source: str = ""
+) -> Entry:
+    """One contribution as a line of the ledger; ``source`` where it is not that of the rule."""
     rule = model.tables.rules.get(term.rule)
-    source = rule.source if rule else PLAIN.get(term.rule, "")
+    source = source or (rule.source if rule else PLAIN.get(term.rule, ""))
     actor = model.seats[term.seat] if term.seat >= 0 else ""
     return Entry(METERS[term.meter], int(term.amount[0]), term.rule, actor, cause, label, source, factors)
 
@@ -199,10 +201,12 @@ class Story:
                 response=say(self._model.tables.responses[response].label),
                 outcome=say(outcome),
             )
-        elif kind in ("check", "consent"):
+            source = self._model.tables.responses[response].source
+            return entry(self._model, term, self._cause(term.cause), label, self._shares(term), source)
+        if kind in ("check", "consent"):
             response = self._model.responses[row]
             label = say("{rule}: {what}", rule=label, what=say(self._model.tables.responses[response].label))
-        return entry(self._model, term, self._cause(term.cause), label, self._shares(term))
+        return entry(self._model, term, self._cause(term.cause), label)
 
     def _cause(self, cause: Cause) -> str:
         """The id of what caused a contribution: a roll, a decision, a red line, an inject, or the turn."""
@@ -233,6 +237,12 @@ class Story:
         found = []
         if actor.effect_permille != 1000:
             found.append(Factor("share", "times", actor.effect_permille, say("Weight of the seat"), actor.source))
+        row = term.cause[2]
+        whole = self._model.effects[SUCCESS, term.seat, term.meter, row]
+        if self._outcome(term.seat, row, 0) == "partial" and term.amount[0] != whole:
+            half = self._model.tables.costs.partial
+            why = say("Gains of a partial success")
+            found.append(Factor("partial", "times", half.gains_permille, why, half.source))
         return tuple(found)
 
     def news(self, after: Situation) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import json
 import numpy as np
 import pytest
 
+from tests.unit.crisis.conftest import small
 from wargame import crisis
 from wargame.crisis.arrays import ENDINGS
 from wargame.crisis.facts import METERS, Package
@@ -75,6 +76,16 @@ def test_played_game_has_the_hash_it_always_had(model):
             situation = resolved.after
     assert situation.ending == "time_up"
     assert hashlib.sha256(json.dumps(told).encode()).hexdigest() == GOLDEN
+
+
+def test_seat_that_is_not_at_the_table_does_nothing():
+    """In an exercise without Japan nobody acts for Japan, and nobody is silent for it."""
+    three = small()
+    two = three.model_copy(update={"seats": three.seats[:2]})
+    with_japan, without = (crisis.play(crisis.compile(one), 50, policies=RANDOM) for one in (three, two))
+    assert without.chosen.sum() < with_japan.chosen.sum()
+    quiet = crisis.play(crisis.compile(two), 1, policies=dict.fromkeys(("US", "ROK", "JPN"), "none"))
+    assert quiet.chosen.sum() == 2 * 3
 
 
 @pytest.mark.parametrize("policies", [{"US": "nobody"}, {"DPRK": "hawk"}])

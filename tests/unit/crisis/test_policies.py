@@ -17,7 +17,7 @@ def test_suggestion_is_legal_affordable_and_argued(table):
                 package = crisis.suggest(there.model, there.situation, seat, seed)
                 assert set(package.responses) <= set(crisis.legal(there.model, there.situation, seat))
                 assert crisis.price(there.model, seat, package.responses) <= there.model.tables.actors[seat].points
-                assert len(package.rationale.split()) >= 7
+                assert len(package.rationale.split()) >= 10
                 assert (package.declares is not None) == ("red_line_declaration" in package.responses)
 
 
