@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from wargame.cli.output import emit, line, points, table
 from wargame.crisis.facts import METERS
 from wargame.desk import eyes
-from wargame.desk.shown.names import ending_word, outcome_word
+from wargame.desk.shown.names import Names, ending_word, outcome_word
 from wargame.desk.shown.phases import phase_word
 from wargame.desk.shown.wording import middle_date, percent, signed
 from wargame.errors import InputError
@@ -45,9 +45,9 @@ def show(file: Path, turn: int | None, seat: str | None, as_json: bool) -> None:
     if as_json:
         emit(body)
     elif seat is None:
-        _tell(body)
+        _tell(body, Names(exercise))
     else:
-        _tell_seat(body)
+        _tell_seat(body, Names(exercise))
 
 
 def at_turn(session: Session, turn: int | None) -> Exercise:
@@ -219,7 +219,7 @@ def _line(one: Line) -> dict[str, Any]:
     }
 
 
-def _tell(body: dict[str, Any]) -> None:
+def _tell(body: dict[str, Any], names: Names) -> None:
     _tell_place(body)
     rows = [
         (meter, f"{one['value']:g}", signed(round(one["change"] * 100)), say(one["band"]))
@@ -228,12 +228,15 @@ def _tell(body: dict[str, Any]) -> None:
     table((say("Meter"), say("Value"), say("Change"), say("Band")), rows, numbers=(1, 2))
     if body["decisions"]:
         line()
-        decided = [(one["id"], one["seat"], ", ".join(one["responses"]) or "no_response") for one in body["decisions"]]
+        decided = [
+            (one["id"], one["seat"], ", ".join(map(names.response, one["responses"] or ["no_response"])))
+            for one in body["decisions"]
+        ]
         table((say("Decision"), say("Seat"), say("Responses")), decided)
     if body["checks"]:
         line()
         rolled = [
-            (one["id"], one["seat"] or "", one["response"] or one["subject"] or one["lane"],
+            (one["id"], one["seat"] or "", names.check(one["lane"], one["response"] or "", one["subject"] or ""),
              percent(round(one["odds"] * 1000)), outcome_word(one["outcome"]))
             for one in body["checks"]
         ]  # fmt: skip
@@ -258,7 +261,7 @@ def _tell_place(body: dict[str, Any]) -> None:
     line()
 
 
-def _tell_seat(body: dict[str, Any]) -> None:
+def _tell_seat(body: dict[str, Any], names: Names) -> None:
     _tell_place(body)
     rows = [(one["label"], one["word"], say(one["trend"])) for one in body["meters"].values()]
     rows += [
@@ -268,4 +271,4 @@ def _tell_seat(body: dict[str, Any]) -> None:
     table((say("Meter"), say("Band"), say("Trend")), rows)
     line()
     line(say("{spent} of {points} points spent", spent=body["spent"], points=body["points"]))
-    table((say("Can choose"),), [(one,) for one in body["legal"]])
+    table((say("Can choose"),), [(names.response(one),) for one in body["legal"]])

@@ -135,7 +135,7 @@ def _meters(desk: Desk, words: Sequence[BandWord]) -> tuple[PublicMeter, ...]:
 
 
 def _meter(desk: Desk, meter: str, word: BandWord) -> PublicMeter:
-    facts = Names(desk).meter(meter)
+    facts = Names(desk.exercise).meter(meter)
     return PublicMeter(facts.name, tuple(band.name for band in facts.bands), word.step, word.trend)
 
 

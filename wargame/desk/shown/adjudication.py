@@ -29,7 +29,7 @@ def adjudication(desk: Desk, open_roll: int | None = None) -> AdjudicationView:
         desk: Open, in Adjudicate or Aftermath.
         open_roll: Number of the roll to open, from 1; the next one to be shown by default.
     """
-    exercise, names = desk.exercise, Names(desk)
+    exercise, names = desk.exercise, Names(desk.exercise)
     published = exercise.turns[-1].resolved
     resolved = published or desk.adjudicated()
     shown = len(resolved.checks) if published else exercise.shown
@@ -69,27 +69,12 @@ def _row(check: Check, number: int, shown: int, rolling: int, names: Names) -> C
         seat=check.seat,
         family=family,
         icon=names.family_icon(family),
-        title=_title(check, names),
+        title=names.check(check.lane, check.response, check.subject),
         detail=say("Odds {odds}", odds=percent(check.odds_permille)) if hidden else _drawn_words(check),
         state=state,
         outcome="" if hidden else outcome_word(check.outcome),
         forced=check.forced,
     )
-
-
-def _title(check: Check, names: Names) -> str:
-    what = names.response(check.response) if check.response else ""
-    words = {
-        "check": what,
-        "consent": say("{seat} consents to: {what}", seat=seat_name(check.subject), what=what),
-        "vote": say("{seat} lets the resolution pass", seat=seat_name(check.subject)),
-        "act_of_war": say("Read as an act of war"),
-        "retaliation": say("Pyongyang retaliates"),
-        "channel": say("The channel to Pyongyang moves"),
-        "ending": say("It gets out of hand"),
-        "backtrack": say("Pyongyang walks back"),
-    }
-    return words.get(check.lane) or what or check.subject or check.lane
 
 
 def _drawn_words(check: Check) -> str:

@@ -27,7 +27,7 @@ def why(desk: Desk, meter: str, turn: int | None = None) -> WhyView:
     Raises:
         IndexError: The turn has not begun.
     """
-    exercise, names = desk.exercise, Names(desk)
+    exercise, names = desk.exercise, Names(desk.exercise)
     number = exercise.turn if turn is None else turn
     one = lower_ally(exercise) if meter == "ALLY" else meter
     fall = timeline.causes(exercise, one, number)
@@ -86,7 +86,7 @@ def _small(amount: int, facts: MeterFacts) -> Trend:
 
 
 def _waterfall(desk: Desk, meter: str, pending: Resolved | None, shown: int) -> WaterfallView:
-    exercise, names = desk.exercise, Names(desk)
+    exercise, names = desk.exercise, Names(desk.exercise)
     one = lower_ally(exercise) if meter == "ALLY" else meter
     facts = names.meter(one)
     fall = timeline.causes(exercise, one, exercise.turn)
@@ -155,7 +155,7 @@ def _quiet(exercise: Exercise, turn: int) -> CauseLine:
 
 
 def _players_see(desk: Desk, meter: str, before: int, after: int) -> str:
-    names = Names(desk)
+    names = Names(desk.exercise)
     if names.assessed(meter):
         return say("Players get an assessment only, which may be wrong.")
     facts = names.meter(meter)

@@ -44,7 +44,7 @@ def console(desk: Desk) -> ConsoleView:
 
 def turn_track(desk: Desk) -> tuple[TurnCell, ...]:
     """One cell a turn: what escalation was when it ended, is now, or how many injects wait."""
-    exercise, names = desk.exercise, Names(desk)
+    exercise, names = desk.exercise, Names(desk.exercise)
     facts = names.meter("ESC")
     cells = []
     for number, turn in enumerate(exercise.scenario.turns, 1):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def display(desk: Desk) -> DisplayView:
     """What the projector shows."""
-    return display_of(public(desk), Names(desk))
+    return display_of(public(desk), Names(desk.exercise))
 
 
 def display_of(known: Public, names: Names) -> DisplayView:

@@ -32,7 +32,7 @@ class InjectList:
 
 def inject_list(desk: Desk) -> InjectList:
     """Delivered injects in order of delivery, then those to come, turn by turn and by the clock."""
-    exercise, names = desk.exercise, Names(desk)
+    exercise, names = desk.exercise, Names(desk.exercise)
     past = sorted(
         (d for d in exercise.deliveries.values() if _is_past(exercise, d)),
         key=lambda d: (d.turn, d.status != "delivered", d.event),

@@ -43,7 +43,7 @@ LONGEST_ROW = 240
 
 def log(desk: Desk) -> tuple[LogRow, ...]:
     """Every event of the branch that is played, the newest first; undone ones stand where they were, marked."""
-    names, exercise = Names(desk), desk.exercise
+    names, exercise = Names(desk.exercise), desk.exercise
     played = {event.id for event in desk.session.events}
     tail = _undone(desk)
     shown = [event for event in desk.session.all_events if event.id in played or event.id in tail]

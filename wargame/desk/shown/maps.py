@@ -78,7 +78,7 @@ def _mark(desk: Desk, delivery: Delivery) -> EventMark | None:
     return EventMark(
         id=delivery.inject.id,
         label=delivery.inject.title,
-        icon=Names(desk).kind_icon(provocation.kind),
+        icon=Names(desk.exercise).kind_icon(provocation.kind),
         lat=point[0],
         lon=point[1],
         current=delivery.turn == desk.exercise.turn,

@@ -43,7 +43,7 @@ def reference(exercise: Exercise) -> Mapping[str, int]:
 
 def meter_view(desk: Desk, meter: str) -> MeterView:
     """One meter, now."""
-    facts = Names(desk).meter(meter)
+    facts = Names(desk.exercise).meter(meter)
     exercise = desk.exercise
     now, before = value_of(exercise.situation.meters, meter), value_of(reference(exercise), meter)
     change = points(now) - points(before)
@@ -118,7 +118,7 @@ def _threshold(facts: MeterFacts, now: int) -> int | None:
 
 
 def _warning(desk: Desk) -> str:
-    facts = Names(desk).meter("ESC")
+    facts = Names(desk.exercise).meter("ESC")
     now = desk.exercise.situation.meters["ESC"]
     place = facts.band_index(now)
     if place + 1 == len(facts.bands):
@@ -127,6 +127,6 @@ def _warning(desk: Desk) -> str:
     distance = ahead.start - points(now)
     if distance > NEAR_POINTS:
         return ""
-    opens = listed(Names(desk).opened_by("ESC", ahead.start))
+    opens = listed(Names(desk.exercise).opened_by("ESC", ahead.start))
     text = say("{points} points to {band} ({edge})", points=max(distance, 0), band=ahead.name, edge=ahead.start)
     return say("{warning}: opens {what}", warning=text, what=opens) if opens else text

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from wargame.crisis.facts import METERS
-from wargame.desk.shown.wording import Direction, signed
+from wargame.desk.shown.wording import Direction, seat_name, signed
 from wargame.desk.views import Band, Family
 from wargame.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wargame.desk.desk import Desk
     from wargame.scenario.schema import Condition, Inject
     from wargame.session.exercise import Delivery, Exercise
 
@@ -64,9 +63,9 @@ class MeterFacts:
 class Names:
     """Words for the ids of one exercise."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._exercise: Exercise = desk.exercise
-        self._tables: Mapping[str, Any] = desk.exercise.tables
+    def __init__(self, exercise: Exercise) -> None:
+        self._exercise = exercise
+        self._tables: Mapping[str, Any] = exercise.tables
 
     def meter(self, meter: str) -> MeterFacts:
         """A meter's name, direction and bands; ``ALLY`` stands for the lower of the two sub-bars."""
@@ -119,6 +118,21 @@ class Names:
     def family_icon(self, family: str) -> str:
         """A family's icon."""
         return _FAMILY_ICONS.get(family, "minus")
+
+    def check(self, lane: str, response: str, subject: str) -> str:
+        """What a roll is about."""
+        what = self.response(response) if response else ""
+        words = {
+            "check": what,
+            "consent": say("{seat} consents to: {what}", seat=seat_name(subject), what=what),
+            "vote": say("{seat} lets the resolution pass", seat=seat_name(subject)),
+            "act_of_war": say("Read as an act of war"),
+            "retaliation": say("Pyongyang retaliates"),
+            "channel": say("The channel to Pyongyang moves"),
+            "ending": say("It gets out of hand"),
+            "backtrack": say("Pyongyang walks back"),
+        }
+        return words.get(lane) or what or subject or lane
 
     def opened_by(self, meter: str, edge: int) -> list[str]:
         """Labels of the responses whose gate opens when a meter reaches a value in points."""

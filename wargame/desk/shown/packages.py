@@ -24,7 +24,7 @@ _LARGE, _MIDDLE = 800, 300
 
 def package(desk: Desk, form: PackageForm) -> PackageView:
     """The seat's responses by family, with what the form has chosen so far."""
-    names = Names(desk)
+    names = Names(desk.exercise)
     known = tuple(one for one in form.responses if one in desk.model.row)
     return PackageView(
         seat=form.seat,

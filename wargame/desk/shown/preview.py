@@ -27,7 +27,7 @@ def inject_options(desk: Desk) -> InjectOptions:
     from wargame.atlas import places
     from wargame.missiles import catalogue
 
-    names, exercise = Names(desk), desk.exercise
+    names, exercise = Names(desk.exercise), desk.exercise
     kinds = [Choice(kind, names.provocation(kind)) for kind in desk.model.provocations]
     flying = [kind for kind in catalogue.types() if kind.flight == "ballistic"]
     return InjectOptions(
@@ -137,7 +137,7 @@ def _effects(desk: Desk, made: Inject, flight: FlightCard | None) -> tuple[Fact,
     resolved = rules.provoked(desk, made, flight)
     if resolved is None:
         return ()
-    names = Names(desk)
+    names = Names(desk.exercise)
     moved: dict[str, int] = {}
     for entry in resolved.entries:
         moved[entry.meter] = moved.get(entry.meter, 0) + entry.amount

@@ -20,7 +20,7 @@ State = Literal["submitted", "drafting", "not_started", "engine"]
 
 def team_cards(desk: Desk) -> tuple[TeamCard, ...]:
     """A card for every seat that chooses responses, in the order in which they are resolved."""
-    return tuple(_card(desk, seat, Names(desk)) for seat in rules.seats(desk))
+    return tuple(_card(desk, seat, Names(desk.exercise)) for seat in rules.seats(desk))
 
 
 def teams_in(desk: Desk) -> str:

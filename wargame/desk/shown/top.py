@@ -119,4 +119,4 @@ def _bar(desk: Desk, action: _Action) -> TopBar:
 
 
 def _words(desk: Desk, event: Event | None) -> str:
-    return sentence(event.body, Names(desk)) if event else ""
+    return sentence(event.body, Names(desk.exercise)) if event else ""
