@@ -42,12 +42,18 @@ def provoke(model: Model, state: State, blow: Blow, keep: bool = False) -> tuple
         learned = when(state.memory["growth.stopped"] > 0, 0.0, learned)
         ledger.add("H17", -1, ("inject", 0, 0), CAP=learned)
     meters = ledger.settled(model, state)
+    memory = dict(state.memory)
+    p = model.rules.get("completion")
+    if p is not None:
+        passed = struck & (p.milestone > state.CAP) & (meters[METER["CAP"]] >= p.milestone)
+        memory["completion.turns"] = when(passed, p.open_turns, memory["completion.turns"])
     weight = model.tables.costs.relations.weight_permille
     hostile = np.array([float(act.goldstein or 0) for act in model.tables.provocations.values()])[kind]
     relations = state.relations + permille(hostile - state.relations, weight)
     ends = np.array([float(ENDINGS.index(act.ends)) for act in model.tables.provocations.values()])[kind]
     after = state.copy(
         meters=meters,
+        memory=memory,
         nominal=bounded(state.nominal + effects[METER["SANC"]], 0, 10000),
         relations=when(struck, bounded(relations, -1000, 1000), state.relations),
         ending=when(struck & (ends > 0), ends, state.ending),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wargame.crisis.adjudication import AGREEMENT, TALKS
+from wargame.crisis.adjudication import AGREEMENT, CONTACT, TALKS
 from wargame.crisis.arrays import ENDINGS, Array, State, permille, when
 from wargame.crisis.facts import METERS
 from wargame.crisis.turn import Ledger, Roll, Term
@@ -28,6 +28,8 @@ def aftermath(
             ledger.add("decay", **{name: permille(away, factor) - away})
     _stands_on(model, state, ledger)
     channel, rolls = _backtrack(model, state, chance, keep)
+    channel, offers = _offer(model, state, channel, chance, keep)
+    left_open = np.maximum(state.memory["completion.turns"] - state.live, 0)
     left = np.maximum(state.standing - state.live, 0)
     every = model.tables.costs.readiness.refill_every_turns
     full = float(model.tables.costs.readiness.uses_count)
@@ -35,11 +37,12 @@ def aftermath(
     after = state.copy(
         meters=ledger.settled(model, state),
         channel=channel,
+        memory={**state.memory, "completion.turns": left_open},
         standing=left,
         readiness=when(state.readiness < full, state.readiness + refill * state.live, state.readiness),
         turn=state.turn + 1,
     )
-    return after.copy(ending=_time(model, after) if last else after.ending), ledger.terms, rolls
+    return after.copy(ending=_time(model, after) if last else after.ending), ledger.terms, [*rolls, *offers]
 
 
 def _stands_on(model: Model, state: State, ledger: Ledger) -> None:
@@ -70,6 +73,18 @@ def _backtrack(model: Model, state: State, chance: Chance, keep: bool) -> tuple[
     walked = asked & (drawn < likely)
     rolls = [Roll("backtrack", 0, -1, -1, "DPRK", asked, likely, drawn, walked)] if keep and asked.any() else []
     return when(walked, state.channel - 1, state.channel), rolls
+
+
+def _offer(model: Model, state: State, channel: Array, chance: Chance, keep: bool) -> tuple[Array, list[Roll]]:
+    """Its programme complete, Pyongyang may open contact by itself for some turns."""
+    p = model.rules.get("completion")
+    if p is None:
+        return channel, []
+    asked = (state.memory["completion.turns"] > 0) & (channel == 0) & state.live
+    likely, drawn = np.full(state.runs, p.contact_permille), chance("channel", 2)
+    offered = asked & (drawn < likely)
+    rolls = [Roll("channel", 2, -1, -1, "DPRK", asked, likely, drawn, offered)] if keep and asked.any() else []
+    return when(offered, CONTACT, channel), rolls
 
 
 def _time(model: Model, state: State) -> Array:

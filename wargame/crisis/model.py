@@ -27,7 +27,16 @@ if TYPE_CHECKING:
     from wargame.scenario.schema import Scenario
 
 FAILURE, PARTIAL, SUCCESS = range(3)
-COUNTERS = ("H5.acts", "H5.severe", "H7.threat", "H10.turns", "H14.turns", "growth.stopped", "growth.halved")
+COUNTERS = (
+    "H5.acts",
+    "H5.severe",
+    "H7.threat",
+    "H10.turns",
+    "H14.turns",
+    "growth.stopped",
+    "growth.halved",
+    "completion.turns",
+)
 SEVERITIES = tuple(f"severity_{n}" for n in range(1, 6))
 """Triggers of red lines beside the kinds of provocation: any of that severity or more."""
 PER_SEAT = 100

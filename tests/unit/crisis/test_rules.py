@@ -226,6 +226,18 @@ def test_h16_lets_pyongyang_walk_back_from_talks(table):
     assert broken(relieved) > 1.6 * broken(talks)
 
 
+def test_completed_programme_opens_contact_by_itself(table):
+    """The test that carries capability past 60 starts three turns in which Pyongyang may offer to talk, and says so."""
+    icbm = Provocation(kind="icbm_test")
+    done = crisis.provoke(table.model, table.given(CAP=58).situation, "INJ-01", icbm).after
+    assert done.memory["completion.turns"] == 3
+    assert not crisis.provoke(table.model, table.given(CAP=64).situation, "INJ-01", icbm).after.memory
+    ends = [crisis.aftermath(table.model, done, seed) for seed in range(300)]
+    offers = [end for end in ends if end.after.channel == "contact"]
+    assert 90 <= len(offers) <= 150
+    assert all("offers to talk" in end.news[0] for end in offers)
+
+
 @pytest.mark.parametrize(("result", "gain"), [("nominal", 300), ("failed", 150)])
 def test_h17_teaches_by_every_test(table, result, gain):
     """An overflight adds three points of capability, a failed one half of that."""
