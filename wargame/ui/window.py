@@ -14,6 +14,7 @@ from wargame.desk import settings as preferences
 from wargame.errors import StorageError, WargameError
 from wargame.ui import theme
 from wargame.ui.actions import Actions
+from wargame.ui.screens import session_commands
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Window(QMainWindow):
         self.sheet: Sheet | None = None
         self.display: QWidget | None = None
         self.curtain: QWidget | None = None
+        self.last_report: Path | None = None
         self.setWindowTitle("Wargame")
         self.resize(1600, 900)
         self._stack = QStackedWidget()
@@ -185,6 +187,7 @@ class Window(QMainWindow):
                 "session.save_as": self._save_copy,
                 "session.save_elsewhere": self._save_elsewhere,
             }
+            found |= session_commands.handlers(self)
         return found
 
     def menu(self, *groups: Sequence[str]) -> QMenu:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from wargame.ui import icons
 from wargame.ui.parts.make import button, column, frame, holder, label, picture, row, rule
@@ -48,7 +49,7 @@ class Sheet(QDialog):
         self.setAccessibleName(title)
         self.setObjectName("sheet")
         self._window, self._wanted = window, wanted
-        self._opener = QApplication.focusWidget()
+        self.opener = _opener()
         self.heading = label(title, "section")
         self.beside: QLabel = label("", "dense", "tx2")
         close = button("", self.reject, kind="icon", icon="x", name=say("Close"))
@@ -125,10 +126,21 @@ class Sheet(QDialog):
         self._window.removeEventFilter(self)
         self._scrim.hide()
         self._scrim.deleteLater()
-        if self._opener is not None and self._opener.isVisible():
-            self._opener.setFocus()
+        if self.opener is not None and isValid(self.opener) and self.opener.isVisible():
+            self.opener.setFocus()
         self.closed.emit()
         self.deleteLater()
+
+
+def _opener() -> QWidget | None:
+    """What had the focus; where that lies in a sheet which gives way to this one, what that one was opened from."""
+    widget = QApplication.focusWidget()
+    above = widget
+    while above is not None:
+        if isinstance(above, Sheet):
+            return above.opener
+        above = above.parentWidget()
+    return widget
 
 
 def _takes_focus(widget: QWidget) -> bool:
