@@ -61,6 +61,7 @@ class Why(Popover):
         area.setAccessibleName(say("Causes"))
         area.setWidget(page)
         area.setMinimumHeight(min(tall + 4, current().px(360)))
+        area.setMaximumHeight(tall + 4)
         self.body.setContentsMargins(*(current().px(side) for side in (10, 8, 10, 8)))
         self.body.addWidget(area, 1)
         if view.next_range:
@@ -177,7 +178,7 @@ def rules_of(cause: CauseLine, exercise: Exercise) -> tuple[RuleText, ...]:
     ]
     act = _act_of(cause, exercise)
     if act is not None:
-        effects = tuple((name, _points(value)) for name, value in (act.get("effects") or {}).items())
+        effects = tuple((_meter(name, exercise), _points(value)) for name, value in (act.get("effects") or {}).items())
         impulse = ((say("escalation"), _points(act["escalation"])),) if "escalation" in act else ()
         found.insert(
             0, RuleText(say(act["label"]), say(act["description"]), (*impulse, *effects), act.get("source", ""))
@@ -204,7 +205,12 @@ def _figures(one: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 
 def _points(value: Any) -> str:
-    return f"{value:+g}".replace("-", "−") if isinstance(value, int | float) else str(value)
+    return f"{float(value):+g}".replace("-", "−")
+
+
+def _meter(name: str, exercise: Exercise) -> str:
+    row_of = exercise.tables["meters"].get(name)
+    return say(row_of["label"]) if row_of else say("pressure of sanctions") if name == "SANC_NOM" else name
 
 
 def _spaced(name: str) -> str:
