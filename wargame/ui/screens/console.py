@@ -27,7 +27,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wargame.desk.views import ConsoleView, InjectRow, LogRow
+    from wargame.desk.views import ConsoleView, InjectRow
     from wargame.ui.bridge import Bridge
     from wargame.ui.window import Window
 
@@ -132,7 +132,6 @@ class Console(Screen):
             "why": lambda: self.ask_why(self.standing.focused_meter()),
             "map.layers": self.middle.map.choose_layers,
             "map.fit": self.middle.map.fit,
-            "meters.all": self._all_meters,
             "secrets": self.app.switch_curtain,
         }
         if self.middle.can_replay():
@@ -144,7 +143,6 @@ class Console(Screen):
             "adjudicate": lambda: self.app.go("adjudication"),
             "main": self.main_action,
             "clock": self._switch_clock,
-            "note": self._show_notes,
             "branch": self._branch,
             "correct": self._correct,
         }
@@ -376,33 +374,15 @@ class Console(Screen):
         if seats:
             self.app.open_sheet(Declare(self.app, self.bridge, seats))
 
-    def _all_meters(self) -> None:
-        from wargame.ui.screens.all_meters import AllMeters
-
-        if self.view is not None:
-            self.app.open_sheet(AllMeters(self.app, self.view.all_meters, self.ask_why))
-
-    def _chosen_event(self) -> LogRow | None:
-        """The event chosen in the log; where none is, the log opens and says what to do."""
-        chosen = self.injects.chosen_event()
-        if chosen is None:
-            if not self._wide:
-                self.show_tab("injects")
-            self.injects.show_tab("log")
-            self.app.toast(say("Choose an event in the log, then ask again."))
-        return chosen
-
     def _branch(self) -> None:
-        chosen = self._chosen_event()
-        if chosen is not None and self.bridge.act(acts.branch_from, chosen.event):
-            self.app.toast(say("Went back to event #{event}; play goes on in a branch.", event=chosen.event))
+        from wargame.ui.screens.history import Branch
+
+        self.app.open_sheet(Branch(self.app, self.injects.chosen_event()))
 
     def _correct(self) -> None:
-        from wargame.ui.screens.correction import Correction
+        from wargame.ui.screens.history import Correct
 
-        chosen = self._chosen_event()
-        if chosen is not None:
-            self.app.open_sheet(Correction(self.app, self.bridge, chosen))
+        self.app.open_sheet(Correct(self.app, self.injects.chosen_event()))
 
     def _switch_clock(self) -> None:
         running = self.view is not None and self.view.top.clock.running
@@ -412,11 +392,6 @@ class Console(Screen):
         what = self.view.top.can_undo if self.view is not None else ""
         if self.bridge.act(acts.undo):
             self.app.toast(say("Undone: {what}", what=what), "info", say("Redo"), "redo")
-
-    def _show_notes(self) -> None:
-        if not self._wide:
-            self.show_tab("injects")
-        self.injects.show_tab("notes")
 
     def _write_note(self, text: str) -> None:
         if self.bridge.act(acts.note, text):

@@ -16,6 +16,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wargame.desk.views import LogRow
     from wargame.ui.bridge import Bridge
     from wargame.ui.window import Window
 
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
 class Correct(Sheet):
     """Players have seen it: what was wrong is said beside it."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, chosen: LogRow | None = None) -> None:
         super().__init__(window, say("Correct what was published"), "edit", (600, 0))
         self._app, self._bridge = window, _bridge(window)
         self.about = QComboBox()
         self.about.setAccessibleName(say("What it corrects"))
+        if chosen is not None:
+            self.about.addItem(say("#{event} {text}", event=chosen.event, text=chosen.text), f"#{chosen.event}")
         for record in reversed([one for one in self._bridge.desk.exercise.turns if one.resolved]):
             self.about.addItem(say("Turn {turn} as published", turn=record.turn), say("Turn {turn}", turn=record.turn))
             for check in record.resolved.checks if record.resolved else ():
@@ -72,7 +75,7 @@ class Correct(Sheet):
 class Branch(Sheet):
     """Play on from an earlier event; what came after it stays on its own branch."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, chosen: LogRow | None = None) -> None:
         super().__init__(window, say("Go back to an earlier event"), "git-branch", (680, 560))
         self._app, self._bridge = window, _bridge(window)
         self.name = QLineEdit()
@@ -89,7 +92,10 @@ class Branch(Sheet):
                 )
                 item.setData(Qt.ItemDataRole.UserRole, line.event)
                 self.events.addItem(item)
-        self.events.setCurrentRow(min(1, self.events.count() - 1))
+                if chosen is not None and line.event == chosen.event:
+                    self.events.setCurrentItem(item)
+        if self.events.currentItem() is None:
+            self.events.setCurrentRow(min(1, self.events.count() - 1))
         self.events.itemActivated.connect(lambda _: self.go())
         self.body.addWidget(self.events, 1)
         name = label(say("Name of the branch"), "dense", "tx2")
