@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wargame.crisis.arrays import Array, Mask, State, bounded, floor, permille, when
+from wargame.crisis.arrays import METER, Array, Mask, State, bounded, floor, permille, when
 from wargame.crisis.facts import METERS
 from wargame.crisis.model import FAILURE, PARTIAL, SUCCESS
 from wargame.crisis.redlines import line_broken, line_worth, lines_watched
@@ -129,7 +129,7 @@ def too_many_strings(s: State, now: Now, p: Any, add: Callable[..., None]) -> No
         effects = now.seat_effects[seat]
         gains = when(tangled[seat], _toward_zero(effects, 1000 - p.effect_permille))
         if gains.any():
-            now.nominal = now.nominal - gains[4]
+            now.nominal = now.nominal - gains[METER["SANC"]]
             names_of = {name: -gains[row] for row, name in enumerate(METERS) if gains[row].any()}
             add(seat=seat, cause=("package", seat, 0), **names_of)
 
