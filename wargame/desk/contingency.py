@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 
 def is_armed(exercise: Exercise, inject: Inject) -> bool:
-    """Whether its condition held at the end of a turn that has been published."""
+    """Whether its condition held at the end of a published turn: the one before its own, or any later one."""
     return any(
         record.resolved is not None and armed(inject.condition, turn_facts(record, record.resolved))
         for record in exercise.turns
+        if record.turn >= inject.turn - 1
     )
 
 
@@ -29,6 +30,7 @@ def arms(exercise: Exercise, resolved: Resolved) -> tuple[Inject, ...]:
         for delivery in exercise.deliveries.values()
         if delivery.status != "delivered"
         and delivery.inject.type == "contingency_inject"
+        and record.turn >= delivery.inject.turn - 1
         and not is_armed(exercise, delivery.inject)
         and armed(delivery.inject.condition, facts)
     )

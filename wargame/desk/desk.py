@@ -41,11 +41,11 @@ def no_clock() -> str:
 class Desk:
     """An open session and its compiled model. Acts change it; views are built from it."""
 
-    def __init__(self, session: Session, clock: Callable[[], str] = wall_clock) -> None:
+    def __init__(self, session: Session, clock: Callable[[], str] = wall_clock, model: Model | None = None) -> None:
         """Use :meth:`open` or :meth:`new`."""
         self.session = session
         self.clock = clock
-        self.model: Model = replay.model_of(session.exercise)
+        self.model = model or replay.model_of(session.exercise)
         self._flights: dict[object, FlightCard | None] = {}
         self._resolved: tuple[object, Resolved] | None = None
         self._ahead: tuple[object, tuple[int, int]] | None = None
@@ -102,7 +102,7 @@ class Desk:
             opening=crisis.start(model),
         )
         file = path or _free_name(folder or folders.sessions(), written.id, clock())
-        return cls(Session.create(file, created, at=clock()), clock)
+        return cls(Session.create(file, created, at=clock()), clock, model)
 
     @property
     def exercise(self) -> Exercise:
