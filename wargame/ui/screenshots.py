@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from wargame.ui.window import Window
 
 SEED: Final = 7
+MOMENT: Final = "2026-09-01T10:00:00+00:00"
+"""When everything in the pictures happens."""
 LOOKS: Final = (
     ("", "dark", 100, (1600, 900)),
     ("light", "light", 100, (1600, 900)),
@@ -66,7 +68,7 @@ def played() -> Desk:
     from wargame.desk import acts, build
     from wargame.desk.desk import Desk
 
-    desk = Desk.new(resources.scenarios() / "overflight-2017.yaml", "Seminar B", seed=SEED, clock=lambda: "")
+    desk = Desk.new(resources.scenarios() / "overflight-2017.yaml", "Seminar B", seed=SEED, clock=lambda: MOMENT)
     for _ in range(2):
         _deliver(desk)
         _until(desk, "deliberate")
@@ -79,6 +81,7 @@ def played() -> Desk:
     acts.deliver(desk, first.id)
     _until(desk, "deliberate")
     acts.submit(desk, package_for(desk, build.console(desk).teams[0].seat))
+    acts.pause_clock(desk)
     return desk
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
 
 from wargame.ui.parts.make import button, row
+from wargame.ui.theme import current
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +36,7 @@ class Segments(QFrame):
             one = button(text, kind="segment", icon=icon[0] if icon else "", name=f"{name}: {text}")
             one.setToolTip("")
             one.setCheckable(True)
+            one.setMinimumWidth(_width(text, bool(icon)))
             if fill:
                 one.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             one.installEventFilter(self)
@@ -65,6 +67,7 @@ class Segments(QFrame):
         """Change the words of a choice, such as a count in it."""
         one = self._group.button(self._ids.index(key))
         one.setText(text)
+        one.setMinimumWidth(_width(text, not one.icon().isNull()))
         one.setAccessibleName(f"{self.accessibleName()}: {text}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -80,3 +83,9 @@ class Segments(QFrame):
         there.setFocus(Qt.FocusReason.TabFocusReason)
         there.click()
         return True
+
+
+def _width(text: str, icon: bool) -> int:
+    """Room for the words when they are chosen, which sets them bolder."""
+    px = current().px
+    return QFontMetrics(current().font("strong")).horizontalAdvance(text) + px(28) + (px(24) if icon else 0)

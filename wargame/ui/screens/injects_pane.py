@@ -32,6 +32,7 @@ from wargame.words import say
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QResizeEvent
 
     from wargame.desk.views import ConsoleView, InjectRow, LogRow, QuickInject
 
@@ -211,6 +212,11 @@ class EventList(QListView):
     def minimumSizeHint(self) -> QSize:
         """Room for one row with its buttons."""
         return QSize(current().px(200), current().px(64))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The row chosen stays in view."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def _current_changed(self) -> None:
         self._dress()

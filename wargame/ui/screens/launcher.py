@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from wargame.desk import build
 from wargame.ui.parts.logo import Logo
@@ -73,6 +73,9 @@ class Launcher(Screen):
 
     def _read(self) -> None:
         self.refresh()
+        bright = next((one for one in self.findChildren(QPushButton) if one.property("kind") == "primary"), None)
+        if bright is not None:
+            bright.setFocus()
         self.app.actions_.refresh()
 
     def show_view(self, view: LauncherView) -> None:

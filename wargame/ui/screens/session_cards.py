@@ -40,7 +40,7 @@ class ResumeCard(QFrame):
         words = column(
             row(
                 chip(say("Facilitated"), "accent"),
-                label(say("Saved {when}", when=card.when), "dense", "tx2"),
+                label(card.when, "dense", "tx2"),
                 None,
                 gap=10,
             ),
