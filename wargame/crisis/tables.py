@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from wargame import resources
+from wargame.crisis.lift import lifted
 from wargame.crisis.rows import (
     ROWS,
     Actor,
@@ -60,12 +61,12 @@ class Tables(BaseModel):
 
     @classmethod
     def from_json(cls, body: Mapping[str, Any]) -> Tables:
-        """The tables that :meth:`to_json` wrote.
+        """The tables that :meth:`to_json` wrote, now or years ago; what they lack is taken from the shipped ones.
 
         Raises:
             ScenarioError: The body holds no usable tables.
         """
-        return _checked(dict(body), Lines({}))
+        return _checked(lifted(body, load_tables().to_json()), Lines({}))
 
     def overridden(
         self, changes: Mapping[str, Mapping[str, Mapping[str, object]]], place: Place | None = None
