@@ -72,6 +72,14 @@ def lat_lon(vector: Floats) -> tuple[Floats, Floats]:
     return np.degrees(np.arctan2(z, np.hypot(x, y))), np.degrees(np.arctan2(y, x))
 
 
+def turn(vector: Floats, angle: Floats) -> Floats:
+    """Vectors, shape ``(..., 3)``, turned eastward about the axis of the Earth by radians, shape ``(..., 1)``."""
+    x, y = vector[..., :1], vector[..., 1:2]
+    return np.concatenate(
+        [x * np.cos(angle) - y * np.sin(angle), x * np.sin(angle) + y * np.cos(angle), vector[..., 2:]], axis=-1
+    )
+
+
 def angle_between(a: Floats, b: Floats) -> Floats:
     """Angle in radians between unit vectors, shape ``(..., 3)``, without loss near 0 and 180 degrees."""
     cross = np.linalg.norm(np.cross(a, b), axis=-1)

@@ -71,6 +71,19 @@ def region_at(lat: float, lon: float) -> dict[str, Any] | None:
     return regions.attributes[int(hits.min())] if hits.size else None
 
 
+def regions_within(lat: Floats, lon: Floats) -> tuple[dict[str, Any], ...]:
+    """Attributes of the prefectures and provinces that an outline touches, ordered by their codes.
+
+    Args:
+        lat: Degrees north of the corners of the outline, in order.
+        lon: Degrees east, same shape; jumps at the antimeridian are allowed.
+    """
+    outline = shapely.make_valid(shapely.Polygon(np.column_stack([np.unwrap(lon, period=360.0), lat])))
+    regions = _regions()
+    hits = regions.tree.query(outline, predicate="intersects")
+    return tuple(sorted((regions.attributes[int(hit)] for hit in hits), key=lambda about: str(about["a1"])))
+
+
 def on_land(lat: float, lon: float, tolerance_km: float = 5.0) -> bool:
     """Whether a point lies on land, or so near to it that the generalised coast cannot tell."""
     point = shapely.Point(float(wrap_lon(lon)), lat)

@@ -83,6 +83,10 @@ def _launch(provocation: Provocation, day: date | None) -> Launch:
         lofted=aim.shape == "lofted",
         depressed=aim.shape == "depressed",
         count=provocation.count,
+        spacing_s=provocation.spacing_s,
+        sites=provocation.sites,
+        failed=provocation.result == "failed",
+        lost_at_s=provocation.lost_at_s if provocation.result == "failed" else None,
         day=day,
     )
 

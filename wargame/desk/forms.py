@@ -71,6 +71,9 @@ def form_of(exercise: Exercise, inject_id: str) -> InjectForm:
             "site": provocation.site or "",
             "count": provocation.count,
             "result": provocation.result,
+            "spacing_s": provocation.spacing_s,
+            "sites": provocation.sites,
+            "lost_at_s": provocation.lost_at_s,
         }
     if provocation and provocation.aim:
         aim = provocation.aim
@@ -98,6 +101,9 @@ def _provocation(form: InjectForm) -> dict[str, Any] | None:
         "site": form.site or None,
         "count": form.count,
         "result": form.result,
+        "spacing_s": form.spacing_s,
+        "sites": list(form.sites),
+        "lost_at_s": form.lost_at_s if form.result == "failed" else None,
     }
     if form.missile:
         body["aim"] = _aim(form)

@@ -456,6 +456,12 @@ class InjectForm:
     confidence: str = "confirmed"
     headline: str = ""
     id: str = ""
+    spacing_s: int | None = None
+    """Seconds between two missiles of a salvo; None takes the design value."""
+    sites: tuple[str, ...] = ()
+    """Further sites of a salvo."""
+    lost_at_s: int | None = None
+    """Seconds after launch at which a failed flight is lost; None takes the design value."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import yaml
@@ -12,14 +12,14 @@ import yaml
 from wargame import resources
 from wargame.atlas import geodesy, places, under
 from wargame.missiles import arc as arcs
-from wargame.missiles import figures
+from wargame.missiles import failure, figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from wargame.atlas.geodesy import Floats
     from wargame.atlas.places import Place
-    from wargame.missiles.arc import Arc
+    from wargame.missiles.failure import Course
 
 
 @dataclass(frozen=True)
@@ -63,13 +63,13 @@ def watched() -> tuple[Place, ...]:
     return tuple(places.find(name) for name in table["watch"])
 
 
-def approaches(arc: Arc, to: Iterable[Place] | None = None) -> tuple[Approach, ...]:
+def approaches(arc: Course, to: Iterable[Place] | None = None) -> tuple[Approach, ...]:
     """The nearest approach of a single flight to each place; None asks for those of the watch list."""
     t, lat, lon, altitude = arc.track(1001)
     return tuple(_approach(arc, place, t, lat, lon, altitude) for place in (watched() if to is None else to))
 
 
-def _approach(arc: Arc, place: Place, t: Floats, lat: Floats, lon: Floats, altitude: Floats) -> Approach:
+def _approach(arc: Course, place: Place, t: Floats, lat: Floats, lon: Floats, altitude: Floats) -> Approach:
     away = geodesy.distance_km(place.lat, place.lon, lat, lon)
     nearest = int(np.argmin(away))
     # Between two points of the track the missile goes some kilometres: look again, closely.
@@ -83,7 +83,7 @@ def _approach(arc: Arc, place: Place, t: Floats, lat: Floats, lon: Floats, altit
     )  # fmt: skip
 
 
-def landing(arc: Arc) -> Landing:
+def landing(arc: Course) -> Landing:
     """Where a single flight comes down, by the outlines and estimates of the atlas."""
     lat, lon = float(arc.impact_lat), float(arc.impact_lon)
     region = under.region_at(lat, lon)
@@ -95,14 +95,24 @@ def landing(arc: Arc) -> Landing:
     return Landing("", waters, coast[0] if coast else "")
 
 
-def corridor(arc: Arc, points: int = 121) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
+def corridor(arc: Course, points: int = 121) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
     """The tracks a degree of azimuth to the left and to the right of a single flight: latitudes and longitudes of each.
 
     Published ranges, azimuths and landing points of one test agree no better, so the map draws the space between.
     """
-    aside = arc.azimuth_deg + np.array([-1.0, 1.0]) * figures.load().corridor_deg
-    both = arcs.solve(
-        arc.launch_lat, arc.launch_lon, aside % 360.0, arc.range_km, arc.apogee_km, boost=arc.boost is not None
+    meant = arc.arc if isinstance(arc, failure.Lost) else arc
+    aside = meant.azimuth_deg + np.array([-1.0, 1.0]) * figures.load().corridor_deg
+    beside = arcs.solve(
+        meant.launch_lat, meant.launch_lon, aside % 360.0, meant.range_km, meant.apogee_km,
+        boost=meant.boost is not None,
     )  # fmt: skip
+    both = failure.lose(beside, arc.lost_at_s) if isinstance(arc, failure.Lost) else beside
     _, lat, lon, _ = both.track(points)
     return (lat[0], lon[0]), (lat[1], lon[1])
+
+
+def alerted(arc: Course) -> tuple[dict[str, Any], ...]:
+    """The prefectures of Japan that the corridor of a single flight touches: attributes as in the atlas, by code."""
+    (left_lat, left_lon), (right_lat, right_lon) = corridor(arc)
+    lat, lon = np.concatenate([left_lat, right_lat[::-1]]), np.concatenate([left_lon, right_lon[::-1]])
+    return tuple(about for about in under.regions_within(lat, lon) if about["iso"] == "JP")

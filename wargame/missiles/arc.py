@@ -111,6 +111,35 @@ class Arc:
         lon = geodesy.wrap_lon(lon - np.degrees(kepler.EARTH_RATE * turned))
         return lat, lon, np.maximum(flight.radius_km(anomaly) - geodesy.EARTH_RADIUS_KM, 0.0)
 
+    def state(self, t_s: ArrayLike) -> tuple[Floats, Floats]:
+        """Inertial position and velocity at one moment of each flight, in the Earth's frame at that moment.
+
+        On the pad the missile has the speed of the ground under it, at burn-out that of the ellipse; between the two
+        the share of the ground falls evenly.
+
+        Args:
+            t_s: Seconds after launch, of the arc's shape.
+
+        Returns:
+            Kilometres and km/s, each of the arc's shape with an axis of 3 behind.
+        """
+        t, flight = np.asarray(t_s, float)[..., None], _columns(self.ellipse)
+        anomaly, turned = self._anomaly(flight, t)
+        swept, radius = flight.swept(anomaly), flight.radius_km(anomaly)
+        start, across = _plane(self.launch_lat, self.launch_lon, self.impact_lat, self._inertial_impact_lon)
+        up = start * np.cos(swept) + across * np.sin(swept)
+        ahead = across * np.cos(swept) - start * np.sin(swept)
+        climb = flight.semi_major_km * flight.eccentricity * np.sin(anomaly)
+        along = climb * up + np.sqrt(flight.semi_major_km**2 * (1 - flight.eccentricity**2)) * ahead
+        speed, of_ground = np.sqrt(flight.speed2(anomaly)), np.zeros(np.shape(t))
+        if self.boost is not None:
+            burnout, gain = (np.asarray(v)[..., None] for v in (self.boost.burnout_s, self.boost.acceleration_km_s2))
+            speed, of_ground = np.where(t < burnout, gain * t, speed), np.maximum(1 - t / burnout, 0.0)
+        angle = -kepler.EARTH_RATE * turned
+        place = geodesy.turn(up * radius, angle)
+        velocity = geodesy.turn(along / np.linalg.norm(along, axis=-1, keepdims=True) * speed, angle)
+        return place, velocity + of_ground * np.cross([0.0, 0.0, kepler.EARTH_RATE], place)
+
     def track(self, points: int = 121) -> tuple[Floats, Floats, Floats, Floats]:
         """Evenly timed points from launch to landing: seconds, latitude, longitude, height in kilometres."""
         t = np.linspace(0.0, 1.0, points) * np.asarray(self.flight_time_s)[..., None]

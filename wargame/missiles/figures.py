@@ -31,6 +31,16 @@ class Figures:
     odds_terminal_permille: int
     odds_tracking_permille: int
     slowest_boost_m_s2: float
+    failure_burn_permille: int
+    salvo_spacing_s: int
+    flat_speed_km_s: float
+    flat_height_km: float
+    flat_climb_permille: int
+    satellite_pass_km: float
+    satellite_pass_s: float
+    satellite_height_km: float
+    shots_per_missile: int
+    look_s: int
     re_entry_drag_s: float
 
 

@@ -7,9 +7,13 @@ from typing import Any, Literal, Self
 
 from wargame.atlas.passage import Passage
 
-__all__ = ["FlightCard", "Passage", "Point", "Reach", "TrackPoint", "Verdict"]
+__all__ = [
+    "Alerted", "Departure", "FlightCard", "FlightKind", "Nearest", "Passage", "Point", "Reach", "SalvoTrack",
+    "TrackPoint", "Verdict",
+]  # fmt: skip
 
 Verdict = Literal["no", "not_excluded", "unknown"]
+FlightKind = Literal["ballistic", "quasi_ballistic", "satellite"]
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,14 @@ class Reach:
         p_kill_permille: Chance that a shot kills; None where there is no window or no record.
         p_kill_interval_permille: The same for the ends of the 90 percent interval of the test record.
         order_until_s: Last second after launch at which an order to shoot still leads to an engagement, or None.
+        order_from_s: First second at which it can be given, or None.
+        shots: Interceptors that fit into the windows one salvo after the other: 1 for a single salvo, 2 where there is
+            time to look and shoot again; 0 without a window.
+        p_salvo_permille: Chance that the doctrine's salvo kills one missile, with ``p_salvo_interval_permille``.
+        p_all_permille: Chance that every missile of the attackers' salvo is killed, with ``p_all_interval_permille``; 0
+            where there are more than it has interceptors for. None where there is no window or no record.
+        engageable: Missiles for which its interceptors suffice, or None where the loadout is unknown.
+        limit: What limits it: ``none range height band time loss envelope path``.
     """
 
     defence: str
@@ -68,6 +80,54 @@ class Reach:
     p_kill_permille: int | None = None
     p_kill_interval_permille: tuple[int, int] | None = None
     order_until_s: int | None = None
+    order_from_s: int | None = None
+    shots: int = 0
+    p_salvo_permille: int | None = None
+    p_salvo_interval_permille: tuple[int, int] | None = None
+    p_all_permille: int | None = None
+    p_all_interval_permille: tuple[int, int] | None = None
+    engageable: int | None = None
+    limit: str = ""
+
+
+@dataclass(frozen=True)
+class Departure:
+    """One missile of a salvo: from where it leaves, and how many seconds after the first."""
+
+    site: str
+    departs_s: int
+
+
+@dataclass(frozen=True)
+class SalvoTrack:
+    """The way of a salvo's missiles from a site other than the card's own; times count from their own launch."""
+
+    site: str
+    azimuth_cdeg: int
+    range_m: int
+    apogee_m: int
+    flight_time_s: int
+    track: tuple[TrackPoint, ...]
+
+
+@dataclass(frozen=True)
+class Alerted:
+    """A prefecture whose people would be told to take cover."""
+
+    iso: str
+    name: str
+    name_local: str
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """How near the flight comes to a place, over the ground, and how far from it the missile comes down."""
+
+    place: str
+    distance_m: int
+    t_s: int
+    altitude_m: int
+    impact_distance_m: int
 
 
 @dataclass(frozen=True)
@@ -91,6 +151,16 @@ class FlightCard:
         threatens: Seats whose territory lies within the landing corridor.
         track: About 120 points from launch to impact, both included.
         warnings: Sentences such as a range beyond the published maximum.
+        kind: Only a ``ballistic`` flight has a computed time. The others are drawn: their ``flight_time_s`` and
+            ``warning_s`` are 0, and the track's times follow reported flights, to put it in order.
+        untimed: Why no time can be computed; empty for a ballistic flight.
+        lost_at_s: Second at which the flight failed; the track then ends where the debris comes down.
+        departures: Every missile of a salvo, the first included; empty for a single one.
+        more_tracks: Tracks of a salvo from its other sites.
+        impact_region: ISO 3166-2 code of the prefecture or province where it comes down; empty at sea and elsewhere.
+        impact_territorial: Country code where it comes down within 12 nautical miles of a coast, by estimate.
+        nearest: Nearest approach to the places of the watch list.
+        alerted: Prefectures under the corridor; ``alert_s`` is when Japan's alert would sound, None where none would.
     """
 
     missile: str
@@ -111,11 +181,23 @@ class FlightCard:
     passages: tuple[Passage, ...] = ()
     reach: tuple[Reach, ...] = ()
     warnings: tuple[str, ...] = ()
+    kind: FlightKind = "ballistic"
+    untimed: str = ""
+    lost_at_s: int | None = None
+    departures: tuple[Departure, ...] = ()
+    more_tracks: tuple[SalvoTrack, ...] = ()
+    impact_region: str = ""
+    impact_territorial: str = ""
+    nearest: tuple[Nearest, ...] = ()
+    alerted: tuple[Alerted, ...] = ()
+    alert_s: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Plain lists, dicts, whole numbers and strings; :meth:`from_json` reads it back."""
         body = asdict(self)
-        body["track"] = [[p.t_s, p.lat_e5, p.lon_e5, p.altitude_m] for p in self.track]
+        body["track"] = _points(self.track)
+        for written, one in zip(body["more_tracks"], self.more_tracks, strict=True):
+            written["track"] = _points(one.track)
         return body
 
     @classmethod
@@ -127,14 +209,31 @@ class FlightCard:
         """
         reach = tuple(_reach(one) for one in body["reach"])
         passages = tuple(Passage(**passage) for passage in body["passages"])
-        track = tuple(TrackPoint(*point) for point in body["track"])
+        track = _track(body["track"])
         rest = {
             "window_s": _span(body["window_s"]),
             "decision_s": _span(body["decision_s"]),
             "threatens": tuple(body["threatens"]),
             "warnings": tuple(body["warnings"]),
+            # What joined later: a session of before holds none of it.
+            "departures": tuple(Departure(**one) for one in body.get("departures", ())),
+            "more_tracks": tuple(_salvo_track(one) for one in body.get("more_tracks", ())),
+            "nearest": tuple(Nearest(**one) for one in body.get("nearest", ())),
+            "alerted": tuple(Alerted(**one) for one in body.get("alerted", ())),
         }
         return cls(**{**body, **rest, "track": track, "passages": passages, "reach": reach})
+
+
+def _points(track: tuple[TrackPoint, ...]) -> list[list[int]]:
+    return [[p.t_s, p.lat_e5, p.lon_e5, p.altitude_m] for p in track]
+
+
+def _track(points: list[list[int]]) -> tuple[TrackPoint, ...]:
+    return tuple(TrackPoint(*point) for point in points)
+
+
+def _salvo_track(body: dict[str, Any]) -> SalvoTrack:
+    return SalvoTrack(**{**body, "track": _track(body["track"])})
 
 
 def _span(pair: list[int] | None) -> tuple[int, int] | None:
@@ -143,4 +242,6 @@ def _span(pair: list[int] | None) -> tuple[int, int] | None:
 
 def _reach(body: dict[str, Any]) -> Reach:
     windows = tuple((first, last) for first, last in body["windows_s"])
-    return Reach(**{**body, "windows_s": windows, "p_kill_interval_permille": _span(body["p_kill_interval_permille"])})
+    intervals = ("p_kill_interval_permille", "p_salvo_interval_permille", "p_all_interval_permille")
+    spans = {name: _span(body[name]) for name in intervals if name in body}
+    return Reach(**{**body, "windows_s": windows, **spans})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +11,9 @@ import numpy as np
 from wargame.atlas import geodesy, places, under
 from wargame.errors import FlightError
 from wargame.missiles import arc as arcs
-from wargame.missiles import catalogue, figures, limits
-from wargame.missiles import reach as reaches
-from wargame.missiles.flight import FlightCard, Reach, TrackPoint
+from wargame.missiles import catalogue, failure, figures, limits, profile
+from wargame.missiles.card import TRACK_POINTS
+from wargame.missiles.card import of as card
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -23,15 +23,13 @@ if TYPE_CHECKING:
     from wargame.atlas.passage import Passage
     from wargame.missiles.arc import Arc
     from wargame.missiles.catalogue import Defence, MissileType, Site
+    from wargame.missiles.failure import Course
+    from wargame.missiles.flight import FlightCard
 
-TRACK_POINTS = 121
-"""Points of the track that a card stores."""
+__all__ = ["TRACK_POINTS", "Flight", "Launch", "aim", "card", "check_request", "fly", "require_published", "solve"]
 
 _FINE_POINTS = 1001
 """Points of the track with which the ground under it is found: a second or so of flight each."""
-
-_SEAT_OF = {"JP": "JPN", "KR": "ROK", "US": "US", "GU": "US", "MP": "US"}
-"""Whose territory counts as threatened when a missile comes down near it."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +46,9 @@ class Launch:
         apogee_km: Greatest height; None takes the arc of least energy.
         lofted: The upper arc at the type's full speed; ``depressed`` the lower.
         count: Missiles in the salvo.
+        spacing_s: Seconds between two missiles of a salvo; None takes the design value.
+        sites: Further sites of a salvo; the missiles leave from each in turn.
+        failed: Whether the flight fails; ``lost_at_s`` is when, None takes the design share of the burn.
         boost: Whether the powered flight is timed.
         force: Whether a range beyond the published maximum is meant; see :func:`require_published`.
         day: Date, which decides which defences stood where; None asks all of the catalogue.
@@ -63,6 +64,10 @@ class Launch:
     lofted: bool = False
     depressed: bool = False
     count: int = 1
+    spacing_s: float | None = None
+    sites: tuple[str, ...] = ()
+    failed: bool = False
+    lost_at_s: float | None = None
     boost: bool = True
     force: bool = False
     day: date | None = None
@@ -81,18 +86,38 @@ class Flight:
         launch: As it was asked for.
         kind: The missile type.
         site: Where it starts.
-        arc: The solved flight.
+        arc: The solved flight, cut short where it fails.
+        others: The same missile from the further sites of a salvo.
     """
 
     launch: Launch
     kind: MissileType
     site: Site
-    arc: Arc
+    arc: Course
+    others: tuple[Flight, ...] = ()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Sentences that a facilitator should see beside the flight."""
+        published = self.kind.published
+        if published is None or not self.beyond_published:
+            return ()
+        template = (
+            say("{range:,.0f} km is beyond the published range of the {name}, {most:,.0f} km or more.")
+            if published.open_ended
+            else say("{range:,.0f} km is beyond the published range of the {name}, {most:,.0f} km.")
+        )
+        return (template.format(range=float(self.meant.range_km), name=self.kind.name, most=published.max_km),)
+
+    @property
+    def meant(self) -> Arc:
+        """The arc that was aimed at, whether it was flown to its end or not."""
+        return self.arc.arc if isinstance(self.arc, failure.Lost) else self.arc
 
     @property
     def beyond_published(self) -> bool:
         """Whether the range is greater than any published one."""
-        return self.kind.published is not None and float(self.arc.range_km) > self.kind.published.max_km
+        return self.kind.published is not None and float(self.meant.range_km) > self.kind.published.max_km
 
     @cached_property
     def fine_track(self) -> tuple[Any, Any, Any, Any]:
@@ -115,17 +140,30 @@ def solve(launch: Launch) -> Flight:
         InputError: An unknown name, or a flight that cannot be drawn, with what is possible.
     """
     kind, site = catalogue.missile(launch.missile), catalogue.site(launch.site)
-    _check_request(launch)
+    check_request(launch)
     limits.check_type(kind)
+    here, *others = (_solve(launch, kind, one) for one in (site, *(catalogue.site(name) for name in launch.sites)))
+    return replace(here, others=tuple(others))
+
+
+def _solve(launch: Launch, kind: MissileType, site: Site) -> Flight:
     limits.check_pad(kind, site)
-    azimuth, range_km = _aim(launch, kind, site)
+    azimuth, range_km = aim(launch, kind, site)
     arc = _arc(launch, kind, site, azimuth, range_km)
     limits.check_type_apogee(kind, float(arc.apogee_km))
-    return Flight(launch, kind, site, arc)
+    return Flight(launch, kind, site, _cut_short(launch, arc))
+
+
+def _cut_short(launch: Launch, arc: Arc) -> Course:
+    if not launch.failed and launch.lost_at_s is None:
+        return arc
+    share = figures.load().failure_burn_permille / 1000
+    burning_s = arc.burnout_s if arc.boost else arc.flight_time_s
+    return failure.lose(arc, burning_s * share if launch.lost_at_s is None else launch.lost_at_s)
 
 
 def fly(launch: Launch, defences: Sequence[Defence] | None = None) -> FlightCard:
-    """The flight card of a launch.
+    """The flight card of a launch; one of a manoeuvring missile or a satellite launcher is drawn and has no time.
 
     Args:
         launch: What is asked.
@@ -134,24 +172,13 @@ def fly(launch: Launch, defences: Sequence[Defence] | None = None) -> FlightCard
     Raises:
         InputError: An unknown name, or a flight that cannot be drawn, with what is possible.
     """
-    return card(solve(launch), defences)
-
-
-def card(flight: Flight, defences: Sequence[Defence] | None = None) -> FlightCard:
-    """The flight card of a solved flight; see :func:`fly`."""
-    arc, launch = flight.arc, flight.launch
-    standing = _standing(launch) if defences is None else tuple(defences)
-    reach = reaches.reach(arc, standing)
-    threatened = threatens(arc)
-    lat, lon = float(arc.impact_lat), float(arc.impact_lon)
-    return FlightCard(
-        missile=flight.kind.id, missile_name=flight.kind.name, site=flight.site.short_name, count=launch.count,
-        azimuth_cdeg=round(float(arc.azimuth_deg) * 100), range_m=round(float(arc.range_km) * 1000),
-        apogee_m=round(float(arc.apogee_km) * 1000), flight_time_s=round(float(arc.flight_time_s)),
-        shot_odds_permille=shot_odds(reach, threatened), window_s=_hull([w for r in reach for w in r.windows_s]),
-        decision_s=decision_window(reach), warning_s=warning_s(flight), impact_waters=under.waters_at(lat, lon),
-        threatens=threatened, track=_track(arc), passages=flight.passages, reach=reach, warnings=warnings(flight),
-    )  # fmt: skip
+    kind = catalogue.missile(launch.missile)
+    if kind.flight == "ballistic":
+        return card(solve(launch), defences)
+    site = catalogue.site(launch.site)
+    check_request(launch)
+    limits.check_pad(kind, site)
+    return profile.card(launch, kind, site, *aim(launch, kind, site), defences)
 
 
 def require_published(flight: Flight) -> None:
@@ -161,60 +188,15 @@ def require_published(flight: Flight) -> None:
         FlightError: Naming the maximum and the way to insist.
     """
     if flight.beyond_published and not flight.launch.force:
-        raise FlightError(warnings(flight)[0] + " " + say("Shorten the range, or insist with --force."))
+        raise FlightError(flight.warnings[0] + " " + say("Shorten the range, or insist with --force."))
 
 
-def warnings(flight: Flight) -> tuple[str, ...]:
-    """Sentences that a facilitator should see beside the flight."""
-    published = flight.kind.published
-    if published is None or not flight.beyond_published:
-        return ()
-    template = (
-        say("{range:,.0f} km is beyond the published range of the {name}, {most:,.0f} km or more.")
-        if published.open_ended
-        else say("{range:,.0f} km is beyond the published range of the {name}, {most:,.0f} km.")
-    )
-    return (template.format(range=float(flight.arc.range_km), name=flight.kind.name, most=published.max_km),)
+def check_request(launch: Launch) -> None:
+    """Refuse a launch that is not aimed in exactly one way, or a salvo that cannot be.
 
-
-def threatens(arc: Arc) -> tuple[str, ...]:
-    """Seats whose land or territorial sea lies within the landing corridor: a degree of azimuth, 2 % of range."""
-    known = figures.load()
-    spread = known.corridor_range_permille / 1000
-    azimuth = arc.azimuth_deg + np.linspace(-1, 1, 13)[:, None] * known.corridor_deg
-    way = np.clip(arc.range_km * (1 + np.linspace(-1, 1, 5) * spread), 0, known.longest_range_km)
-    lat, lon = geodesy.destination(arc.launch_lat, arc.launch_lon, azimuth, way)
-    near = under.coasts_near(lat.ravel(), lon.ravel(), known.territorial_sea_km, tuple(_SEAT_OF))
-    return tuple(dict.fromkeys(_SEAT_OF[iso] for iso in near))
-
-
-def shot_odds(reach: Sequence[Reach], threatened: Sequence[str]) -> dict[str, int | None]:
-    """Odds of the best placed defence in permille, per purpose.
-
-    A shot is ``defensive`` only at a missile that comes down on or beside somebody's territory; ``demo`` is the chance
-    of hitting it at all, for whatever purpose. None where no defence with a test record has a window.
+    Raises:
+        FlightError: Saying what is missing or too much.
     """
-    best = max((r.p_kill_permille for r in reach if r.p_kill_permille is not None), default=None)
-    return {"defensive": best if threatened else None, "demo": best}
-
-
-def decision_window(reach: Sequence[Reach]) -> tuple[int, int] | None:
-    """First and last second after launch at which a shot can be ordered so that it still engages."""
-    until = [r.order_until_s for r in reach if r.order_until_s is not None]
-    return (figures.load().engagement_delay_s, max(until)) if until else None
-
-
-def warning_s(flight: Flight) -> int:
-    """Seconds from first detection to the first entry over another country, or to impact."""
-    first = flight.passages[0].enter_s if flight.passages else float(flight.arc.flight_time_s)
-    return max(0, round(first) - figures.load().first_detection_s)
-
-
-def _standing(launch: Launch) -> tuple[Defence, ...]:
-    return tuple(defence for defence in catalogue.defences() if defence.stands_on(launch.day))
-
-
-def _check_request(launch: Launch) -> None:
     aims = [launch.azimuth_deg is not None, launch.to is not None, launch.over is not None]
     if sum(aims) != 1:
         raise FlightError(
@@ -228,10 +210,23 @@ def _check_request(launch: Launch) -> None:
         raise FlightError(say("Give an apogee, or lofted, or depressed, but only one of them."))
     if not 1 <= launch.count <= 100:
         raise FlightError(say("A salvo has 1 to 100 missiles, not {count}.", count=launch.count))
+    if launch.spacing_s is not None and not 0 <= launch.spacing_s <= 86_400:
+        raise FlightError(
+            say("Missiles of a salvo leave 0 to 86,400 s apart, not {found:,g} s.", found=launch.spacing_s)
+        )
+    if len(launch.sites) >= launch.count > 0 and launch.sites:
+        raise FlightError(
+            say("A salvo of {count} leaves from at most as many sites, not {sites}.",
+                count=launch.count, sites=len(launch.sites) + 1)
+        )  # fmt: skip
 
 
-def _aim(launch: Launch, kind: MissileType, site: Site) -> tuple[float, float]:
-    """Azimuth and range of the request."""
+def aim(launch: Launch, kind: MissileType, site: Site) -> tuple[float, float]:
+    """Azimuth and range of a request from a site; for a place to overfly the track's bow is allowed for.
+
+    Raises:
+        InputError: An unknown place, or a range that does not reach it.
+    """
     if launch.azimuth_deg is not None and launch.range_km is not None:
         return launch.azimuth_deg, launch.range_km
     target = places.find(launch.to or launch.over or "")
@@ -239,7 +234,11 @@ def _aim(launch: Launch, kind: MissileType, site: Site) -> tuple[float, float]:
     away = float(geodesy.distance_km(site.lat, site.lon, target.lat, target.lon))
     if launch.to is not None:
         return bearing, away
-    range_km = kind.published.min_km if launch.range_km is None and kind.published else launch.range_km
+    range_km = launch.range_km
+    if range_km is None and kind.flight == "ballistic" and kind.published:
+        range_km = kind.published.min_km
+    if range_km is None and kind.flight != "ballistic":
+        range_km = kind.flown_range_km
     if range_km is None:
         raise FlightError(say("No range is published for the {name}; give one in km.", name=kind.name))
     if range_km <= away:
@@ -251,6 +250,8 @@ def _aim(launch: Launch, kind: MissileType, site: Site) -> tuple[float, float]:
                 most=figures.load().longest_range_km,
             )
         )  # fmt: skip
+    if kind.flight != "ballistic":
+        return bearing, range_km
     return _azimuth_over(launch, kind, site, bearing, away, range_km), range_km
 
 
@@ -278,16 +279,3 @@ def _arc(launch: Launch, kind: MissileType, site: Site, azimuth: float, range_km
         site.lat, site.lon, azimuth, range_km, launch.apogee_km, shape=launch.shape, boost=launch.boost,
         full_range_km=kind.published.min_km if kind.published else None,
     )  # fmt: skip
-
-
-def _track(arc: Arc) -> tuple[TrackPoint, ...]:
-    t = np.round(np.linspace(0.0, float(arc.flight_time_s), TRACK_POINTS))
-    lat, lon, altitude = arc.at(t)
-    whole = (t, lat * 1e5, lon * 1e5, altitude * 1000)
-    points = np.column_stack([np.round(column).astype(np.int64) for column in whole])
-    end = (round(float(arc.flight_time_s)), round(float(arc.impact_lat) * 1e5), round(float(arc.impact_lon) * 1e5), 0)
-    return (*(TrackPoint(*map(int, row)) for row in points[:-1]), TrackPoint(*end))
-
-
-def _hull(windows: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    return (min(w[0] for w in windows), max(w[1] for w in windows)) if windows else None

@@ -82,12 +82,8 @@ def check_ballistic(arc: Arc, lowest_apogee_km: Callable[[], Floats]) -> None:
     )  # fmt: skip
 
 
-def check_type(kind: MissileType) -> None:
-    """Refuse types that do not fly a ballistic arc.
-
-    Raises:
-        FlightError: With the reason.
-    """
+def why_no_arc(kind: MissileType) -> str:
+    """Why no ballistic arc can be computed for a type, as a sentence; empty where one can."""
     reasons = {
         "quasi_ballistic": say(
             "{name} flies flat and manoeuvres in the atmosphere, so no ballistic arc or time can be computed for it.",
@@ -103,8 +99,18 @@ def check_type(kind: MissileType) -> None:
             name=kind.name,
         ),
     }
-    if kind.flight in reasons:
-        raise FlightError(reasons[kind.flight] + " " + say("Choose a ballistic type, such as Hwasong-12."))
+    return reasons.get(kind.flight, "")
+
+
+def check_type(kind: MissileType) -> None:
+    """Refuse types that do not fly a ballistic arc.
+
+    Raises:
+        FlightError: With the reason.
+    """
+    reason = why_no_arc(kind)
+    if reason:
+        raise FlightError(reason + " " + say("Choose a ballistic type, such as Hwasong-12."))
 
 
 def check_type_apogee(kind: MissileType, apogee_km: float) -> None:

@@ -28,7 +28,15 @@ def can_be_drawn(data: Data) -> Found:
             if missing:
                 yield Finding(here, say("A flight needs {names} as well as an aim.", names=" and ".join(missing)))
             yield from _aim((*here, "aim"), aim)
-        elif provocation.get("missile") is not None and aim is None:
+        if provocation.get("lost_at_s") is not None and provocation.get("result") != "failed":
+            yield Finding((*here, "lost_at_s"), say("Only a failed flight is lost: add result: failed, or remove it."))
+        count, sites = provocation.get("count", 1), provocation.get("sites")
+        if isinstance(sites, list) and isinstance(count, int) and len(sites) >= count:
+            yield Finding(
+                (*here, "sites"),
+                say("{count} missiles leave from at most as many sites; raise count or remove one.", count=count),
+            )
+        if provocation.get("missile") is not None and aim is None:
             yield Finding(here, say("A missile needs an aim: azimuth_deg with range_km, or to, or over."))
 
 
@@ -41,6 +49,10 @@ def names_known(data: Data) -> Found:
                 yield from _missile((*here, "missile"), missile)
             if site := name_of(provocation.get("site")):
                 yield from _site((*here, "site"), site)
+            further = provocation.get("sites")
+            for number, one in enumerate(further if isinstance(further, list) else ()):
+                if site := name_of(one):
+                    yield from _site((*here, "sites", number), site)
     for steps, placed in items(data, "defences"):
         if kind := name_of(placed.get("kind")):
             yield from _defence((*steps, "kind"), kind)

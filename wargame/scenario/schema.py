@@ -103,7 +103,13 @@ class Provocation(Part):
     aim: Aim | None = None
     count: int = Field(default=1, ge=1, le=48)
     """Missiles in the salvo."""
+    spacing_s: int | None = Field(default=None, ge=0, le=86_400)
+    """Seconds between two missiles of the salvo; without it the design value."""
+    sites: tuple[Line, ...] = Field(default=(), max_length=8)
+    """Further sites of the salvo; its missiles leave from each in turn."""
     result: Literal["nominal", "failed"] = "nominal"
+    lost_at_s: int | None = Field(default=None, ge=1, le=7200)
+    """Seconds after launch at which a failed flight is lost; without it, at the design share of its burn."""
     severity: int | None = Field(default=None, ge=1, le=5)
     """Overrides the table's severity."""
 

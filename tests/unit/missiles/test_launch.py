@@ -130,12 +130,19 @@ def test_the_day_decides_what_stood_where():
         ({"missile": "Pukguksong-3", "over": "Sapporo"}, "No range is published"),
         ({"missile": "Pukguksong-3", "site": "40,129", "to": "Sapporo", "lofted": True}, "No range is published"),
         ({"to": "Guam", "count": 0}, "1 to 100"),
+        ({"to": "Guam", "count": 4, "spacing_s": -1}, "0 to 86,400 s apart"),
+        ({"to": "Guam", "count": 2, "sites": ("Wonsan", "Sinpo")}, "at most as many sites, not 3"),
+        ({"to": "Guam", "count": 2, "sites": ("Wonsann",)}, "Did you mean Wonsan"),
+        ({"to": "Guam", "lost_at_s": 0}, "cannot be lost after 0 s; choose 1 to"),
+        ({"to": "Guam", "lost_at_s": 5000}, "cannot be lost after 5,000 s; choose 1 to"),
+        ({"azimuth_deg": float("nan"), "range_km": 900}, "between 0 and 360"),
+        ({"to": "Guam", "apogee_km": 60}, "not a ballistic flight"),
     ],
 )
 def test_every_impossible_request_is_one_sentence(given, sentence):
     """Each refusal says what was found and what is possible."""
     with pytest.raises(InputError, match=sentence):
-        launch.fly(Launch(**{"missile": "Hwasong-12", "site": "Sunan", **given}))
+        launch.solve(Launch(**{"missile": "Hwasong-12", "site": "Sunan", **given}))
 
 
 def test_a_submarine_may_launch_from_the_sea():

@@ -154,15 +154,18 @@ def _effect(names: Names, meter: str, amount: int) -> Fact:
 
 def _facts(flight: FlightCard) -> tuple[Fact, ...]:
     over_s = sum(passage.exit_s - passage.enter_s for passage in flight.passages)
+    timed = flight.kind == "ballistic"
+    minutes = say("{minutes} min", minutes=round(flight.flight_time_s / 60)) if timed else say("not computed")
     facts = [
-        Fact(say("Flight time"), say("{minutes} min", minutes=round(flight.flight_time_s / 60))),
+        Fact(say("Time to the debris") if flight.lost_at_s is not None else say("Flight time"), minutes),
         Fact(say("Apogee"), say("{km} km", km=f"{flight.apogee_m / 1000:,.0f}")),
         Fact(say("Range"), say("{km} km", km=f"{flight.range_m / 1000:,.0f}"), "warn" if flight.warnings else "plain"),
     ]
     if flight.passages:
-        facts.append(Fact(say("Over land"), seconds_words(round(over_s))))
-        facts.append(Fact(say("Warning before overflight"), seconds_words(flight.warning_s), "warn"))
-    else:
+        if timed:
+            facts.append(Fact(say("Over land"), seconds_words(round(over_s))))
+            facts.append(Fact(say("Warning before overflight"), seconds_words(flight.warning_s), "warn"))
+    elif timed:
         facts.append(Fact(say("Warning before impact"), seconds_words(flight.warning_s)))
     if flight.count > 1:
         facts.append(Fact(say("Salvo"), say_many("{count} missile", "{count} missiles", flight.count)))
@@ -171,6 +174,9 @@ def _facts(flight: FlightCard) -> tuple[Fact, ...]:
 
 def _passage_words(flight: FlightCard) -> Iterable[str]:
     for passage in flight.passages:
+        if flight.kind != "ballistic":
+            yield f"{passage.name} {passage.name_local}"
+            continue
         minute, second = divmod(round(passage.enter_s), 60)
         yield say(
             "{name} {local} · T+{minute}:{second}",

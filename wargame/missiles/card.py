@@ -1,0 +1,116 @@
+"""The flight card of a solved flight: whole numbers for the log, sentences for the reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from wargame.atlas import geodesy, under
+from wargame.missiles import approach, catalogue, failure, figures, salvo
+from wargame.missiles import reach as reaches
+from wargame.missiles.flight import Alerted, FlightCard, Nearest, Reach, TrackPoint
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wargame.missiles.catalogue import Defence
+    from wargame.missiles.failure import Course
+    from wargame.missiles.launch import Flight, Launch
+
+TRACK_POINTS = 121
+"""Points of the track that a card stores."""
+
+_SEAT_OF = {"JP": "JPN", "KR": "ROK", "US": "US", "GU": "US", "MP": "US"}
+"""Whose territory counts as threatened when a missile comes down near it."""
+
+
+def of(flight: Flight, defences: Sequence[Defence] | None = None) -> FlightCard:
+    """The flight card of a solved flight.
+
+    Args:
+        flight: As :func:`wargame.missiles.launch.solve` gives it.
+        defences: Batteries and ships that could engage; None takes those of the catalogue that stood on its day.
+    """
+    arc, launch = flight.arc, flight.launch
+    reach = reaches.reach(arc, standing(launch) if defences is None else defences, missiles=launch.count)
+    threatened, down, warned = threatens(arc), approach.landing(arc), alerts(flight)
+    return FlightCard(
+        missile=flight.kind.id, missile_name=flight.kind.name, site=flight.site.short_name, count=launch.count,
+        azimuth_cdeg=round(float(arc.azimuth_deg) * 100), range_m=round(float(arc.range_km) * 1000),
+        apogee_m=round(float(arc.apogee_km) * 1000), flight_time_s=round(float(arc.flight_time_s)),
+        shot_odds_permille=shot_odds(reach, threatened), window_s=_hull([w for r in reach for w in r.windows_s]),
+        decision_s=decision_window(reach), warning_s=warning_s(flight), impact_waters=down.waters,
+        threatens=threatened, track=track_points(arc), passages=flight.passages, reach=reach,
+        warnings=flight.warnings, lost_at_s=round(float(arc.lost_at_s)) if isinstance(arc, failure.Lost) else None,
+        departures=salvo.departures(flight), more_tracks=salvo.more_tracks(flight), impact_region=down.region,
+        impact_territorial=down.territorial_sea, nearest=nearest(arc), alerted=warned,
+        alert_s=figures.load().public_warning_s if warned else None,
+    )  # fmt: skip
+
+
+def standing(launch: Launch) -> tuple[Defence, ...]:
+    """The defences of the catalogue that stood on the day of a launch."""
+    return tuple(defence for defence in catalogue.defences() if defence.stands_on(launch.day))
+
+
+def threatens(arc: Course) -> tuple[str, ...]:
+    """Seats whose land or territorial sea lies within the landing corridor: a degree of azimuth, 2 % of range."""
+    known = figures.load()
+    spread = known.corridor_range_permille / 1000
+    azimuth = arc.azimuth_deg + np.linspace(-1, 1, 13)[:, None] * known.corridor_deg
+    way = np.clip(arc.range_km * (1 + np.linspace(-1, 1, 5) * spread), 0, known.longest_range_km)
+    lat, lon = geodesy.destination(arc.launch_lat, arc.launch_lon, azimuth, way)
+    near = under.coasts_near(lat.ravel(), lon.ravel(), known.territorial_sea_km, tuple(_SEAT_OF))
+    return tuple(dict.fromkeys(_SEAT_OF[iso] for iso in near))
+
+
+def shot_odds(reach: Sequence[Reach], threatened: Sequence[str]) -> dict[str, int | None]:
+    """Odds of the best placed defence in permille, per purpose.
+
+    A shot is ``defensive`` only at a missile that comes down on or beside somebody's territory; ``demo`` is the chance
+    of hitting it at all, for whatever purpose. None where no defence with a test record has a window.
+    """
+    best = max((r.p_kill_permille for r in reach if r.p_kill_permille is not None), default=None)
+    return {"defensive": best if threatened else None, "demo": best}
+
+
+def decision_window(reach: Sequence[Reach]) -> tuple[int, int] | None:
+    """First and last second after launch at which a shot can be ordered so that somebody still engages."""
+    until = [r.order_until_s for r in reach if r.order_until_s is not None]
+    first = [r.order_from_s for r in reach if r.order_from_s is not None]
+    return (min(first), max(until)) if until else None
+
+
+def warning_s(flight: Flight) -> int:
+    """Seconds from first detection to the first entry over another country, or to impact."""
+    first = flight.passages[0].enter_s if flight.passages else float(flight.arc.flight_time_s)
+    return max(0, round(first) - figures.load().first_detection_s)
+
+
+def alerts(flight: Flight) -> tuple[Alerted, ...]:
+    """The prefectures that would be told to take cover: those under the corridor."""
+    return tuple(Alerted(one["a1"], one["name"], one["name_local"]) for one in approach.alerted(flight.arc))
+
+
+def nearest(arc: Course) -> tuple[Nearest, ...]:
+    """How near a single flight comes to the places of the watch list."""
+    return tuple(
+        Nearest(near.place.name, round(near.distance_km * 1000), round(near.t_s), round(near.altitude_km * 1000),
+                round(near.impact_distance_km * 1000))
+        for near in approach.approaches(arc)
+    )  # fmt: skip
+
+
+def track_points(arc: Course, points: int = TRACK_POINTS) -> tuple[TrackPoint, ...]:
+    """A single track as a card stores it: whole seconds, hundred-thousandths of a degree, metres."""
+    moments = np.round(np.linspace(0.0, float(arc.flight_time_s), points))
+    t, lat, lon, altitude = moments, *arc.at(moments)
+    whole = (t, lat * 1e5, lon * 1e5, altitude * 1000)
+    rows = np.column_stack([np.round(column).astype(np.int64) for column in whole])
+    end = (round(float(arc.flight_time_s)), round(float(arc.impact_lat) * 1e5), round(float(arc.impact_lon) * 1e5), 0)
+    return (*(TrackPoint(*map(int, row)) for row in rows[:-1]), TrackPoint(*end))
+
+
+def _hull(windows: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    return (min(w[0] for w in windows), max(w[1] for w in windows)) if windows else None
