@@ -178,5 +178,6 @@ def test_going_back_starts_a_branch(console, window):
     console.injects._log_view.setCurrentIndex(console.injects.log.index(1))
     event = console.injects.chosen_event().event
     window.run("branch")
+    window.run("main")
     assert len(console.bridge.desk.session.branches()) == 2
     assert console.view.log[-1].event <= event

@@ -40,6 +40,8 @@ LOOKS: Final = (
 """Suffix of the file, theme, text size in percent, size of the window."""
 
 _PATIENCE_MS: Final = 8000
+_ROOM_MS: Final = 2000
+"""The room's map fades in."""
 _RATIONALE: Final = (
     "We go to the Council today so that the allies speak with one voice, and we keep a channel to Pyongyang open, "
     "because waiting without a word would look like consent to the next launch."
@@ -144,6 +146,29 @@ class _Pictures:
         yield "why", self._sheet()
         window.run("help")
         yield "help", self._sheet()
+        yield "room", self._room()
+        yield from self._adjudication()
+
+    def _room(self) -> QPixmap:
+        self.window.run("display.show")
+        room = self.window.display
+        assert room is not None  # noqa: S101 - it was just opened
+        room.resize(1920, 1080)
+        self._wait(lambda: False, _ROOM_MS)
+        picture = room.grab()
+        self.window.run("display.show")
+        return picture
+
+    def _adjudication(self) -> Iterator[tuple[str, QPixmap]]:
+        from wargame.desk import acts
+
+        acts.begin_adjudication(self._desk)
+        acts.reveal(self._desk)
+        self.window.go("adjudication")
+        self._wait(lambda: True)
+        yield "adjudication", self.window.grab()
+        while self._desk.exercise.phase != "deliberate":
+            acts.undo(self._desk)
 
     def _sheet(self) -> QPixmap:
         from wargame.ui.map.widget import MapWidget
@@ -156,9 +181,8 @@ class _Pictures:
         sheet.reject()
         return picture
 
-    def _wait(self, until: Callable[[], bool]) -> None:
+    def _wait(self, until: Callable[[], bool], left: int = _PATIENCE_MS) -> None:
         loop = QEventLoop()
-        left = _PATIENCE_MS
         while left > 0:
             QTimer.singleShot(60, loop.quit)
             loop.exec()

@@ -38,6 +38,7 @@ class Toast(QFrame):
             line.addWidget(button(message.action, lambda: self._act(message.action_command), kind="link"))
         line.addWidget(button("", self.close_, kind="icon", icon="x", name=say("Close message")))
         self.setLayout(line)
+        self.lines = line
         self.setAccessibleName(message.text)
         self.setFixedWidth(current().px(440))
         if _SECONDS[message.tone]:
@@ -73,7 +74,6 @@ class Toasts(QObject):
         self._shown.append(toast)
         while len(self._shown) > self._MOST:
             self._drop(self._shown[0])
-        toast.adjustSize()
         toast.show()
         toast.raise_()
         self._place()
@@ -109,7 +109,7 @@ class Toasts(QObject):
         for toast in reversed(self._shown):
             width = min(px(440), self._window.width() - px(32))
             toast.setFixedWidth(width)
-            height = max(toast.heightForWidth(width), toast.sizeHint().height())
+            height = max(toast.lines.totalHeightForWidth(width), current().px(44))
             toast.resize(width, height)
             toast.move((self._window.width() - width) // 2, bottom - height)
             bottom -= height + px(8)
