@@ -9,7 +9,7 @@ import numpy as np
 
 from wargame.crisis import adversary, delivery, elapse
 from wargame.crisis.adjudication import resolve
-from wargame.crisis.arrays import NO_SHOT, Array, Choices, State, pack, repeat
+from wargame.crisis.arrays import NO_SHOT, Array, Choices, Mask, State, pack, repeat
 from wargame.crisis.chance import Chance, run_seeds
 from wargame.crisis.gates import open_responses
 from wargame.crisis.live import provoked, start
@@ -19,15 +19,22 @@ from wargame.errors import InputError
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date as Date  # noqa: N812 - a variable below is called date
 
     from numpy.typing import NDArray
 
+    from wargame.crisis.facts import Situation
     from wargame.crisis.model import Model
     from wargame.crisis.policies import Scores
+    from wargame.scenario.schema import Provocation
 
 CHUNK = 2000
 """Runs resolved at once: more spill out of the caches, fewer leave the calls of numpy unpaid."""
+NEVER = 1000
+"""Days since a provocation where there was none."""
+GRAVE = 4
+"""Severity from which the next provocation is watched."""
 
 
 @dataclass
@@ -40,7 +47,9 @@ class Played:
         channel: ``[run, turn]`` index into CHANNELS; ``ending`` ``[run]`` into ENDINGS.
         chosen, worked: ``[response]`` how often each was tried, and succeeded at least in part.
         provoked: ``[kind]`` how often each happened.
-        gaps: Days between provocations, over all runs, where the engine plays Pyongyang.
+        gaps: Days between provocations, over all runs.
+        grave, eased: How often a provocation followed one of severity 4 or 5, and how often it was of a lower severity.
+        lasted: ``[run]`` the turn in which the exercise ended.
     """
 
     meters: Array
@@ -51,6 +60,9 @@ class Played:
     worked: NDArray[np.int64]
     provoked: NDArray[np.int64]
     gaps: Array
+    grave: int
+    eased: int
+    lasted: Array
 
     @property
     def runs(self) -> int:
@@ -65,6 +77,7 @@ def play(
     policies: Mapping[str, str] | None = None,
     turns: int | None = None,
     first: int = 0,
+    extra: Sequence[tuple[int, Provocation]] = (),
 ) -> Played:
     """Play exercises from start to end.
 
@@ -76,41 +89,84 @@ def play(
             ``engine``.
         turns: How many turns to play; all of them where None.
         first: Number of the first run.
+        extra: Provocations beside the script's, each with its turn.
 
     Raises:
         InputError: There is no such policy, or no run is asked for.
     """
-    wanted = dict(policies or {})
-    pyongyang = wanted.pop("DPRK", "script")
-    if pyongyang not in ("script", "engine"):
-        raise InputError(say("DPRK can be played by script or engine, not by {policy}.", policy=pyongyang))
     if runs < 1:
         raise InputError(say("At least one run is needed."))
-    scores = all_scores(model, wanted)
+    scores, script = _players(model, policies or {})
     last = min(turns or model.turns, model.turns)
-    parts = [
-        _chunk(model, run_seeds(seed, min(CHUNK, runs - at), first + at), scores, pyongyang == "script", last)
-        for at in range(0, runs, CHUNK)
-    ]
+    blows = _scripted(model, script, extra)
+    parts = []
+    for at in range(0, runs, CHUNK):
+        seeds = run_seeds(seed, min(CHUNK, runs - at), first + at)
+        state, slots = opening(model, start(model), len(seeds))
+        parts.append(_chunk(model, state, slots, seeds, scores, script, blows, last))
     return _joined(parts)
 
 
-def _chunk(model: Model, seeds: NDArray[np.uint64], scores: Mapping[str, Scores], script: bool, turns: int) -> Played:
-    state, slots = opening(model, len(seeds))
+def play_on(
+    model: Model,
+    situation: Situation,
+    seeds: NDArray[np.uint64],
+    policies: Mapping[str, str] | None = None,
+    moves: Mapping[str, Mask] | None = None,
+    since: int = NEVER,
+) -> Played:
+    """Play exercises on from one situation, whose turn has had its provocations already, to their end.
+
+    Args:
+        model: The compiled rules.
+        situation: Where they begin; turn 0 of the result.
+        seeds: One for each run.
+        policies: As in :func:`play`.
+        moves: What seats do in the first turn instead of what their policies say: masks ``[response, run]``.
+        since: Days since the last provocation.
+
+    Raises:
+        InputError: There is no such policy.
+    """
+    scores, script = _players(model, policies or {})
+    state, slots = opening(model, situation, len(seeds))
+    blows = _scripted(model, script, ())
+    return _chunk(model, state, slots, seeds, scores, script, blows, model.turns, moves or {}, since)
+
+
+def _players(model: Model, policies: Mapping[str, str]) -> tuple[Mapping[str, Scores], bool]:
+    """The scores of every seat, and whether Pyongyang plays the script."""
+    wanted = dict(policies)
+    pyongyang = wanted.pop("DPRK", "script")
+    if pyongyang not in ("script", "engine"):
+        raise InputError(say("DPRK can be played by script or engine, not by {policy}.", policy=pyongyang))
+    return all_scores(model, wanted), pyongyang == "script"
+
+
+def _chunk(
+    model: Model,
+    state: State,
+    slots: tuple[int, ...],
+    seeds: NDArray[np.uint64],
+    scores: Mapping[str, Scores],
+    script: bool,
+    blows: Mapping[int, Sequence[tuple[Date, delivery.Blow]]],
+    turns: int,
+    moves: Mapping[str, Mask] | None = None,
+    since: int = NEVER,
+) -> Played:
     meters, published, channel = [state.meters.T.copy()], [state.meters.T.copy()], [state.channel.copy()]
     counts = np.zeros((2, len(model.responses)), np.int64)
-    happened = np.zeros(len(model.provocations), np.int64)
-    since, gaps = np.full(len(seeds), 1000.0), [np.zeros(0)]
-    blows = _scripted(model) if script else {}
-    for turn in range(1, turns + 1):
+    watch = Watch(len(model.provocations), state.runs, since)
+    lasted, opened = np.full(state.runs, float(state.turn)), state.turn
+    for turn in range(opened, turns + 1):
+        lasted = np.where(state.live, turn, lasted)
         chance = Chance(seeds, turn)
-        if script:
-            for kind, blow in blows.get(turn, ()):
-                happened[kind] += int(state.live.sum())
-                state, _ = delivery.provoke(model, state, _wide(blow, state.runs))
-        else:
-            state, since = _day_by_day(model, state, chance, turn, since, happened, gaps)
-        state, tried, worked = _turn(model, state, scores, slots, chance)
+        if turn > opened or moves is None:
+            state = _script_of_turn(model, state, turn, blows.get(turn, ()), watch, count_days=script)
+            if not script:
+                state = _day_by_day(model, state, chance, turn, watch)
+        state, tried, worked = _turn(model, state, scores, slots, chance, (moves or {}) if turn == opened else {})
         counts += np.stack([tried, worked])
         published.append(state.meters.T.copy())
         state, _, _ = elapse.aftermath(model, state, chance, last=turn == turns)
@@ -118,13 +174,38 @@ def _chunk(model: Model, seeds: NDArray[np.uint64], scores: Mapping[str, Scores]
         channel.append(state.channel.copy())
     return Played(
         np.stack(meters, axis=1), np.stack(published, axis=1), np.stack(channel, axis=1), state.ending,
-        counts[0], counts[1], happened,         np.concatenate(gaps),
+        counts[0], counts[1], watch.happened, np.concatenate(watch.gaps), watch.grave, watch.eased, lasted,
     )  # fmt: skip
 
 
-def opening(model: Model, runs: int) -> tuple[State, tuple[int, ...]]:
-    """The start of an exercise for many runs, with a slot for the red line that each seat may declare."""
-    situation = start(model)
+class Watch:
+    """What Pyongyang did so far in each run, and how one provocation follows another.
+
+    Attributes:
+        happened: ``[kind]`` how often each happened.
+        since, severity: ``[run]`` days since the last provocation, and its severity; 0 where there was none yet.
+        gaps, grave, eased: As in :class:`Played`.
+    """
+
+    def __init__(self, kinds: int, runs: int, since: int = NEVER) -> None:
+        self.happened = np.zeros(kinds, np.int64)
+        self.since, self.severity = np.full(runs, float(since)), np.zeros(runs)
+        self.gaps, self.grave, self.eased = [np.zeros(0)], 0, 0
+
+    def note(self, blow: delivery.Blow, struck: Mask) -> None:
+        """Remember a provocation in the runs that it struck."""
+        np.add.at(self.happened, blow.kind[struck], 1)
+        followed = struck & (self.severity > 0)
+        self.gaps.append(self.since[followed])
+        grave = followed & (self.severity >= GRAVE)
+        self.grave += int(grave.sum())
+        self.eased += int((grave & (blow.severity < self.severity)).sum())
+        self.severity = np.where(struck, blow.severity, self.severity)
+        self.since = np.where(struck, 0.0, self.since)
+
+
+def opening(model: Model, situation: Situation, runs: int) -> tuple[State, tuple[int, ...]]:
+    """A situation for many runs, with a slot for the red line that each seat may declare."""
     lines = list(situation.lines)
     slots = []
     for seat in model.seats:
@@ -137,14 +218,19 @@ def opening(model: Model, runs: int) -> tuple[State, tuple[int, ...]]:
 
 
 def _turn(
-    model: Model, state: State, scores: Mapping[str, Scores], slots: tuple[int, ...], chance: Chance
+    model: Model,
+    state: State,
+    scores: Mapping[str, Scores],
+    slots: tuple[int, ...],
+    chance: Chance,
+    moves: Mapping[str, Mask],
 ) -> tuple[State, NDArray[np.int64], NDArray[np.int64]]:
     legal = open_responses(model, state)
     at_table = {brief.seat for brief in model.scenario.seats}
-    present = tuple(seat in at_table for seat in model.seats)
+    present = tuple(seat in at_table or seat in moves for seat in model.seats)
     absent = np.zeros((len(model.responses), state.runs), bool)
     chosen = np.stack([
-        choose(model, state, scores[seat], seat, chance, legal) if here else absent
+        moves[seat] if seat in moves else choose(model, state, scores[seat], seat, chance, legal) if here else absent
         for seat, here in zip(model.seats, present, strict=True)
     ])  # fmt: skip
     choices = Choices(chosen, np.zeros((len(model.seats), state.runs), bool), slots, present)
@@ -153,47 +239,69 @@ def _turn(
     return outcome.state, done.sum(axis=(0, 1, 3)), done[[PARTIAL, SUCCESS]].sum(axis=(0, 1, 3))
 
 
-def _scripted(model: Model) -> dict[int, list[tuple[int, delivery.Blow]]]:
-    """The scenario's provocations by turn; contingency injects wait for a facilitator and are left out."""
-    out: dict[int, list[tuple[int, delivery.Blow]]] = {}
+def _scripted(
+    model: Model, script: bool, extra: Sequence[tuple[int, Provocation]]
+) -> dict[int, list[tuple[Date, delivery.Blow]]]:
+    """Provocations by turn, each with its day; contingency injects wait for a facilitator and are left out."""
+    out: dict[int, list[tuple[Date, delivery.Blow]]] = {}
+    turns = model.scenario.turns
+    flown: dict[str, str] = {}
     for inject in model.scenario.injects:
-        if inject.provocation is not None and inject.type == "inject":
-            fact = provoked(model, inject.id, inject.provocation, model.cards.get(inject.id))
-            odds, row = fact.shot_odds_permille, model.provocation_row[fact.kind]
-            blow = delivery.Blow(
-                kind=np.array([row]),
-                severity=np.array([float(fact.severity)]),
-                count=np.array([float(fact.count)]),
-                failed=np.array([inject.provocation.result == "failed"]),
-                defensive=np.array([float(odds.get("defensive", NO_SHOT))]),
-                demo=np.array([float(odds.get("demo", NO_SHOT))]),
-            )
-            out.setdefault(inject.turn, []).append((row, blow))
+        if inject.provocation is None or inject.type != "inject":
+            continue
+        flown.setdefault(inject.provocation.kind, inject.id)
+        if script:
+            day = inject.date or turns[inject.turn - 1].date
+            out.setdefault(inject.turn, []).append((day, _blow(model, inject.id, inject.provocation)))
+    for turn, provocation in extra:  # it flies as the first of its kind in the scenario does
+        blow = _blow(model, flown.get(provocation.kind, ""), provocation)
+        out.setdefault(turn, []).append((turns[turn - 1].date, blow))
     return out
+
+
+def _blow(model: Model, inject: str, provocation: Provocation) -> delivery.Blow:
+    fact = provoked(model, inject, provocation, model.cards.get(inject))
+    odds = fact.shot_odds_permille
+    return delivery.Blow(
+        kind=np.array([model.provocation_row[fact.kind]]),
+        severity=np.array([float(fact.severity)]),
+        count=np.array([float(fact.count)]),
+        failed=np.array([provocation.result == "failed"]),
+        defensive=np.array([float(odds.get("defensive", NO_SHOT))]),
+        demo=np.array([float(odds.get("demo", NO_SHOT))]),
+    )
+
+
+def _script_of_turn(
+    model: Model, state: State, turn: int, blows: Sequence[tuple[Date, delivery.Blow]], watch: Watch, count_days: bool
+) -> State:
+    """What is written for a turn; days are counted here where nobody else counts them."""
+    today = model.scenario.turns[turn - 1].date
+    left = _days(model, turn)
+    for date, blow in blows:
+        passed = min(max(0, (date - today).days), left) if count_days else 0
+        today, left = (max(today, date), left - passed)
+        watch.since = watch.since + passed
+        wide = _wide(blow, state.runs)
+        watch.note(wide, state.live)
+        state, _ = delivery.provoke(model, state, wide)
+    watch.since = watch.since + (left if count_days else 0)
+    return state
 
 
 def _wide(blow: delivery.Blow, runs: int) -> delivery.Blow:
     return delivery.Blow(**{name: np.repeat(array, runs) for name, array in vars(blow).items()})
 
 
-def _day_by_day(
-    model: Model,
-    state: State,
-    chance: Chance,
-    turn: int,
-    since: Array,
-    happened: NDArray[np.int64],
-    gaps: list[Array],
-) -> tuple[State, Array]:
+def _day_by_day(model: Model, state: State, chance: Chance, turn: int, watch: Watch) -> State:
     """Pyongyang's own days between this turn's date and the next."""
     for day in range(_days(model, turn)):
-        blow, strikes = adversary.draw_day(model, state, chance, day, since)
+        blow, strikes = adversary.draw_day(model, state, chance, day, watch.since)
         if strikes.any():
+            watch.note(blow, strikes)
             state, _ = delivery.provoke(model, state, blow)
-            np.add.at(happened, blow.kind[strikes], 1)
-            gaps.append(since[strikes & (since < 1000)])
-        since = np.where(strikes, 1.0, since + 1)
-    return state, since
+        watch.since = watch.since + 1
+    return state
 
 
 def _days(model: Model, turn: int) -> int:
@@ -211,6 +319,9 @@ def _joined(parts: list[Played]) -> Played:
         worked=np.sum([part.worked for part in parts], axis=0),
         provoked=np.sum([part.provoked for part in parts], axis=0),
         gaps=np.concatenate([part.gaps for part in parts]),
+        grave=sum(part.grave for part in parts),
+        eased=sum(part.eased for part in parts),
+        lasted=np.concatenate([part.lasted for part in parts]),
     )
 
 
