@@ -5,7 +5,7 @@ The names below are loaded on use, so that nothing heavy comes with the package:
 - :func:`load_tables`, :class:`Tables`: everything that can be argued about, with its sources
 - :func:`compile` (also :func:`compile_model`), :class:`Model`: a scenario and its tables as arrays
 - :func:`start`, :func:`provoke`, :func:`adjudicate`, :func:`aftermath`: one exercise, act by act, as facts
-- :func:`legal`, :func:`why_not`, :func:`price`: what a seat may do
+- :func:`legal`, :func:`why_not`, :func:`price`, :func:`shot_purpose`: what a seat may do
 - :func:`odds`, :func:`odds_words`, :func:`forecast`, :func:`pairings`: what is told before the roll
 - :func:`suggest`: a package that the engine would submit; :func:`composite`: the score
 - :func:`next_step`: what Pyongyang does by itself before the next turn
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from wargame.crisis.adversary import next_step
     from wargame.crisis.advice import forecast, odds, odds_words, pairings
     from wargame.crisis.flights import flight_card
-    from wargame.crisis.gates import legal, price, why_not
+    from wargame.crisis.gates import legal, price, shot_purpose, why_not
     from wargame.crisis.live import adjudicate, aftermath, provoke, start
     from wargame.crisis.model import Model, compile_model
     from wargame.crisis.model import compile_model as compile
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Model", "Tables", "adjudicate", "aftermath", "compile", "compile_model", "composite", "flight_card", "forecast",
     "legal", "load_tables", "next_step", "odds", "odds_words", "pairings", "play", "price", "provoke", "public_view",
-    "resolve", "start", "suggest", "view", "why_not",
+    "resolve", "shot_purpose", "start", "suggest", "view", "why_not",
 ]  # fmt: skip
 
 _HOMES = {
@@ -46,7 +46,7 @@ _HOMES = {
     "adjudication": ("resolve",),
     "advice": ("forecast", "odds", "odds_words", "pairings"),
     "flights": ("flight_card",),
-    "gates": ("legal", "price", "why_not"),
+    "gates": ("legal", "price", "shot_purpose", "why_not"),
     "live": ("adjudicate", "aftermath", "provoke", "start"),
     "model": ("Model", "compile_model"),
     "playout": ("play",),

@@ -39,6 +39,12 @@ def passes(gate: Gate, state: State) -> Mask:
     return (value >= gate.at_least) & (value <= gate.at_most)
 
 
+def shot_purpose(model: Model, response: str) -> str:
+    """For what a response shoots at a missile in flight: ``defensive`` or ``demo``; empty where it does not."""
+    row = model.row.get(response, -1)
+    return next((gate.window for gate in model.gates if gate.row == row and gate.window), "")
+
+
 def legal(model: Model, situation: Situation, seat: str) -> tuple[str, ...]:
     """Ids of the responses that a seat may choose now, in table order; empty for a seat that never chooses."""
     if seat not in model.seats:

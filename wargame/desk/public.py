@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from wargame.desk import eyes
 from wargame.desk.shown.names import Names, site_point
 from wargame.desk.shown.top import clock_view, world_time
+from wargame.desk.shown.windows import shot_clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from wargame.crisis.views import BandWord
     from wargame.desk.desk import Desk
-    from wargame.desk.views import ClockView, Trend
+    from wargame.desk.views import ClockView, ShotClock, Trend
     from wargame.missiles.flight import FlightCard
     from wargame.scenario.schema import Inject
     from wargame.session.events import Phase
@@ -80,6 +81,7 @@ class Public:
         results: (seat, response, outcome) of the public acts of the turn, once it is published.
         narration: What the facilitator told the room of the turn; empty before.
         news: The item broadcast last, this turn.
+        shot: Until when a shot can be ordered at a flight that everybody was told of; not who may shoot later.
     """
 
     turn: int
@@ -96,6 +98,7 @@ class Public:
     results: tuple[tuple[str, str, str], ...]
     narration: str
     ending: str
+    shot: ShotClock | None = None
 
 
 def public(desk: Desk) -> Public:
@@ -119,7 +122,13 @@ def public(desk: Desk) -> Public:
         results=tuple((a.seat, a.response, a.outcome) for a in view.acts if a.response != "no_response"),
         narration=exercise.turns[-1].narration,
         ending=exercise.ending,
+        shot=_shot(desk, [d.inject.id for d in open_to_all]),
     )
+
+
+def _shot(desk: Desk, injects: Sequence[str]) -> ShotClock | None:
+    found = shot_clock(desk, injects)
+    return replace(found, released="") if found else None
 
 
 def _is_team(desk: Desk, seat: str) -> bool:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from wargame import crisis
 from wargame.crisis.checks import VOTED
 from wargame.crisis.facts import Line, Package
+from wargame.desk.clock import room_s
+from wargame.desk.shown.wording import after_launch
+from wargame.session import windows
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -84,7 +87,21 @@ def price(desk: Desk, seat: str, responses: Sequence[str], coordinated: bool) ->
 
 def why_not(desk: Desk, seat: str, response: str, package: Sequence[str] = (), coordinated: bool = False) -> str:
     """Why a seat cannot choose a response beside the others, as a sentence; empty where it can."""
+    too_late = missed_window(desk, seat, response)
+    if too_late:
+        return too_late
     return crisis.why_not(desk.model, desk.exercise.situation, seat, response, package, coordinated) or ""
+
+
+def missed_window(desk: Desk, seat: str, response: str) -> str:
+    """Why a seat can no longer order a shot, as a sentence; empty where it can, or has ordered it in time."""
+    exercise = desk.exercise
+    purpose = crisis.shot_purpose(desk.model, response)
+    table = exercise.packages.get(seat)
+    if not purpose or (table and response in table.package.responses):
+        return ""
+    window = windows.missed(exercise, seat, purpose, room_s(exercise.clock, desk.clock()))
+    return say("The window closed at {time}.", time=after_launch(window.until_s)) if window else ""
 
 
 def package_problem(desk: Desk, form: PackageForm) -> str:
@@ -127,7 +144,8 @@ def suggestion(desk: Desk, seat: str, beside: Sequence[Package] = ()) -> Package
     exercise = desk.exercise
     package_id = f"DEC-{exercise.decisions + len(beside) + 1:02d}"
     policy = policy_of(exercise, seat)
-    package = crisis.suggest(desk.model, exercise.situation, seat, exercise.seed, policy, package_id)
+    now = windows.at_hand(exercise, seat, room_s(exercise.clock, desk.clock()))
+    package = crisis.suggest(desk.model, now, seat, exercise.seed, policy, package_id)
     if package.declares is None:
         return package
     line = replace(package.declares, id=_next_line_id(exercise, seat, beside), declared_turn=exercise.turn)

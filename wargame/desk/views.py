@@ -202,6 +202,23 @@ class ClockView:
 
 
 @dataclass(frozen=True)
+class ShotClock:
+    """Until when a shot at the flight in hand can still be ordered, counted down on the room's clock.
+
+    Attributes:
+        label: Such as "Shot until T+6:17".
+        closed: What is said once it is over: "The window closed at T+6:17".
+        released: Who may shoot later by rules of engagement agreed before, as words; empty where nobody may.
+    """
+
+    inject: str
+    label: str
+    closed: str
+    clock: ClockView
+    released: str = ""
+
+
+@dataclass(frozen=True)
 class TopBar:
     """Turn, date, clock, phases and the one main action of the screen."""
 
@@ -221,6 +238,7 @@ class TopBar:
     can_undo: str = ""
     """What undo would take back, as words; empty where nothing can be."""
     can_redo: str = ""
+    shot: ShotClock | None = None
 
 
 @dataclass(frozen=True)
@@ -568,6 +586,8 @@ class PackageView:
     coordinated: bool
     problem: str = ""
     """Why it cannot be submitted as it is, or empty."""
+    shot: ShotClock | None = None
+    """Until when this seat can order a shot; None where nothing flies that it could shoot at."""
 
 
 @dataclass(frozen=True)
@@ -699,6 +719,7 @@ class DisplayView:
     map: MapView
     results: tuple[tuple[str, str, str], ...] = ()
     """(seat, response, outcome word) of the turn once it is published."""
+    shot: ShotClock | None = None
     banner: str = "EXERCISE"
     ended: str = ""
 

@@ -35,6 +35,7 @@ TOUCHES: dict[str, Changes] = {
     "defence.placed": frozenset(("map", "injects", "log")),
     "defence.moved": frozenset(("map", "injects", "log")),
     "defence.removed": frozenset(("map", "injects", "log")),
+    "engagement.released": frozenset(("map", "decisions", "log")),
 }
 """By kind of event; every kind stands here."""
 

@@ -60,6 +60,7 @@ class InjectDelivered:
         to: Seats that received it.
         flight: The flight card as JSON, or None.
         resolved: What the provocation did; None for an inject without one.
+        room_s: How long the room's clock had run by then, over the whole exercise; what counts a decision window down.
     """
 
     inject: str
@@ -68,6 +69,7 @@ class InjectDelivered:
     written: dict[str, Any] | None = None
     flight: dict[str, Any] | None = None
     resolved: Resolved | None = None
+    room_s: int = 0
 
 
 @dataclass(frozen=True)
@@ -90,10 +92,11 @@ class InjectHeld:
 
 @dataclass(frozen=True)
 class PackageSubmitted:
-    """A seat's package for this turn; it replaces an earlier one."""
+    """A seat's package for this turn; it replaces an earlier one. ``room_s`` as in :class:`InjectDelivered`."""
 
     turn: int
     package: Package
+    room_s: int = 0
 
 
 @dataclass(frozen=True)
@@ -168,10 +171,11 @@ class Corrected:
 
 @dataclass(frozen=True)
 class ClockSet:
-    """The deliberation clock: what is left on it and whether it runs from now on."""
+    """The deliberation clock: what is left on it, whether it runs from now on, how long it had run before in all."""
 
     left_s: int
     running: bool
+    room_s: int = 0
 
 
 @dataclass(frozen=True)
@@ -219,10 +223,26 @@ class DefenceRemoved:
     defence: str
 
 
+Target = Literal["none", "territory", "overflight", "any"]
+"""At what a seat may shoot without asking: nothing, what comes down on or beside allied territory, what passes over
+foreign land as well, any missile in flight."""
+
+
+@dataclass(frozen=True)
+class EngagementReleased:
+    """Rules of engagement agreed before: a seat's commanders may shoot at such targets without an order from the room.
+
+    It holds for what is launched later, until it is replaced; ``none`` takes it back.
+    """
+
+    seat: str
+    target: Target
+
+
 Body = (
     Created | PhaseEntered | InjectDelivered | InjectQueued | InjectHeld | PackageSubmitted | PackageWithdrawn
     | RollForced | RollRevealed | TurnPublished | Aftermath | Noted | Corrected | ClockSet | Ended | DefencePlaced
-    | DefenceMoved | DefenceRemoved
+    | DefenceMoved | DefenceRemoved | EngagementReleased
 )  # fmt: skip
 
 KINDS: dict[str, type[Body]] = {
@@ -244,6 +264,7 @@ KINDS: dict[str, type[Body]] = {
     "defence.placed": DefencePlaced,
     "defence.moved": DefenceMoved,
     "defence.removed": DefenceRemoved,
+    "engagement.released": EngagementReleased,
 }
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from wargame.crisis.facts import Package, Resolved, Situation
     from wargame.missiles.flight import FlightCard
     from wargame.scenario.schema import Defence, Inject, Scenario
-    from wargame.session.events import Corrected, Noted, Phase, RollForced
+    from wargame.session.events import Corrected, EngagementReleased, Noted, Phase, RollForced
 
 Status = Literal["scheduled", "held", "delivered"]
 
@@ -23,6 +23,7 @@ class Delivery:
         event: Number of the event that delivered it, 0 before.
         turn: Turn of delivery, or the turn for which it is planned.
         improvised: Whether the facilitator wrote it during play.
+        room_s: How long the room's clock had run when it was delivered.
     """
 
     inject: Inject
@@ -33,16 +34,27 @@ class Delivery:
     flight: FlightCard | None = None
     resolved: Resolved | None = None
     improvised: bool = False
+    room_s: int = 0
 
 
 @dataclass(frozen=True)
 class Submission:
-    """A package on the table, with the number and the time of the event that put it there."""
+    """A package on the table, with the number and the time of the event that put it there, also on the room's clock."""
 
     package: Package
     event: int
     turn: int
     at: str = ""
+    room_s: int = 0
+
+
+@dataclass(frozen=True)
+class Release:
+    """Shot authority released beforehand, and the event that released it."""
+
+    released: EngagementReleased
+    event: int
+    turn: int
 
 
 @dataclass(frozen=True)
@@ -101,11 +113,15 @@ class Correction:
 
 @dataclass(frozen=True)
 class Clock:
-    """The deliberation clock as last set; a running clock counts down from ``left_s`` since ``at``."""
+    """The deliberation clock as last set; a running clock counts down from ``left_s`` since ``at``.
+
+    ``room_s`` is how long it had run in all before it was set.
+    """
 
     left_s: int = 0
     running: bool = False
     at: str = ""
+    room_s: int = 0
 
 
 @dataclass(frozen=True)
@@ -122,6 +138,7 @@ class Exercise:
         published: Whether the current turn has been told to the room.
         defences: Batteries, ships and radars where they stand now; None while nobody has said, neither the scenario nor
             an act: then those of the catalogue stand that stood on the day.
+        released: Shot authority released beforehand, oldest first; of a seat's the last one holds.
         floor: Number of the event behind which undo is no longer free.
         ending: Empty while the exercise goes on.
     """
@@ -141,6 +158,7 @@ class Exercise:
     turns: tuple[TurnRecord, ...] = ()
     published: bool = False
     defences: tuple[Defence, ...] | None = None
+    released: tuple[Release, ...] = ()
     floor: int = 0
     notes: tuple[Note, ...] = ()
     corrections: tuple[Correction, ...] = ()

@@ -23,6 +23,7 @@ from wargame.session.events import (
     DefencePlaced,
     DefenceRemoved,
     Ended,
+    EngagementReleased,
     InjectDelivered,
     InjectHeld,
     InjectQueued,
@@ -41,6 +42,7 @@ from wargame.session.exercise import (
     Exercise,
     Note,
     Override,
+    Release,
     Submission,
     TurnRecord,
 )  # fmt: skip
@@ -177,6 +179,7 @@ def _delivered(exercise: Exercise, event: Event, body: InjectDelivered) -> Exerc
         _flight(body.flight) or (known.flight if known else None),
         body.resolved,
         improvised=known is None or known.improvised,
+        room_s=body.room_s,
     )
     exercise = _listed(exercise, body.inject, delivery)
     return _applied(exercise, body.resolved) if body.resolved else exercise
@@ -186,7 +189,7 @@ def _submitted(exercise: Exercise, event: Event, body: PackageSubmitted) -> Exer
     package = body.package
     return replace(
         exercise,
-        packages=exercise.packages | {package.seat: Submission(package, event.id, body.turn, event.at)},
+        packages=exercise.packages | {package.seat: Submission(package, event.id, body.turn, event.at, body.room_s)},
         decisions=_highest("DEC-", (package.id,), exercise.decisions),
     )
 
@@ -243,7 +246,7 @@ def _corrected(exercise: Exercise, event: Event, body: Corrected) -> Exercise:
 
 
 def _clock(exercise: Exercise, event: Event, body: ClockSet) -> Exercise:
-    return replace(exercise, clock=Clock(body.left_s, body.running, event.at))
+    return replace(exercise, clock=Clock(body.left_s, body.running, event.at, body.room_s))
 
 
 def _ended(exercise: Exercise, _event: Event, body: Ended) -> Exercise:
@@ -269,6 +272,10 @@ def _moved(exercise: Exercise, _event: Event, body: DefenceMoved) -> Exercise:
 def _removed(exercise: Exercise, _event: Event, body: DefenceRemoved) -> Exercise:
     gone = _defence(exercise, body.defence)
     return replace(exercise, defences=tuple(known for known in exercise.defences or () if known is not gone))
+
+
+def _released(exercise: Exercise, event: Event, body: EngagementReleased) -> Exercise:
+    return replace(exercise, released=(*exercise.released, Release(body, event.id, event.turn)))
 
 
 def _defence(exercise: Exercise, defence: str) -> Defence:
@@ -297,6 +304,7 @@ STEPS: dict[type, Callable[[Exercise, Event, Any], Exercise]] = {
     DefencePlaced: _placed,
     DefenceMoved: _moved,
     DefenceRemoved: _removed,
+    EngagementReleased: _released,
 }
 
 

@@ -15,9 +15,10 @@ from wargame import crisis
 from wargame.crisis.facts import Check, Entry, Forced
 from wargame.errors import DamagedSession, WargameError
 from wargame.session.codec import canonical_hash
-from wargame.session.events import Aftermath, Created, Ended, InjectDelivered, TurnPublished
+from wargame.session.events import Aftermath, Created, Ended, InjectDelivered, PackageSubmitted, TurnPublished
 from wargame.session.fold import step
 from wargame.session.session import Session
+from wargame.session.windows import missed
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -139,6 +140,19 @@ def _inject(model: Model, before: Exercise, body: InjectDelivered, after: Exerci
     _same_outcome(body.resolved, derived)
 
 
+def _package(model: Model, before: Exercise, body: PackageSubmitted, _after: Exercise) -> None:
+    """A shot is ordered while its window is open, by the room's clock, which never runs backwards."""
+    seat, at = body.package.seat, body.room_s
+    on_table = before.packages.get(seat)
+    ordered = on_table.package.responses if on_table else ()
+    if at < before.clock.room_s:
+        raise _Forged(say("it was submitted before the room's clock was set"))
+    for response in body.package.responses:
+        purpose = crisis.shot_purpose(model, response)
+        if purpose and response not in ordered and missed(before, seat, purpose, at):
+            raise _Forged(say("its shot was ordered after the window had closed"))
+
+
 def _turn(model: Model, before: Exercise, body: TurnPublished, _after: Exercise) -> None:
     _same_outcome(body.resolved, adjudicated(model, before))
 
@@ -155,11 +169,12 @@ def _end(model: Model, before: Exercise, body: Ended, _after: Exercise) -> None:
 DERIVATIONS: dict[type, Callable[[Model, Exercise, Any, Exercise], None]] = {
     Created: _beginning,
     InjectDelivered: _inject,
+    PackageSubmitted: _package,
     TurnPublished: _turn,
     Aftermath: _time,
     Ended: _end,
 }
-"""Kinds that hold outcomes; every other one is an act, and there is nothing to derive."""
+"""Kinds that hold outcomes, or that a rule of the room binds; every other one is an act with nothing to derive."""
 
 
 def _same_outcome(written: Resolved, derived: Resolved) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wargame.desk import forms, rules
 from wargame.desk.acts.common import going_on, write
+from wargame.desk.clock import room_s
 from wargame.errors import IllegalAct
 from wargame.scenario.spelling import nearest
 from wargame.session.events import InjectDelivered, InjectHeld, InjectQueued
@@ -114,6 +115,7 @@ def _delivered(desk: Desk, made: Inject, flight: FlightCard | None, written: Inj
         written_inject(written) if written else None,
         flight.to_json() if flight else None,
         rules.provoked(desk, made, flight),
+        room_s(exercise.clock, desk.clock()),
     )
     return write(desk, body)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wargame.desk import rules
 from wargame.desk.acts.common import going_on, one_line, write
+from wargame.desk.clock import room_s
 from wargame.desk.shown.wording import listed
 from wargame.desk.views import PackageForm
 from wargame.errors import IllegalAct
@@ -123,7 +124,7 @@ def _submitted(desk: Desk, form: PackageForm, *, needs_rationale: bool) -> Chang
     problem = package_problem(desk, form, needs_rationale=needs_rationale)
     if problem:
         raise IllegalAct(problem)
-    body = PackageSubmitted(exercise.turn, rules.package_of(desk, form))
+    body = PackageSubmitted(exercise.turn, rules.package_of(desk, form), room_s(exercise.clock, desk.clock()))
     return write(desk, body, seat=form.seat)
 
 

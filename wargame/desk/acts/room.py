@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from wargame.desk.acts.common import going_on, one_line, write
+from wargame.desk.clock import room_s, seconds_left
 from wargame.errors import IllegalAct
 from wargame.session.events import ClockSet, Corrected, Noted
 from wargame.words import say
@@ -13,7 +13,6 @@ from wargame.words import say
 if TYPE_CHECKING:
     from wargame.desk.desk import Desk
     from wargame.session.changes import Changes
-    from wargame.session.exercise import Clock
 
 
 def note(
@@ -54,10 +53,11 @@ def start_clock(desk: Desk) -> Changes:
         IllegalAct: It runs already.
     """
     exercise = going_on(desk)
-    if exercise.clock.running:
+    clock = exercise.clock
+    if clock.running:
         raise IllegalAct(say("The clock is running already."))
     full_s = exercise.scenario.turns[exercise.turn - 1].minutes * 60
-    return write(desk, ClockSet(exercise.clock.left_s or full_s, running=True))
+    return write(desk, ClockSet(clock.left_s or full_s, running=True, room_s=clock.room_s))
 
 
 def pause_clock(desk: Desk) -> Changes:
@@ -69,12 +69,5 @@ def pause_clock(desk: Desk) -> Changes:
     clock = going_on(desk).clock
     if not clock.running:
         raise IllegalAct(say("The clock is paused already."))
-    return write(desk, ClockSet(seconds_left(clock, desk.clock()), running=False))
-
-
-def seconds_left(clock: Clock, now: str) -> int:
-    """What is left on a clock at a moment given as ISO 8601; never less than nothing."""
-    if not clock.running or not clock.at or not now:
-        return clock.left_s
-    gone = datetime.fromisoformat(now) - datetime.fromisoformat(clock.at)
-    return max(0, clock.left_s - int(gone.total_seconds()))
+    now = desk.clock()
+    return write(desk, ClockSet(seconds_left(clock, now), running=False, room_s=room_s(clock, now)))

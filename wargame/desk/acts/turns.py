@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wargame.desk import rules
 from wargame.desk.acts.common import going_on, write
-from wargame.desk.acts.room import seconds_left
+from wargame.desk.clock import room_s, seconds_left
 from wargame.errors import IllegalAct
 from wargame.session import replay
 from wargame.session.events import ClockSet, Ended, PackageSubmitted, PhaseEntered
@@ -51,7 +51,8 @@ def begin_adjudication(desk: Desk) -> Changes:
     if exercise.phase in ("adjudicate", "aftermath"):
         raise IllegalAct(say("Turn {turn} is past its decisions.", turn=exercise.turn))
     packages = rules.absent_packages(desk)
-    submitted = [PackageSubmitted(exercise.turn, package) for package in packages]
+    now = room_s(exercise.clock, desk.clock())
+    submitted = [PackageSubmitted(exercise.turn, package, now) for package in packages]
     return write(desk, *_clock_stopped(desk), *submitted, PhaseEntered(exercise.turn, "adjudicate"))
 
 
@@ -71,11 +72,15 @@ def ended(desk: Desk) -> Ended:
 
 def _clock_for_deliberation(desk: Desk) -> tuple[Body, ...]:
     exercise = desk.exercise
-    if not desk.clock():
+    now = desk.clock()
+    if not now:
         return ()
-    return (ClockSet(exercise.scenario.turns[exercise.turn - 1].minutes * 60, running=True),)
+    full_s = exercise.scenario.turns[exercise.turn - 1].minutes * 60
+    return (ClockSet(full_s, running=True, room_s=room_s(exercise.clock, now)),)
 
 
 def _clock_stopped(desk: Desk) -> tuple[Body, ...]:
-    clock = desk.exercise.clock
-    return (ClockSet(seconds_left(clock, desk.clock()), running=False),) if clock.running else ()
+    clock, now = desk.exercise.clock, desk.clock()
+    if not clock.running:
+        return ()
+    return (ClockSet(seconds_left(clock, now), running=False, room_s=room_s(clock, now)),)

@@ -43,6 +43,7 @@ def display_of(known: Public, names: Names) -> DisplayView:
             (seat, names.response(response), outcome_word(outcome)) for seat, response, outcome in known.results
         ),
         ended=say("The exercise is over: {ending}.", ending=ending_word(known.ending)) if known.ending else "",
+        shot=known.shot,
     )
 
 

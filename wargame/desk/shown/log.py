@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wargame.desk.shown.names import Names
 from wargame.desk.shown.phases import phase_word
-from wargame.desk.shown.wording import listed, percent, seat_name, wall_time
+from wargame.desk.shown.wording import listed, percent, seat_name, target_words, wall_time
 from wargame.desk.views import LogRow, NoteRow
 from wargame.session.events import (
     Aftermath,
@@ -17,6 +17,7 @@ from wargame.session.events import (
     DefencePlaced,
     DefenceRemoved,
     Ended,
+    EngagementReleased,
     InjectDelivered,
     InjectHeld,
     InjectQueued,
@@ -191,6 +192,12 @@ def _removed(body: DefenceRemoved, _names: Names) -> str:
     return say("{defence} taken off the map", defence=body.defence)
 
 
+def _released(body: EngagementReleased, _names: Names) -> str:
+    if body.target == "none":
+        return say("{seat} took its shot authority back", seat=body.seat)
+    return say("{seat} released shot authority: {target}", seat=body.seat, target=target_words(body.target))
+
+
 def _place(body: DefencePlaced | DefenceMoved) -> str:
     return f"{body.lat_e5 / 100_000:.2f}, {body.lon_e5 / 100_000:.2f}"
 
@@ -200,6 +207,7 @@ _SENTENCES: dict[type, Callable[[Any, Names], str]] = {
     PackageSubmitted: _submitted, PackageWithdrawn: _withdrawn, RollForced: _forced, RollRevealed: _revealed,
     TurnPublished: _published, Aftermath: _aftermath, Noted: _noted, Corrected: _corrected, ClockSet: _clock,
     Ended: _ended, DefencePlaced: _placed, DefenceMoved: _moved, DefenceRemoved: _removed,
+    EngagementReleased: _released,
 }  # fmt: skip
 
 _ICONS: dict[type, str] = {
@@ -208,4 +216,5 @@ _ICONS: dict[type, str] = {
     RollForced: "gavel", RollRevealed: "dice-5", TurnPublished: "broadcast", Aftermath: "hourglass",
     Noted: "notes", Corrected: "edit", ClockSet: "clock", Ended: "flag",
     DefencePlaced: "shield", DefenceMoved: "shield", DefenceRemoved: "shield",
+    EngagementReleased: "key",
 }  # fmt: skip

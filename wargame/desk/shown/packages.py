@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from wargame.crisis.facts import METERS
 from wargame.desk import rules
+from wargame.desk.acts.engagement import shooters
 from wargame.desk.acts.packages import DECLARATION, form_of, form_on_the_table, package_problem
 from wargame.desk.shown.names import FAMILIES, Names
 from wargame.desk.shown.teams import seat_title
+from wargame.desk.shown.windows import shot_clock
 from wargame.desk.shown.wording import percent
 from wargame.desk.views import Choice, PackageForm, PackageView, ResponseCard
 from wargame.words import say, say_many
@@ -45,6 +47,7 @@ def package(desk: Desk, form: PackageForm) -> PackageView:
         can_coordinate=len({names.family(one) for one in known}) >= 3,
         coordinated=form.coordinated,
         problem=package_problem(desk, form),
+        shot=shot_clock(desk) if form.seat in shooters(desk) else None,
     )
 
 
@@ -76,7 +79,9 @@ def _card(desk: Desk, form: PackageForm, response: str, names: Names) -> Respons
     row = names.response_row(response)
     chosen = response in form.responses
     others = [one for one in form.responses if one != response and one in desk.model.row]
-    closed = "" if chosen else rules.why_not(desk, form.seat, response, others, form.coordinated)
+    closed = rules.missed_window(desk, form.seat, response)
+    if not closed and not chosen:
+        closed = rules.why_not(desk, form.seat, response, others, form.coordinated)
     odds = rules.odds(desk, form.seat, response, others)
     label, cost = say(row["label"]), int(row["cost"])
     effects = effect_words(row, names)

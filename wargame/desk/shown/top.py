@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from wargame.desk.clock import set_at
 from wargame.desk.shown.injects import scenario_time
 from wargame.desk.shown.log import sentence
 from wargame.desk.shown.names import Names
 from wargame.desk.shown.phases import ORDER, phase_word
+from wargame.desk.shown.windows import shot_clock
 from wargame.desk.shown.wording import middle_date
 from wargame.desk.views import ClockView, PhaseStep, TopBar
 from wargame.words import say, say_many
@@ -64,9 +66,8 @@ def main_action(desk: Desk) -> _Action:
 def clock_view(exercise: Exercise) -> ClockView:
     """The room's clock as last set; the screen counts down by itself."""
     clock = exercise.clock
-    since = datetime.fromisoformat(clock.at).timestamp() if clock.at else 0.0
     label = say("left") if clock.running else say("paused")
-    return ClockView(clock.left_s, clock.running, since, label, over=clock.left_s <= 0 and bool(clock.at))
+    return ClockView(clock.left_s, clock.running, set_at(clock), label, over=clock.left_s <= 0 and bool(clock.at))
 
 
 def world_time(exercise: Exercise, *, to_all: bool = False) -> datetime:
@@ -115,6 +116,7 @@ def _bar(desk: Desk, action: _Action) -> TopBar:
         action_why_not="" if action.command == "report.export" else desk.session.notice,
         can_undo=_words(desk, desk.last_act()),
         can_redo=_words(desk, desk.next_act()),
+        shot=shot_clock(desk),
     )
 
 

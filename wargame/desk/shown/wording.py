@@ -114,6 +114,21 @@ def seconds_words(seconds: int) -> str:
     )
 
 
+def after_launch(seconds: int) -> str:
+    """Seconds after launch as people say them: ``T+6:17``."""
+    return say("T+{minutes}:{seconds}", minutes=seconds // 60, seconds=f"{seconds % 60:02d}")
+
+
+def target_words(target: str) -> str:
+    """At what may be shot without asking, as words in a sentence."""
+    return {
+        "none": say("nothing without an order"),
+        "territory": say("missiles that come down on or beside allied territory"),
+        "overflight": say("missiles that pass over or come down on foreign land"),
+        "any": say("any missile in flight"),
+    }[target]
+
+
 def percent(permille: int) -> str:
     """Permille as a whole percentage, but never 0 % or 100 % for what is merely near it."""
     if 0 < permille < 5:
