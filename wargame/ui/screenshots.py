@@ -57,7 +57,7 @@ def main(folder: Path) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         desk = played()
         for suffix, theme, scale, size in LOOKS:
-            for name, picture in _Pictures(app, desk, theme, scale, size).take():
+            for name, picture in pictures(app, desk, theme, scale, size):
                 file = folder / f"{name}{'-' if suffix else ''}{suffix}.png"
                 picture.save(str(file))
                 sys.stdout.write(f"{file}\n")
@@ -98,6 +98,13 @@ def package_for(desk: Desk, seat: str) -> PackageForm:
         if family != "baseline" and usual and len(chosen) < 2:
             chosen.append(usual[0].id)
     return replace(form, responses=tuple(chosen), rationale=_RATIONALE)
+
+
+def pictures(
+    app: QApplication, desk: Desk, theme: str, scale: int, size: tuple[int, int]
+) -> Iterator[tuple[str, QPixmap]]:
+    """Name and picture of every screen in one look; the exercise is afterwards as it was before."""
+    return _Pictures(app, desk, theme, scale, size).take()
 
 
 class _Pictures:
@@ -157,6 +164,7 @@ class _Pictures:
         self._wait(lambda: False, _ROOM_MS)
         picture = room.grab()
         self.window.run("display.show")
+        self.window.toasts.clear()
         return picture
 
     def _adjudication(self) -> Iterator[tuple[str, QPixmap]]:
