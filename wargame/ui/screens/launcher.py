@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from wargame.ui.window import Window
 
 _SESSIONS_AT_FIRST = 6
+_AFTER_PAINT_MS = 5
+"""Long enough for the first picture to reach the screen."""
 
 
 class Launcher(Screen):
@@ -69,7 +71,7 @@ class Launcher(Screen):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self._read)
+            QTimer.singleShot(_AFTER_PAINT_MS, self, self._read)
 
     def _read(self) -> None:
         self.refresh()
