@@ -20,10 +20,10 @@ from wargame.ui.parts.make import button, label
 from wargame.ui.parts.meters import BandBar, HistoryChart, MeterRow, change_mark
 from wargame.ui.parts.option import OptionCard
 from wargame.ui.parts.segments import Segments
+from wargame.ui.parts.shot_words import left_s
 from wargame.ui.parts.stepper import Stepper
 from wargame.ui.parts.texts import wrapped
 from wargame.ui.parts.toast import Toasts
-from wargame.ui.parts.topbar import left_s
 
 
 @pytest.fixture(autouse=True)

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from wargame.desk.shown.causes import why
     from wargame.desk.shown.console import console
     from wargame.desk.shown.display import display
+    from wargame.desk.shown.engagement import engagement
     from wargame.desk.shown.launcher import launcher
     from wargame.desk.shown.messages import message
     from wargame.desk.shown.packages import package, start_form, suggestion
     from wargame.desk.shown.preview import inject_form, inject_options, inject_preview
 
 __all__ = [
-    "adjudication", "console", "display", "inject_form", "inject_options", "inject_preview", "launcher", "message",
-    "package", "start_form", "suggestion", "why",
+    "adjudication", "console", "display", "engagement", "inject_form", "inject_options", "inject_preview", "launcher",
+    "message", "package", "start_form", "suggestion", "why",
 ]  # fmt: skip
 
 _HOMES = {
@@ -29,6 +30,7 @@ _HOMES = {
     "causes": ("why",),
     "console": ("console",),
     "display": ("display",),
+    "engagement": ("engagement",),
     "launcher": ("launcher",),
     "messages": ("message",),
     "packages": ("package", "start_form", "suggestion"),

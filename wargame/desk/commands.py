@@ -82,6 +82,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("correct", "Correct", "Add a visible correction of what was published.", (), "console", "edit"),
     Command("note", "Write a note", "Write a note for the report.", ("Ctrl+M",), "session", "notes"),
     Command("red_line", "Declare a red line", "Write down a red line for a seat.", ("D",), "console", "flag"),
+    Command(
+        "engagement", "Rules of engagement", "Release a seat’s shot authority beforehand.", ("X",), "console", "key"
+    ),
     Command("report.export", "Export report", "Save the after-action report.", ("Ctrl+E",), "session", "download"),
     Command("map.layers", "Map layers", "Choose what the map shows.", ("L",), "map", "stack-2"),
     Command("map.fit", "Fit the map", "Show the whole region.", ("0",), "map", "focus-2"),

@@ -605,6 +605,26 @@ class PackageForm:
     line_consequence: str = ""
 
 
+# ---------------------------------------------------------------- rules of engagement
+
+
+@dataclass(frozen=True)
+class EngagementRow:
+    """A seat with interceptors and the id of the target that it may shoot at without an order."""
+
+    seat: str
+    name: str
+    target: str
+
+
+@dataclass(frozen=True)
+class EngagementView:
+    """The dialog of shot authority released beforehand."""
+
+    rows: tuple[EngagementRow, ...]
+    targets: tuple[Choice, ...]
+
+
 # ---------------------------------------------------------------- adjudication
 
 

@@ -129,7 +129,7 @@ def test_authority_released_before_the_launch_outlasts_the_window(desk):
 
 @pytest.mark.parametrize("target", ["none", "territory"])
 def test_authority_holds_only_for_its_kind_of_target(desk, target):
-    """Authority for what comes down on allied land does not cover a flight over it, nor does one that was taken back."""
+    """Authority for what comes down on allied land does not cover a flight over it, nor does one taken back."""
     acts.release_authority(desk, "US", "any")
     acts.release_authority(desk, "US", target)
     wait(desk, launch(desk) + 1)

@@ -12,6 +12,8 @@ from wargame.atlas import geodesy
 from wargame.ui.map import paths
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from wargame.ui.map.scene import Track
@@ -64,6 +66,12 @@ def lay(track: Track) -> Course:
     ground = paths.plane(np.column_stack([_near(lon), lat]))
     lifted = ground - np.column_stack([high * 0, high * track.lift])
     return Course(track, t_s, ground, lifted, high, _corridor(lat, lon))
+
+
+def ranks(courses: Sequence[Course]) -> list[int]:
+    """Which colour each track wears: those of the turn in play take the first ones, earlier ones what follows."""
+    order = sorted(range(len(courses)), key=lambda index: not courses[index].track.current)
+    return [order.index(index) for index in range(len(courses))]
 
 
 def _near(lon: Floats) -> Floats:

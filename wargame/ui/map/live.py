@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from wargame.atlas import geodesy, style
-from wargame.ui.map import ground, lettering, pieces
+from wargame.ui.map import course, ground, lettering, pieces
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ def paint(painter: QPainter, frame: Frame, view: Camera, *, furniture: bool = Tr
             *(card.translated(dx, dy) for card in frame.cards),
             *(QRectF(*area) for area in frame.request.keep_free),
         ]
-        for index, made in enumerate(frame.courses):
+        for rank, made in zip(course.ranks(frame.courses), frame.courses, strict=True):
             if made.track.current and made.track.label:
-                _beyond(painter, theme, look, view, made, QColor(look.track[index % len(look.track)][0]), cards)
+                _beyond(painter, theme, look, view, made, QColor(look.track[rank % len(look.track)][0]), cards)
 
 
 def scale_bar(painter: QPainter, theme: Theme, look: MapStyle, view: Camera) -> None:

@@ -52,6 +52,7 @@ class Overlay:
         self.look: MapStyle = style.theme("dark" if theme.dark else "light")
         self.unit = theme.scale / 100
         self.courses: list[Course] = [course.lay(track) for track in scene.tracks if len(track.points) > 1]
+        self.ranks = course.ranks(self.courses)
         self.letters: list[Placed] = []
         self.cards: list[_Card] = []
 
@@ -259,7 +260,7 @@ class Overlay:
         return kinds.get(ring.kind, self.look.ring_defence)
 
     def _colours(self, index: int) -> tuple[QColor, QColor]:
-        first, last = self.look.track[index % len(self.look.track)]
+        first, last = self.look.track[self.ranks[index] % len(self.look.track)]
         return QColor(first), QColor(last)
 
     def _at(self, lat: float, lon: float) -> tuple[float, float]:

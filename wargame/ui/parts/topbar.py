@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QWidget
 from wargame.ui import icons
 from wargame.ui.parts.logo import Logo
 from wargame.ui.parts.make import button, column, frame, holder, label, row, set_icon
+from wargame.ui.parts.shot_words import ShotWords, left_s
 from wargame.ui.parts.stepper import Stepper
 from wargame.ui.parts.texts import Elided
 from wargame.ui.theme import current, restyle
@@ -73,13 +74,6 @@ class ClockWords(QWidget):
         )
 
 
-def left_s(clock: ClockView, now: float) -> int:
-    """Seconds left on a clock at a wall clock time; never below zero."""
-    if not clock.running:
-        return max(0, clock.left_s)
-    return max(0, round(clock.left_s - (now - clock.since)))
-
-
 class TopBarPane(QFrame):
     """The bar; ``run`` answers the commands of its buttons, ``menu`` gives what the dots open."""
 
@@ -88,6 +82,7 @@ class TopBarPane(QFrame):
         self.setProperty("kind", "topbar")
         self.setAccessibleName(say("Turn, clock and main action"))
         self._view: TopBar | None = None
+        self._wide = 1600
         self._menu = menu
         self._run = run
         self._title = Elided("", "card")
@@ -101,6 +96,7 @@ class TopBarPane(QFrame):
         self._world = label(say("IN-WORLD"), "overline")
         self.clock = ClockWords()
         self.pause = button("", lambda: run("clock"), icon="player-pause", name=say("Start or pause the clock"))
+        self.shot = ShotWords()
         self.stepper = Stepper()
         self._step_chip = label("", "dense-strong")
         self._step_chip.setProperty("kind", "chip")
@@ -114,11 +110,11 @@ class TopBarPane(QFrame):
         date = column(self._world, row(self._date, self._time, gap=8), gap=0)
         turn = column(label(say("TURN"), "overline"), row(self._turn, self._turns, gap=4), gap=0)
         line = row(
-            Logo(30), names, _divider(), turn, _divider(), date, _divider(), self.clock, self.pause, 4, self.stepper,
-            self._step_chip, 4, self.action, self.projector, self.undo, self.more,
+            Logo(30), names, _divider(), turn, _divider(), date, _divider(), self.clock, self.pause, self.shot, 4,
+            self.stepper, self._step_chip, None, self.action, self.projector, self.undo, self.more,
             gap=12, margins=(16, 0, 12, 0),
         )  # fmt: skip
-        line.setStretch(line.indexOf(self.stepper), 1)
+        line.setStretch(line.indexOf(self.stepper), 100)
         self._line = line
         self.setLayout(line)
         self.setFixedHeight(current().px(64))
@@ -132,12 +128,13 @@ class TopBarPane(QFrame):
         self._turns.setText(f"/ {view.turns}")
         self._date.setText(view.date)
         self._time.setText(view.time)
-        self._time.setVisible(bool(view.time))
         phase = next((step.label for step in view.steps if step.state == "now"), "")
         self.clock.show_clock(view.clock, phase)
         self.pause.setIcon(icons.icon("player-pause" if view.clock.running else "player-play", "tx1", 18))
         self.pause.setAccessibleName(say("Pause the clock") if view.clock.running else say("Start the clock"))
         self.pause.setToolTip(self.pause.accessibleName() + " (P)")
+        self.shot.show_shot(view.shot)
+        self.arrange(self._wide)
         self.stepper.show_steps(view.steps)
         now = next((n for n, step in enumerate(view.steps, 1) if step.state == "now"), 0)
         if now:
@@ -155,10 +152,16 @@ class TopBarPane(QFrame):
 
     def arrange(self, width: int) -> None:
         """Leave out words where room is short: first the small ones, then the stepper."""
+        self._wide = width
+        counting = self.shot.isVisibleTo(self)
+        steps_from, chip_from = (1400, 1100) if counting else (1100, 900)
         self.clock.show_words(width >= 1400)
+        self.shot.show_words(width >= 1500)
+        self.shot.shorten(width < 1100)
+        self._time.setVisible(bool(self._time.text()) and not (counting and width < 1100))
         self.projector.setText(say("Projector") if width >= 1320 else "")
-        self.stepper.setVisible(width >= 1100)
-        self._step_chip.setVisible(900 <= width < 1100)
+        self.stepper.setVisible(width >= steps_from)
+        self._step_chip.setVisible(chip_from <= width < steps_from)
         self._brand.setVisible(width >= 1206)
         self._line.setSpacing(current().px(12 if width >= 1320 else 8))
 

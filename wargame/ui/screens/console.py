@@ -35,7 +35,7 @@ WIDE: Final = 1206
 _UNLIMITED: Final = 16_777_215
 TABS: Final = ("map", "injects", "decisions", "meters", "lines")
 _MENU: Final = (
-    ("note", "red_line", "team.enter", "inject.new"),
+    ("note", "red_line", "engagement", "team.enter", "inject.new"),
     ("display.show", "display.blank", "secrets", "meters.all", "why"),
     ("undo", "redo", "branch", "correct"),
     ("report.export", "session.save_as", "session.open", "session.close"),
@@ -155,6 +155,7 @@ class Console(Screen):
                 "team.enter": lambda: self.enter_team(""),
                 "team.suggest": self._suggest_next,
                 "red_line": self._declare,
+                "engagement": self._agree_engagement,
             }
         if view.top.can_undo:
             found["undo"] = self._undo
@@ -282,6 +283,7 @@ class Console(Screen):
         self.track.chosen.connect(self._go_to_turn)
         self.standing.why.connect(self.ask_why)
         self.standing.declare.connect(lambda: self.app.run("red_line"))
+        self.middle.engage.connect(lambda: self.app.run("engagement"))
         self.middle.map.trackClicked.connect(self._choose_inject)
 
     def _lay_wide(self) -> None:
@@ -373,6 +375,11 @@ class Console(Screen):
         seats = tuple(team.seat for team in teams if team.state != "engine")
         if seats:
             self.app.open_sheet(Declare(self.app, self.bridge, seats))
+
+    def _agree_engagement(self) -> None:
+        from wargame.ui.screens.engagement import Engagement
+
+        self.app.open_sheet(Engagement(self.app))
 
     def _branch(self) -> None:
         from wargame.ui.screens.history import Branch

@@ -20,15 +20,15 @@ from wargame.ui.map.choices import USUAL
 from wargame.ui.map.picture import MapPicture
 from wargame.ui.parts.ladder import Ladder, RoomMeter
 from wargame.ui.parts.news_card import NewsPanel
+from wargame.ui.parts.shot_words import figures, left_s
 from wargame.ui.parts.stage import StagePart, letters, write, write_lines
-from wargame.ui.parts.topbar import left_s
 from wargame.ui.theme import current
 from wargame.words import say
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QScreen
 
-    from wargame.desk.views import DisplayView
+    from wargame.desk.views import DisplayView, ShotClock
     from wargame.ui.bridge import Bridge
     from wargame.ui.window import Window
 
@@ -44,6 +44,8 @@ _MAP_PERCENT: Final = 190
 _STEP_MS: Final = 2200
 """Between two results that are told one by one."""
 _BEAT_MS: Final = 500
+_LAST_S: Final = 60
+"""The last seconds of a decision window are coloured as a warning."""
 
 
 def toggle(window: Window) -> None:
@@ -92,6 +94,7 @@ class Display(QWidget):
         self.map = RoomMap()
         self.map.setParent(self)
         self.banner, self.head, self.side = Banner(self), Head(self), Side(self)
+        self.shot = Shot(self)
         self.news = NewsPanel(self)
         self._beat = QTimer(self)
         self._beat.setInterval(_BEAT_MS)
@@ -142,6 +145,7 @@ class Display(QWidget):
         for part in (self.map, self.banner, self.head, self.side):
             part.setVisible(not on)
         self._show_news()
+        self._tell_clock()
         self.update()
 
     # ------------------------------------------------------------ where it stands
@@ -262,7 +266,10 @@ class Display(QWidget):
 
     def _tell_clock(self) -> None:
         if self.view is not None:
-            self.side.show_left(left_s(self.view.clock, time.time()))
+            now = time.time()
+            self.side.show_left(left_s(self.view.clock, now))
+            self.shot.show_left(self.view.shot, now)
+            self.shot.setVisible(self.view.shot is not None and not self.blanked)
 
     def _lay(self) -> None:
         """Put every part in its place, for a wide screen or a tall one."""
@@ -278,9 +285,11 @@ class Display(QWidget):
         self.side.place(side, unit, left, top)
         ground = QRectF(0, 146, width, height - 566) if tall else QRectF(0, 146, width - 520, height - 146)
         self.map.place(ground, unit, left, top)
+        self.shot.place(QRectF(28, ground.top() + 28, 560, 84), unit, left, top)
         card = min(1288.0, ground.width() - 56)
         wanted = min(self.news.wanted_height(card), ground.height() - 40)
         self.news.place(QRectF(28, ground.bottom() - wanted - 28, card, wanted), unit, left, top)
+        self.shot.raise_()
         self.news.raise_()
 
 
@@ -311,6 +320,39 @@ class RoomMap(MapPicture):
             round(area.width() * unit),
             round(area.height() * unit),
         )
+
+
+class Shot(StagePart):
+    """The decision window, over the map: until when a shot can be ordered, and what is left."""
+
+    _shot: ShotClock | None = None
+    _left = 0
+
+    def show_left(self, shot: ShotClock | None, now: float) -> None:
+        """Count on, or show another window."""
+        left = left_s(shot.clock, now) if shot is not None else 0
+        if (shot, left) != (self._shot, self._left):
+            self._shot, self._left = shot, left
+            if shot is not None:
+                self.setAccessibleName(f"{shot.label}: {figures(left)}" if left else shot.closed)
+            self.update()
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """A card with the words on the left and the figures on the right."""
+        look, shot = current(), self._shot
+        if shot is None:
+            return
+        painter.setPen(look.color("bad" if not self._left else "line2"))
+        painter.setBrush(look.color("bg1", 0.92))
+        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 12, 12)
+        inner = area.adjusted(28, 0, -28, 0)
+        if not self._left:
+            write(painter, inner, shot.closed, letters(30, 600), "bad")
+            return
+        words = shot.label if shot.clock.running else say("{label} · held", label=shot.label)
+        write(painter, inner.adjusted(0, 0, -170, 0), words, letters(28, 600), "tx2")
+        write(painter, inner, figures(self._left), letters(52, 600), "warn" if self._left <= _LAST_S else "tx1",
+              align=Qt.AlignmentFlag.AlignRight)  # fmt: skip
 
 
 class Banner(StagePart):

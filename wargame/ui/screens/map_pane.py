@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from wargame.ui.map import scene
@@ -25,11 +25,14 @@ if TYPE_CHECKING:
 class MapPane(QWidget):
     """The map with its cards; where panes are tabs it also shows escalation."""
 
+    engage = Signal()
+    """Rules of engagement are asked for."""
+
     def __init__(self, *, reduced_motion: bool = False) -> None:
         super().__init__()
         self._still = reduced_motion
         self.map = MapWidget()
-        self.card = FlightNotice(self.replay)
+        self.card = FlightNotice(self.replay, self.engage.emit)
         self.card.setParent(self.map)
         self.card.hide()
         self.escalation = EscalationChip()
@@ -96,25 +99,28 @@ class MapPane(QWidget):
         self.card.setVisible(shown)
         self.escalation.setVisible(self._narrow)
         if self._narrow:
-            self.escalation.adjustSize()
+            self.escalation.fit()
             self.escalation.move(px(12), px(12))
 
 
 class FlightNotice(QFrame):
     """What flew last, with Replay."""
 
-    def __init__(self, replay: Callable[[], object]) -> None:
+    def __init__(self, replay: Callable[[], object], engage: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("kind", "popover")
         self.setProperty("state", "prov")
         self._title = Elided("", "dense-strong")
         self._facts = Elided("", "dense", "tx2")
         again = button(say("Replay"), replay, kind="outline", icon="player-play", tip=say("Y"))
+        rules = button("", engage, kind="icon", icon="key", name=say("Rules of engagement"))
+        rules.setToolTip(say("{name} ({key})", name=rules.accessibleName(), key="X"))
         self.dismissed = button("", kind="icon", icon="x", name=say("Close"))
         line = row(
             picture("rocket", "prov", 20),
             column(self._title, self._facts, gap=0),
             again,
+            rules,
             self.dismissed,
             gap=12,
             margins=(12, 6, 8, 6),
@@ -151,6 +157,15 @@ class EscalationChip(QFrame):
         self.setLayout(
             column(row(self._number, self._band, self._change, None, gap=10), self._bar, gap=6, margins=(12, 8, 12, 10))
         )
+
+    def fit(self) -> None:
+        """Be as large as the words, also before they were first painted."""
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+        self.adjustSize()
 
     def show_view(self, view: EscalationView) -> None:
         """Show another value."""

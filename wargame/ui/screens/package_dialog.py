@@ -14,6 +14,7 @@ from wargame.ui.parts.make import button, column, frame, holder, label, picture,
 from wargame.ui.parts.option import OptionCard
 from wargame.ui.parts.segments import Segments
 from wargame.ui.parts.sheet import Sheet
+from wargame.ui.parts.shot_words import ShotWords
 from wargame.ui.screens.red_line_card import DECLARATION, RedLineCard
 from wargame.ui.theme import current, restyle
 from wargame.words import say, say_many
@@ -80,6 +81,8 @@ class PackageDialog(Sheet):
         self.budget.setAccessibleName(say("Points spent"))
         self.points = label("", "strong")
         self.problem = label("", "dense", "bad", wrap=True)
+        self.shot = ShotWords()
+        self.shot.closed.connect(self._look)
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._wait.timeout.connect(self._look)
         self._build_body()
@@ -152,9 +155,8 @@ class PackageDialog(Sheet):
         self._side.setFixedWidth(current().px(360))
         halves = row(self._area, self._side, gap=16)
         halves.setStretch(0, 1)
-        self.body.addLayout(
-            row(self.seats, None, label(say("Arrows show direction and size, not certainty."), "dense", "tx2"))
-        )
+        hint = label(say("Arrows show direction and size, not certainty."), "dense", "tx2")
+        self.body.addLayout(row(self.seats, 8, self.shot, None, hint))
         self.body.addLayout(halves, 1)
 
     def _build_foot(self) -> None:
@@ -254,6 +256,7 @@ class PackageDialog(Sheet):
         self.budget.setValue(min(view.spent, view.budget))
         self.points.setText(say("{spent} of {budget}", spent=view.spent, budget=view.budget))
         restyle(self.points, tone="bad" if view.spent > view.budget else "tx1")
+        self.shot.show_shot(view.shot)
         self._pairing_text.setText(view.pairing)
         self._pairing.setVisible(bool(view.pairing))
         self.line.show_choices(view)
