@@ -96,6 +96,39 @@ def replay(
 
 
 @app.command()
+def simulate(
+    scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help="An id or a path.", show_default=False)],
+    runs: Annotated[int, typer.Option(help="How many exercises.", min=1)] = 1000,
+    seed: Annotated[int, typer.Option(help="Fixes every draw.", min=0, max=2**53)] = 1,
+    policy: Annotated[
+        list[str] | None,
+        typer.Option(metavar="SEAT=NAME", help="Who decides for a seat; engine by default, for DPRK too."),
+    ] = None,
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", metavar="METER=VALUE", help="Where a meter starts, in points.")
+    ] = None,
+    provoke: Annotated[
+        list[str] | None, typer.Option(metavar="KIND@TURN", help="A provocation beside the adversary's own.")
+    ] = None,
+    turns: Annotated[int | None, typer.Option(help="Turns to play at most.", min=1, show_default=False)] = None,
+    jobs: Annotated[int | None, typer.Option(help="Processes at once; all cores by default.", min=1)] = None,
+    backend: Annotated[
+        str, typer.Option(metavar="processes|joblib", help="Where the runs are resolved.")
+    ] = "processes",
+    cluster: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="With joblib: the scheduler of a Dask cluster; else one here.")
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """Play an exercise many times and tell how its outcomes are distributed."""
+    from wargame.cli import batches
+
+    batches.simulate(
+        scenario, runs, seed, policy or [], set_ or [], provoke or [], turns, jobs, backend, cluster, as_json=as_json
+    )
+
+
+@app.command()
 def report(
     file: SessionFile,
     output: Annotated[

@@ -49,7 +49,7 @@ class Played:
         provoked: ``[kind]`` how often each happened.
         gaps: Days between provocations, over all runs.
         grave, eased: How often a provocation followed one of severity 4 or 5, and how often it was of a lower severity.
-        lasted: ``[run]`` the turn in which the exercise ended.
+        lasted: ``[run]`` how many turns the exercise lasted.
     """
 
     meters: Array
@@ -158,9 +158,9 @@ def _chunk(
     meters, published, channel = [state.meters.T.copy()], [state.meters.T.copy()], [state.channel.copy()]
     counts = np.zeros((2, len(model.responses)), np.int64)
     watch = Watch(len(model.provocations), state.runs, since)
-    lasted, opened = np.full(state.runs, float(state.turn)), state.turn
+    lasted, opened = np.zeros(state.runs), state.turn
     for turn in range(opened, turns + 1):
-        lasted = np.where(state.live, turn, lasted)
+        lasted = lasted + state.live
         chance = Chance(seeds, turn)
         if turn > opened or moves is None:
             state = _script_of_turn(model, state, turn, blows.get(turn, ()), watch, count_days=script)

@@ -1,1 +1,1 @@
-"""Questions put to a model or a log: timelines, and later what-if, batch, back-test, cohort."""
+"""Questions put to a model or a log: timelines, batches, what-if, back-test, sensitivity."""

@@ -1,0 +1,178 @@
+"""Batches: the same runs whoever plays them, changed beginnings, and what is told of them."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from wargame import crisis, scenario
+from wargame.crisis.arrays import ENDINGS
+from wargame.crisis.facts import METERS
+from wargame.crisis.playout import play
+from wargame.crisis.rows import CHANNELS
+from wargame.errors import InputError, ScenarioError
+from wargame.insight import simulation
+from wargame.insight.order import order
+from wargame.insight.pool import pieces, spread
+from wargame.insight.tally import composites
+
+FLAGSHIP = scenario.find("overflight-2017")
+
+
+def figures(batch):
+    """The document without what depends on the machine."""
+    body = simulation.document(batch)
+    return {name: value for name, value in body.items() if name not in ("seconds", "exercises_per_s")}
+
+
+def simulated(runs, **wanted):
+    return simulation.document(simulation.simulate(order(FLAGSHIP, **wanted), runs))
+
+
+def test_pieces_cover_every_run_once():
+    """However runs are cut, each is there once, and no piece is larger than allowed."""
+    for runs, jobs, most in ((1, 4, 10), (10, 3, 4), (10_001, 2, 2000)):
+        cut = pieces(runs, jobs, most, first=5)
+        assert [run for first, count in cut for run in range(first, first + count)] == list(range(5, 5 + runs))
+        assert max(count for _, count in cut) <= most
+
+
+def test_results_do_not_depend_on_jobs_or_pieces(monkeypatch):
+    """One process, two processes and odd pieces give the same document, which is no constant one."""
+    wanted = order(FLAGSHIP, turns=3)
+    alone = simulation.simulate(wanted, 90)
+    monkeypatch.setattr(simulation, "CHUNK", 37)
+    odd = simulation.simulate(wanted, 90)
+    two = simulation.simulate(wanted, 90, jobs=2)
+    assert len(odd.parts) == 3
+    assert figures(alone) == figures(odd) == figures(two)
+    assert figures(simulation.simulate(order(FLAGSHIP, seed=2, turns=3), 90))["meters"] != figures(alone)["meters"]
+
+
+def test_the_document_has_the_keys_that_it_promises():
+    """Distributions over turns from the start on, responses, provocations, channel, endings, score and speed."""
+    body = json.loads(json.dumps(simulated(60, turns=4)))
+    assert set(body["meters"]) == set(METERS)
+    assert all(len(body["meters"]["ESC"][part]) == 5 for part in ("mean", "q10", "q50", "q90"))
+    assert body["meters"]["ESC"]["mean"][0] == 28
+    assert set(body["responses"]["condemn_statement"]) >= {"chosen", "success_rate"}
+    assert set(body["interceptions"]) == {"attempted", "hit"}
+    assert set(body["provocations"]["gap_days"]) >= {"median", "mean", "cv", "p_next_7d"}
+    assert 0 <= body["provocations"]["severity_next_lower_after_4"] <= 1
+    assert body["provocations"]["srbm_salvo"] > 0
+    assert set(body["channel"]) == set(CHANNELS)
+    assert sum(shares[-1] for shares in body["channel"].values()) == pytest.approx(1, abs=1e-3)
+    assert sum(body["endings"].values()) == pytest.approx(1, abs=1e-3)
+    assert set(body["composite"]) == {"mean", "q10", "q50", "q90"}
+    assert body["exercises_per_s"] > 0
+    assert body["complete"]
+
+
+def test_scores_are_those_of_a_single_exercise():
+    """The composite of each run is what the score of one exercise gives, also where it ended early."""
+    wanted = order(FLAGSHIP, policies={"US": "only:precision_strike", "DPRK": "script"}, meters={"ESC": "70"})
+    model = wanted.model
+    played = play(model, 40, 3, wanted.policies)
+    assert 0 < played.lasted.min() < model.turns, "some end early"
+    for run, score in enumerate(composites(model, played)):
+        last = int(played.lasted[run])
+        history = [dict(zip(METERS, map(int, played.meters[run, turn]), strict=True)) for turn in range(last + 1)]
+        channel, ending = CHANNELS[int(played.channel[run, last])], ENDINGS[int(played.ending[run])]
+        assert crisis.composite(model, history, channel, ending).centi == score
+
+
+def test_a_meter_can_start_elsewhere_and_a_provocation_be_added():
+    """Goodwill set low stays lower, and an overflight in turn 2 raises escalation there."""
+    quiet = {"DPRK": "script", "US": "none", "ROK": "none", "JPN": "none"}
+    plain, hostile = simulated(20, policies=quiet), simulated(20, policies=quiet, meters={"GP": "-60"})
+    assert hostile["meters"]["GP"]["mean"][0] == -60
+    assert hostile["meters"]["GP"]["mean"][-1] < plain["meters"]["GP"]["mean"][-1]
+    struck = simulated(20, policies=quiet, provoke=[("irbm_overflight", 1)])
+    assert struck["meters"]["ESC"]["mean"][1] > plain["meters"]["ESC"]["mean"][1] + 5
+    assert struck["provocations"]["irbm_overflight"] == plain["provocations"]["irbm_overflight"] + 1
+
+
+def test_an_added_overflight_can_be_shot_at():
+    """It flies as the scenario's own overflight does, so that a demonstrative shot has its window."""
+    body = simulated(200, policies={"US": "only:intercept_demo"}, provoke=[("irbm_overflight", 1)], turns=1)
+    assert body["interceptions"]["attempted"] > 100
+    assert 0 < body["interceptions"]["hit"] < body["interceptions"]["attempted"]
+
+
+def test_a_script_is_played_turn_by_turn(tmp_path):
+    """A seat with a script does what its file says, in the turns that it says."""
+    script = tmp_path / "moves.csv"
+    script.write_text("turn,seat,response\n1,US,condemn_statement\n3,US,bomber_flight\n1,ROK,summit\n", "utf-8")
+    body = simulated(10, policies={"US": f"script:{script}", "ROK": "none", "JPN": "none"}, turns=3)
+    assert body["responses"]["condemn_statement"]["chosen"] == 10
+    assert body["responses"]["bomber_flight"]["chosen"] == 10
+    assert body["responses"]["summit"]["chosen"] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("turn,seat\n1,US\n", "response"),
+        ("turn,seat,response\nx,US,summit\n", "2: turn"),
+        ("turn,seat,response\n1,UK,summit\n", "2: seat"),
+        ("turn,seat,response\n1,US,sumit\n", "summit"),
+    ],
+)
+def test_a_bad_script_names_its_line(tmp_path, text, found):
+    """A column that is missing, a turn, seat or response that does not exist: file, line and remedy."""
+    script = tmp_path / "moves.csv"
+    script.write_text(text, "utf-8")
+    with pytest.raises(ScenarioError, match="moves.csv") as error:
+        order(FLAGSHIP, policies={"US": f"script:{script}"})
+    assert found in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ({"policies": {"US": "hawkish"}}, "hawk"),
+        ({"policies": {"UK": "hawk"}}, "US"),
+        ({"policies": {"DPRK": "hawk"}}, "engine, script"),
+        ({"policies": {"US": "script:nowhere.csv"}}, "nowhere.csv"),
+        ({"meters": {"ESCC": "4"}}, "ESC"),
+        ({"meters": {"ESC": "400"}}, "400"),
+        ({"meters": {"ESC": "much"}}, "much"),
+        ({"provoke": [("icbm", 1)]}, "icbm_test"),
+        ({"provoke": [("icbm_test", 9)]}, "8"),
+    ],
+)
+def test_what_does_not_exist_is_refused_with_what_does(wanted, found):
+    """Unknown seats, policies, meters, provocations and turns name the ones that there are."""
+    with pytest.raises(InputError) as error:
+        order(FLAGSHIP, **wanted)
+    assert found in str(error.value)
+
+
+def test_an_interruption_keeps_what_has_come(monkeypatch):
+    """Ctrl-C after the first piece leaves a batch that says how much of it came."""
+    monkeypatch.setattr(simulation, "CHUNK", 10)
+
+    def stop(done, _total):
+        if done >= 20:
+            raise KeyboardInterrupt
+
+    batch = simulation.simulate(order(FLAGSHIP, turns=1), 50, progress=stop)
+    body = simulation.document(batch)
+    assert (body["runs"], body["asked"], body["complete"]) == (20, 50, False)
+
+
+def test_work_is_spread_over_processes():
+    """Every piece comes back with its own result, whichever process did it."""
+    parts = pieces(6, 3, 1)
+    assert sorted(spread(divmod, [(part[0] + 5, 3) for part in parts], jobs=2)) == [
+        ((at + 5, 3), divmod(at + 5, 3)) for at in range(6)
+    ]
+
+
+def test_grave_steps_are_followed_by_lower_ones_most_of_the_time():
+    """Where Pyongyang acts by itself, most provocations after a grave one are lower, and some are not."""
+    played = play(order(FLAGSHIP).model, 200, 1, {"DPRK": "engine"})
+    assert 0.4 < played.eased / played.grave < 0.95
+    assert np.all(played.gaps >= 0)

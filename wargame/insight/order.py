@@ -1,0 +1,114 @@
+"""What a batch is to play: a scenario with changed beginnings, who decides for each seat, and how far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from wargame import crisis, scenario
+from wargame.crisis.policies import compile_policy
+from wargame.crisis.rows import hundredths
+from wargame.crisis.tablecheck import unknown
+from wargame.errors import InputError
+from wargame.insight.scripts import read_script
+from wargame.scenario.schema import METER_NAMES, SEATS, Provocation
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from wargame.crisis import Model
+    from wargame.scenario.schema import History, Scenario
+
+HISTORY = "script:history"
+
+
+@dataclass(frozen=True, eq=False)
+class Order:
+    """A batch to be played.
+
+    Attributes:
+        policies: By seat; ``engine`` where none is named, for Pyongyang too.
+        turns: How many turns are played.
+        provoke: Provocations beside the adversary's own, each with its turn.
+    """
+
+    model: Model
+    seed: int = 1
+    policies: Mapping[str, str] = field(default_factory=lambda: {"DPRK": "engine"})
+    turns: int = 1
+    provoke: tuple[tuple[int, Provocation], ...] = ()
+
+
+def order(
+    path: Path,
+    seed: int = 1,
+    policies: Mapping[str, str] | None = None,
+    meters: Mapping[str, str] | None = None,
+    provoke: Sequence[tuple[str, int]] = (),
+    turns: int | None = None,
+) -> Order:
+    """Read and check everything that a batch needs, before anything is played.
+
+    Args:
+        path: The scenario.
+        seed: Fixes every draw.
+        policies: By seat: a name of the table, ``only:ID+ID``, ``script:history`` or ``script:FILE``; DPRK has
+            ``engine`` and ``script``.
+        meters: Values in points at the start, instead of the scenario's.
+        provoke: Kinds of provocation, each with its turn.
+        turns: Turns at most; all of them where None.
+
+    Raises:
+        InputError: A seat, policy, meter, provocation or turn that does not exist, with those that do.
+        ScenarioError: The scenario cannot be played.
+    """
+    written = scenario.read(path)
+    wanted = {"DPRK": "engine", **(policies or {})}
+    for seat in wanted:
+        if seat not in SEATS:
+            raise InputError(unknown(say("seat"), seat, SEATS)[0])
+    if meters:
+        written = written.model_copy(update={"start_values": {**written.start_values, **_started(meters)}})
+    written, wanted = _scripted(written, wanted)
+    model = crisis.compile_model(written)
+    for seat, name in wanted.items():
+        if seat == "DPRK" and name not in ("engine", "script"):
+            raise InputError(unknown(say("policy of DPRK"), name, ("engine", "script"))[0])
+        if seat != "DPRK":
+            compile_policy(model, seat if seat in model.seats else model.seats[0], name)
+    last = min(turns or model.turns, model.turns)
+    return Order(model, seed, wanted, last, tuple(_provoked(model, kind, turn) for kind, turn in provoke))
+
+
+def _started(meters: Mapping[str, str]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for name, value in meters.items():
+        if name not in METER_NAMES:
+            raise InputError(unknown(say("meter"), name, METER_NAMES)[0])
+        try:
+            found[name] = hundredths(value) / 100
+        except ValueError as error:
+            raise InputError(say("{meter} cannot start there: {why}.", meter=name, why=error)) from None
+    return found
+
+
+def _scripted(written: Scenario, policies: Mapping[str, str]) -> tuple[Scenario, dict[str, str]]:
+    """Scripts from files take the place of what their seats did in history."""
+    found = dict(policies)
+    history: list[History] = list(written.history)
+    for seat, name in policies.items():
+        if name.startswith("script:") and name != HISTORY and seat != "DPRK":
+            rows = read_script(name.removeprefix("script:"), seat)
+            history = [row for row in history if row.seat != seat] + list(rows)
+            found[seat] = HISTORY
+    return written.model_copy(update={"history": tuple(history)}), found
+
+
+def _provoked(model: Model, kind: str, turn: int) -> tuple[int, Provocation]:
+    if kind not in model.provocation_row:
+        raise InputError(unknown(say("provocation"), kind, model.provocations)[0])
+    if not 1 <= turn <= model.turns:
+        raise InputError(say("There is no turn {turn}; the scenario has {turns}.", turn=turn, turns=model.turns))
+    return turn, Provocation(kind=kind)
