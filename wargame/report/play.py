@@ -17,6 +17,7 @@ from wargame.report.document import (
     headings,
     paragraphs,
 )
+from wargame.report.engagement import engagement
 from wargame.report.figures import charts, maps
 from wargame.report.source import percent, points, signed
 from wargame.words import say
@@ -168,6 +169,7 @@ def flights(source: Source) -> Section:
         blocks += _provocation(source, item)
     if not blocks:
         blocks.append(Paragraph(say("No provocation was delivered."), "quiet"))
+    blocks += engagement(source)
     return Section("provocations", "6", say("Provocations on the map"), tuple(blocks))
 
 
