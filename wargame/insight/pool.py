@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, as_completed, wait
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -60,55 +60,61 @@ def spread(
         from wargame.insight.cluster import spread as spread_on_cluster
 
         yield from spread_on_cluster(work, parts, jobs, cluster)
-    elif jobs == 1 or len(parts) == 1:
-        for first, runs in parts:
-            yield (first, runs), work(first, runs)
     else:
-        with processes(min(jobs, len(parts)) - 1) as pool:
-            yield from _beside(pool, work, parts)
+        with team(min(jobs, len(parts))) as crew:
+            yield from crew.do(work, parts)
+
+
+class Team:
+    """This process and others beside it. Work goes on here while the others still start.
+
+    Args:
+        pool: The others; None where this process works alone.
+    """
+
+    def __init__(self, pool: ProcessPoolExecutor | None) -> None:
+        self._pool = pool
+        self._helped = False
+
+    def do(self, work: Callable[[int, int], Result], parts: Sequence[Piece]) -> Iterator[tuple[Piece, Result]]:
+        """Do all pieces; each comes back as soon as it is done. Closing the iterator gives the rest up."""
+        if self._pool is None:
+            for first, runs in parts:
+                yield (first, runs), work(first, runs)
+            return
+        waiting = {self._pool.submit(work, first, runs): (first, runs) for first, runs in parts}
+        try:
+            while waiting:
+                for future in [one for one in waiting if one.done()]:
+                    self._helped = True
+                    yield waiting.pop(future), future.result()
+                mine = next((one for one in reversed(waiting) if one.cancel()), None)
+                if mine is None and not self._helped:  # whoever holds it has not even started
+                    mine = next(reversed(waiting), None)
+                if mine is not None:
+                    part = waiting.pop(mine)
+                    yield part, work(*part)
+                elif waiting:
+                    wait(waiting, return_when=FIRST_COMPLETED)
+        finally:
+            for future in waiting:
+                future.cancel()
 
 
 @contextmanager
-def processes(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Spawned processes, never forked: threads may be running here. What is not begun at the end is given up."""
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_settle)
+def team(jobs: int) -> Iterator[Team]:
+    """``jobs`` processes: this one, and others that are spawned, never forked, because threads may be running here.
+
+    What they have not begun at the end is given up.
+    """
+    if jobs == 1:
+        yield Team(None)
+        return
+    pool = ProcessPoolExecutor(jobs - 1, mp_context=get_context("spawn"), initializer=_settle)
     try:
-        yield pool
+        yield Team(pool)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-
-
-def on_pool(
-    pool: ProcessPoolExecutor, work: Callable[[int, int], Result], parts: Sequence[Piece]
-) -> Iterator[tuple[Piece, Result]]:
-    """The pieces on processes that run already, as each is done."""
-    waiting = {pool.submit(work, first, runs): (first, runs) for first, runs in parts}
-    try:
-        for future in as_completed(waiting):
-            yield waiting[future], future.result()
-    finally:
-        for future in waiting:
-            future.cancel()
-
-
-def _beside(
-    pool: ProcessPoolExecutor, work: Callable[[int, int], Result], parts: Sequence[Piece]
-) -> Iterator[tuple[Piece, Result]]:
-    """The pieces on a pool and in this process, which works while the others still start."""
-    waiting = {pool.submit(work, first, runs): (first, runs) for first, runs in parts}
-    helped = False
-    while waiting:
-        for future in [one for one in waiting if one.done()]:
-            helped = True
-            yield waiting.pop(future), future.result()
-        mine = next((one for one in reversed(waiting) if one.cancel()), None)
-        if mine is None and not helped:  # whoever holds it has not even started
-            mine = next(reversed(waiting), None)
-        if mine is not None:
-            part = waiting.pop(mine)
-            yield part, work(*part)
-        elif waiting:
-            wait(waiting, return_when=FIRST_COMPLETED)
 
 
 def _settle() -> None:

@@ -124,7 +124,7 @@ def test_a_bad_script_names_its_line(tmp_path, text, found):
     """A column that is missing, a turn, seat or response that does not exist: file, line and remedy."""
     script = tmp_path / "moves.csv"
     script.write_text(text, "utf-8")
-    with pytest.raises(ScenarioError, match="moves.csv") as error:
+    with pytest.raises(ScenarioError, match=r"moves\.csv") as error:
         order(FLAGSHIP, policies={"US": f"script:{script}"})
     assert found in str(error.value)
 
