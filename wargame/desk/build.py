@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from wargame.desk.shown.adjudication import adjudication
     from wargame.desk.shown.causes import why
     from wargame.desk.shown.console import console
+    from wargame.desk.shown.defences import defences
     from wargame.desk.shown.display import display
     from wargame.desk.shown.engagement import engagement
     from wargame.desk.shown.launcher import launcher
@@ -21,14 +22,15 @@ if TYPE_CHECKING:
     from wargame.desk.shown.preview import inject_form, inject_options, inject_preview
 
 __all__ = [
-    "adjudication", "console", "display", "engagement", "inject_form", "inject_options", "inject_preview", "launcher",
-    "message", "package", "start_form", "suggestion", "why",
+    "adjudication", "console", "defences", "display", "engagement", "inject_form", "inject_options", "inject_preview",
+    "launcher", "message", "package", "start_form", "suggestion", "why",
 ]  # fmt: skip
 
 _HOMES = {
     "adjudication": ("adjudication",),
     "causes": ("why",),
     "console": ("console",),
+    "defences": ("defences",),
     "display": ("display",),
     "engagement": ("engagement",),
     "launcher": ("launcher",),

@@ -625,6 +625,30 @@ class EngagementView:
     targets: tuple[Choice, ...]
 
 
+# ---------------------------------------------------------------- ships and batteries
+
+
+@dataclass(frozen=True)
+class DefenceForm:
+    """A battery, a ship or a radar as the dialog holds it; ``id`` is empty for one that is to be placed."""
+
+    id: str
+    kind: str
+    name: str
+    seat: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True)
+class DefencesView:
+    """The dialog of ships and batteries: those that stand, and the kinds and seats of a new one."""
+
+    standing: tuple[DefenceForm, ...]
+    kinds: tuple[Choice, ...]
+    seats: tuple[Choice, ...]
+
+
 # ---------------------------------------------------------------- adjudication
 
 

@@ -51,8 +51,7 @@ def move_defence(desk: Desk, defence: str, lat: float, lon: float, name: str = "
     Raises:
         IllegalAct: No such defence, off the globe, or a land-based one at sea.
     """
-    standing = _standing(desk, defence)
-    old, taken_over = standing
+    old, taken_over = _standing(desk, defence)
     _check_place(_kind(old.sort), lat, lon)
     called = one_line(name, say("The name"), 200) if name.strip() else old.name
     return write(desk, *taken_over, DefenceMoved(defence, called, *_e5(lat, lon)))
@@ -68,14 +67,20 @@ def remove_defence(desk: Desk, defence: str) -> Changes:
     return write(desk, *taken_over, DefenceRemoved(defence))
 
 
+def standing(desk: Desk) -> tuple[DefencePlaced, ...]:
+    """What stands now: where it was put, or where the catalogue has it on the day as long as nobody has said."""
+    exercise = desk.exercise
+    put = tuple(
+        DefencePlaced(one.id, one.kind, one.name, one.seat, *_e5(one.lat, one.lon)) for one in exercise.defences or ()
+    )
+    return (*put, *_taken_over(exercise))
+
+
 def _standing(desk: Desk, defence: str) -> tuple[DefencePlaced, tuple[DefencePlaced, ...]]:
     """A defence as it stands, and what has to be written first where the scenario named none."""
     exercise = going_on(desk)
     taken_over = _taken_over(exercise)
-    known = {
-        one.id: DefencePlaced(one.id, one.kind, one.name, one.seat, *_e5(one.lat, one.lon))
-        for one in exercise.defences or ()
-    } | {body.defence: body for body in taken_over}
+    known = {body.defence: body for body in standing(desk)}
     if defence not in known:
         close = nearest(defence, known)
         hint = say("Did you mean {near}?", near=close) if close else say("The map shows those that there are.")

@@ -26,7 +26,7 @@ _SIGN_PX: Final = 16
 
 
 class Buttons(QFrame):
-    """Zoom in, zoom out, show all, layers: a column at the upper right."""
+    """Zoom in, zoom out, show all, distance, layers: a column at the upper right."""
 
     def __init__(self, map_widget: MapWidget) -> None:
         super().__init__(map_widget)
@@ -38,6 +38,7 @@ class Buttons(QFrame):
             ("plus", say("Zoom in"), "+", lambda: map_widget.zoom(1.5)),
             ("minus", say("Zoom out"), "-", lambda: map_widget.zoom(1 / 1.5)),
             ("focus-centered", say("Show all"), "0", map_widget.fit),
+            ("ruler-measure", say("Measure a distance"), "M", map_widget.measure),
             ("stack-2", say("Layers"), "L", map_widget.choose_layers),
         )
         self._made = [(self._button(*row), row[0]) for row in table]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from wargame.ui.map.camera import Camera
     from wargame.ui.map.course import Course
-    from wargame.ui.map.scene import MapScene
+    from wargame.ui.map.scene import MapScene, Mark
     from wargame.ui.theme import Theme
 
 OVERSIZE: Final = 1.5
@@ -50,6 +50,7 @@ class Frame:
     Attributes:
         window: The camera of the window; ``camera`` is the wider one of the picture.
         courses: The tracks on the plane, in the order of the scene.
+        standing: Marks and where on the plane they were painted, which is beside their place where others stand there.
         cards: Cards in the picture, in its logical pixels, which others should not cover.
     """
 
@@ -58,4 +59,5 @@ class Frame:
     camera: Camera
     image: QImage
     courses: tuple[Course, ...]
+    standing: tuple[tuple[Mark, tuple[float, float]], ...] = ()
     cards: tuple[QRectF, ...] = ()

@@ -252,6 +252,10 @@ class Overlay:
             found.append((mark, next(free, spots[0])))
         return found
 
+    def standing_km(self) -> tuple[tuple[Mark, tuple[float, float]], ...]:
+        """Marks and where on the plane they are painted."""
+        return tuple((mark, self.camera.km(x, y)) for mark, (x, y) in self._standing())
+
     def _rings(self) -> list[Ring]:
         return [ring for ring in self.scene.rings if ring.kind != "defence" or "defences" in self.shown]
 

@@ -218,6 +218,7 @@ class MapPicture(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         live.paint(painter, self._frame, view, furniture=self.furniture)
         self.replay.paint(painter, look, sheet, view)
+        self._paint_tools(painter, look, sheet, view)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.color("accent"), 2))
@@ -260,6 +261,9 @@ class MapPicture(QWidget):
         """Take the ring away."""
         super().focusOutEvent(event)
         self.update()
+
+    def _paint_tools(self, painter: QPainter, look: theme.Theme, sheet: style.MapStyle, view: Camera) -> None:
+        """Paint what is in a person's hands."""
 
     def _arrange(self) -> None:
         """Put what stands on the map into its place."""

@@ -54,7 +54,8 @@ def picture(request: Request) -> Frame:
         over.paint(painter)
         names.paint(painter)
         painter.end()
-        return Frame(request, view, wide, image, tuple(over.courses), tuple(card.area for card in over.cards))
+        return Frame(request, view, wide, image, tuple(over.courses), over.standing_km(),
+                     tuple(card.area for card in over.cards))  # fmt: skip
 
 
 def render(scene: MapScene, size: QSize, theme: Theme, *, shown: frozenset[str] = USUAL, ratio: float = 1.0,

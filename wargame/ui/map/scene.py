@@ -82,6 +82,7 @@ class Mark:
     Attributes:
         icon: Name for :mod:`wargame.ui.icons`.
         role: Colour role of the theme for its edge and icon.
+        movable: Whether it can be dragged to another place.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Mark:
     lon: float
     role: str = "accent"
     current: bool = True
+    movable: bool = False
 
 
 @dataclass(frozen=True)
@@ -159,15 +161,21 @@ def of_card(card: FlightCard | None, *, editable: bool = False, rings: tuple[Rin
     return MapScene((track(card, editable=editable),), marks, rings, _overflown(card))
 
 
-def of_view(view: MapView, *, public: bool = False) -> MapScene:
-    """The scene of the desk's view data; ``public`` writes what players may read on each track."""
+def of_view(view: MapView, *, public: bool = False, movable: bool = False) -> MapScene:
+    """The scene of the desk's view data.
+
+    Args:
+        view: What the desk shows.
+        public: Whether each track says what players may read.
+        movable: Whether batteries and ships can be dragged.
+    """
     tracks = tuple(
         track(shown.card, id=shown.id, label=shown.public_label if public else shown.label, current=shown.current)
         for shown in view.tracks
     )
     hatched = {iso: None for shown in view.tracks if shown.current for iso in _overflown(shown.card)}
     rings = tuple(Ring(m.lat, m.lon, m.range_km, m.label) for m in view.defences if m.range_km)
-    marks = (*(_defence(mark) for mark in view.defences), *(_event(mark) for mark in view.marks))
+    marks = (*(_defence(mark, movable) for mark in view.defences), *(_event(mark) for mark in view.marks))
     return MapScene(tracks, marks, rings, tuple(hatched))
 
 
@@ -175,8 +183,8 @@ def _overflown(card: FlightCard) -> tuple[str, ...]:
     return tuple(p.iso for p in card.passages if not p.iso.startswith("KP"))
 
 
-def _defence(mark: DefenceMark) -> Mark:
-    return Mark(mark.id, mark.label, mark.icon or "shield", mark.lat, mark.lon)
+def _defence(mark: DefenceMark, movable: bool) -> Mark:
+    return Mark(mark.id, mark.label, mark.icon or "shield", mark.lat, mark.lon, movable=movable)
 
 
 def _event(mark: EventMark) -> Mark:

@@ -9,17 +9,25 @@ from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from wargame.ui.map.controls import Area, Buttons, Legend, furniture, layer_menu
+from wargame.ui.map.mover import Mover, mark_at
 from wargame.ui.map.picture import MapPicture
+from wargame.ui.map.ruler import Ruler
+from wargame.ui.parts.announce import announce
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPainter
+
+    from wargame.atlas import style
+    from wargame.ui import theme
+    from wargame.ui.map.camera import Camera
 
 _STEP_PX: Final = 80
 _ZOOM_STEP: Final = 1.25
 _CLICK_PX: Final = 4
 _HANDLE_PX: Final = 14
 _TRACK_PX: Final = 8
+_MARK_REACH_PX: Final = 13
 
 
 class MapWidget(MapPicture):
@@ -37,6 +45,9 @@ class MapWidget(MapPicture):
     """Where the launch of an editable track is dragged, while it is dragged."""
     impactDragged = Signal(float, float)
     dragEnded = Signal()
+    markMoved = Signal(str, float, float)
+    """A movable mark, and the latitude and longitude where it was set down."""
+    markClicked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None, *, controls: bool = True,
                  text_percent: int | None = None) -> None:  # fmt: skip
@@ -44,6 +55,9 @@ class MapWidget(MapPicture):
         self._pressed: QPointF | None = None
         self._last = QPointF()
         self._dragging = ""
+        self.mover = Mover()
+        self.ruler = Ruler(self)
+        self.ruler.measured.connect(lambda words: announce(self, words))
         self.buttons = Buttons(self) if controls else None
         self.legend = Legend(self) if controls else None
         if self.buttons is not None:
@@ -51,7 +65,9 @@ class MapWidget(MapPicture):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.grabGesture(Qt.GestureType.PinchGesture)
-        self.setAccessibleDescription(say("Arrow keys move, plus and minus zoom, 0 shows all, L chooses layers."))
+        self.setAccessibleDescription(
+            say("Arrow keys move, plus and minus zoom, 0 shows all, L chooses layers, M measures a distance.")
+        )
 
     def choose_layers(self) -> None:
         """Open the menu of layers."""
@@ -59,21 +75,38 @@ class MapWidget(MapPicture):
         anchor = self.buttons.layers if self.buttons else self
         menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
 
+    def measure(self) -> None:
+        """Begin to measure a distance, or stop; the keys are the ruler's until Esc."""
+        if self.ruler.active:
+            self.ruler.end()
+        else:
+            self.ruler.begin()
+            self.setFocus()
+            announce(self, self.ruler.words())
+
     # ------------------------------------------------------------ hands
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of a handle or of the ground."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = self._last = event.position()
-            self._dragging = self._handle(event.position())
+            self._dragging = "" if self.ruler.active else self._handle(event.position())
+            if self._dragging == "mark":
+                self._take_up(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag what is held."""
         at = event.position()
+        if self._view is not None and self.ruler.active and self._pressed is None:
+            self.ruler.point_at(*self._view.lat_lon(at.x(), at.y()))
         if self._pressed is None or self._view is None:
-            self.setCursor(self._hover(at))
+            self.setCursor(Qt.CursorShape.CrossCursor if self.ruler.active else self._hover(at))
             return
-        if self._dragging:
+        if self._dragging == "mark":
+            if self.mover.at is not None or _far(at, self._pressed):
+                self.mover.at = self._view.lat_lon(at.x(), at.y())
+                self.update()
+        elif self._dragging:
             signal = self.launchDragged if self._dragging == "launch" else self.impactDragged
             signal.emit(*self._view.lat_lon(at.x(), at.y()))
         elif _far(at, self._pressed) or self.cursor().shape() == Qt.CursorShape.ClosedHandCursor:
@@ -88,7 +121,10 @@ class MapWidget(MapPicture):
         pressed, self._pressed = self._pressed, None
         panned = self.cursor().shape() == Qt.CursorShape.ClosedHandCursor
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        if self._dragging:
+        if self._dragging == "mark":
+            self._dragging = ""
+            self._set_down()
+        elif self._dragging:
             self._dragging = ""
             self.dragEnded.emit()
         elif not panned and not _far(event.position(), pressed):
@@ -96,6 +132,8 @@ class MapWidget(MapPicture):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Come closer to the place."""
+        if self.ruler.active:
+            return
         self.zoom(2.0, event.position())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -106,7 +144,9 @@ class MapWidget(MapPicture):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows, plus, minus, 0 and L."""
+        """Arrows, plus, minus, 0, L and M; while a distance is measured, the ruler's keys first."""
+        if self.ruler.active and self.ruler.key(event):
+            return
         moves = {Qt.Key.Key_Left: (1, 0), Qt.Key.Key_Right: (-1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
         key = Qt.Key(event.key())
         if key in moves:
@@ -120,6 +160,8 @@ class MapWidget(MapPicture):
             self.fit()
         elif key == Qt.Key.Key_L:
             self.choose_layers()
+        elif key == Qt.Key.Key_M and not event.modifiers():
+            self.measure()
         else:
             super().keyPressEvent(event)
 
@@ -138,6 +180,10 @@ class MapWidget(MapPicture):
 
     def _click(self, at: QPointF) -> None:
         if self._view is None:
+            return
+        if self.ruler.active:
+            self.ruler.point_at(*self._view.lat_lon(at.x(), at.y()))
+            self.ruler.set_point()
             return
         track_id = self._track_at(at)
         if track_id:
@@ -159,9 +205,11 @@ class MapWidget(MapPicture):
         return Qt.CursorShape.PointingHandCursor if self._track_at(at) else Qt.CursorShape.ArrowCursor
 
     def _handle(self, at: QPointF) -> str:
-        """Which end of an editable track is under a pixel: impact, launch or none."""
+        """What can be taken up under a pixel: a movable mark, or impact or launch of an editable track; or nothing."""
         if self._view is None or self._frame is None:
             return ""
+        if mark_at(self._frame, self._view, at.x(), at.y(), self.look.px(_MARK_REACH_PX)) is not None:
+            return "mark"
         for made in self._frame.courses:
             if made.track.editable:
                 for name, point in (("impact", made.ground[-1]), ("launch", made.ground[0])):
@@ -169,6 +217,27 @@ class MapWidget(MapPicture):
                     if abs(at.x() - x) + abs(at.y() - y) <= self.look.px(_HANDLE_PX):
                         return name
         return ""
+
+    def _take_up(self, at: QPointF) -> None:
+        if self._view is None or self._frame is None:
+            return
+        mark = mark_at(self._frame, self._view, at.x(), at.y(), self.look.px(_MARK_REACH_PX))
+        if mark is not None:
+            near = (ring for ring in self._scene.rings if (ring.lat, ring.lon) == (mark.lat, mark.lon))
+            self.mover.take(mark, next(near, None))
+
+    def _set_down(self) -> None:
+        mark, at = self.mover.mark, self.mover.at
+        self.mover.drop()
+        self.update()
+        if mark is not None and at is not None:
+            self.markMoved.emit(mark.id, *at)
+        elif mark is not None:
+            self.markClicked.emit(mark.id)
+
+    def _paint_tools(self, painter: QPainter, look: theme.Theme, sheet: style.MapStyle, view: Camera) -> None:
+        self.mover.paint(painter, look, sheet, view)
+        self.ruler.paint(painter, look, sheet, view)
 
     def _kept_free(self) -> tuple[Area, ...]:
         """Where buttons, legend, degrees and whatever a screen put on the map stand."""

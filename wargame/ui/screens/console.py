@@ -35,7 +35,7 @@ WIDE: Final = 1206
 _UNLIMITED: Final = 16_777_215
 TABS: Final = ("map", "injects", "decisions", "meters", "lines")
 _MENU: Final = (
-    ("note", "red_line", "engagement", "team.enter", "inject.new"),
+    ("note", "red_line", "engagement", "map.defences", "team.enter", "inject.new"),
     ("display.show", "display.blank", "secrets", "meters.all", "why"),
     ("undo", "redo", "branch", "correct"),
     ("report.export", "session.save_as", "session.open", "session.close"),
@@ -132,6 +132,7 @@ class Console(Screen):
             "why": lambda: self.ask_why(self.standing.focused_meter()),
             "map.layers": self.middle.map.choose_layers,
             "map.fit": self.middle.map.fit,
+            "map.measure": self._measure,
             "secrets": self.app.switch_curtain,
         }
         if self.middle.can_replay():
@@ -156,6 +157,7 @@ class Console(Screen):
                 "team.suggest": self._suggest_next,
                 "red_line": self._declare,
                 "engagement": self._agree_engagement,
+                "map.defences": lambda: self.open_defences(""),
             }
         if view.top.can_undo:
             found["undo"] = self._undo
@@ -283,6 +285,8 @@ class Console(Screen):
         self.track.chosen.connect(self._go_to_turn)
         self.standing.why.connect(self.ask_why)
         self.standing.declare.connect(lambda: self.app.run("red_line"))
+        self.middle.map.markMoved.connect(self._move_defence)
+        self.middle.map.markClicked.connect(self._mark_clicked)
         self.middle.engage.connect(lambda: self.app.run("engagement"))
         self.middle.map.trackClicked.connect(self._choose_inject)
 
@@ -380,6 +384,27 @@ class Console(Screen):
         from wargame.ui.screens.engagement import Engagement
 
         self.app.open_sheet(Engagement(self.app))
+
+    def open_defences(self, chosen: str) -> None:
+        """The dialog of ships and batteries, on one of them or on a new one."""
+        from wargame.ui.screens.defences import Defences
+
+        view = self.middle.map.view
+        middle = view.lat_lon(view.width / 2, view.height / 2) if view is not None else (38.5, 134.0)
+        self.app.open_sheet(Defences(self.app, chosen, middle))
+
+    def _move_defence(self, defence: str, lat: float, lon: float) -> None:
+        if self.bridge.act(acts.move_defence, defence, lat, lon):
+            name = next((one.label for one in self.middle.map.scene.marks if one.id == defence), defence)
+            self.app.toast(say("{name} moved; later flights meet it there.", name=name), "info", say("Undo"), "undo")
+
+    def _mark_clicked(self, mark: str) -> None:
+        if "map.defences" in self.handlers():
+            self.open_defences(mark)
+
+    def _measure(self) -> None:
+        self.show_tab("map")
+        self.middle.map.measure()
 
     def _branch(self) -> None:
         from wargame.ui.screens.history import Branch

@@ -53,7 +53,9 @@ class MapPane(QWidget):
         if view.map != self._view:
             self._view = view.map
             latest = self._latest()
-            self.map.set_scene(scene.of_view(view.map), refit=latest is not None and latest != before)
+            movable = not (view.status.read_only or view.ended)
+            shown = scene.of_view(view.map, movable=movable)
+            self.map.set_scene(shown, refit=latest is not None and latest != before)
         self._place()
 
     def set_narrow(self, narrow: bool) -> None:
