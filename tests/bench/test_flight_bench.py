@@ -5,7 +5,7 @@ import time
 import numpy as np
 
 from wargame.atlas import layers, under
-from wargame.missiles import arc, launch
+from wargame.missiles import arc, failure, launch
 from wargame.missiles.launch import Launch
 
 OVERFLIGHT = Launch("Hwasong-12", "Sunan", azimuth_deg=73, range_km=2700, apogee_km=550)
@@ -49,3 +49,27 @@ def test_the_layers_are_decoded_on_demand(figure):
         return [atlas.layer(name) for name in ("land_l1", "lines_l1", "bathy", "places")]
 
     figure("layers of a first map decoded", best_ms(first_map), at_most=100, unit="ms")
+
+
+def test_ten_thousand_failures(figure):
+    """Ten thousand arcs cut short, with their debris points, take at most a second."""
+    azimuth, range_km = np.linspace(0, 359, 10_000), np.linspace(500, 10_000, 10_000)
+    flown = arc.solve(39.2, 125.67, azimuth, range_km)
+    lost_s = flown.burnout_s * np.linspace(0.2, 1.5, 10_000)
+    figure("10,000 debris points in one call", best_ms(lambda: failure.lose(flown, lost_s), 5), at_most=1000, unit="ms")
+
+
+def test_a_salvo_card(figure):
+    """A salvo of eight from four sites, with everything told of it, takes at most 50 ms."""
+    salvo = Launch("ER Scud", "Sunan", to="38.5,132", count=8, sites=("Kaechon", "Tonghae", "Wonsan"))
+    figure("flight card of a salvo from four sites", best_ms(lambda: launch.fly(salvo)), at_most=50, unit="ms")
+
+
+def test_a_dragged_slider(figure):
+    """Each step of the azimuth, a whole new card, leaves the painter 13 ms of a frame of 33 ms."""
+    steps = iter(range(10_000))
+
+    def drag():
+        launch.fly(Launch("Hwasong-12", "Sunan", azimuth_deg=60 + next(steps) % 60, range_km=2700, apogee_km=550))
+
+    figure("new card while the azimuth is dragged", best_ms(drag), at_most=20, unit="ms")

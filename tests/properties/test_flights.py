@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from wargame.atlas import geodesy, under
 from wargame.errors import FlightError
-from wargame.missiles import arc, catalogue, document, launch, odds, reach
+from wargame.missiles import arc, catalogue, document, failure, launch, odds, reach
 
 pads = some.tuples(some.floats(37.5, 43.0), some.floats(124.0, 131.0))
 azimuths = some.floats(0, 360)
@@ -153,3 +153,32 @@ def test_going_there_and_measuring_back_agree(lat, lon, bearing, way_km):
 
     assert abs(geodesy.distance_km(lat, lon, *there) - way_km) < 1e-3
     assert -180 <= there[1] < 180
+
+
+@settings(max_examples=40, deadline=None)
+@given(flights(), some.floats(0.05, 0.95))
+def test_debris_lies_between_the_pad_and_the_landing_point(flight, share):
+    """Whenever a flight is lost, it rises no higher than it was meant to and its debris falls no farther."""
+    lost = failure.lose(flight, float(flight.flight_time_s) * share)
+    _, lat, lon, height = lost.track(41)
+
+    assert lost.flight_time_s <= flight.flight_time_s + 0.1
+    assert height.max() <= flight.apogee_km + 0.1
+    assert geodesy.distance_km(lat[-1], lon[-1], lost.impact_lat, lost.impact_lon) < 0.1
+    assert lost.range_km <= flight.range_km + 0.1
+
+
+@settings(max_examples=60, deadline=None)
+@given(some.sampled_from([k for k in catalogue.interceptors() if k.record]), some.integers(1, 2), some.integers(1, 60))
+def test_more_missiles_are_never_stopped_more_often(kind, shots, missiles):
+    """Chances lie within their intervals, a second salvo never hurts, and each further missile lowers the last one."""
+
+    def at(salvos, attackers):
+        return reach.engagement(kind, [(300, 400)], 200.0, salvos, attackers)
+
+    found = at(shots, missiles)
+    assert at(shots, missiles + 1)["p_all_permille"] <= found["p_all_permille"] <= found["p_salvo_permille"]
+    assert at(1, missiles)["p_salvo_permille"] <= at(2, missiles)["p_salvo_permille"] <= 900
+    for name in ("salvo", "all"):
+        low, high = found[f"p_{name}_interval_permille"]
+        assert low <= found[f"p_{name}_permille"] <= high

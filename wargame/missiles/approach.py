@@ -65,22 +65,19 @@ def watched() -> tuple[Place, ...]:
 
 def approaches(arc: Course, to: Iterable[Place] | None = None) -> tuple[Approach, ...]:
     """The nearest approach of a single flight to each place; None asks for those of the watch list."""
-    t, lat, lon, altitude = arc.track(1001)
-    return tuple(_approach(arc, place, t, lat, lon, altitude) for place in (watched() if to is None else to))
-
-
-def _approach(arc: Course, place: Place, t: Floats, lat: Floats, lon: Floats, altitude: Floats) -> Approach:
-    away = geodesy.distance_km(place.lat, place.lon, lat, lon)
-    nearest = int(np.argmin(away))
-    # Between two points of the track the missile goes some kilometres: look again, closely.
-    around = np.linspace(t[max(nearest - 1, 0)], t[min(nearest + 1, len(t) - 1)], 41)
-    lat, lon, altitude = arc.at(around)
-    away = geodesy.distance_km(place.lat, place.lon, lat, lon)
-    nearest = int(np.argmin(away))
-    from_impact = geodesy.distance_km(place.lat, place.lon, arc.impact_lat, arc.impact_lon)
-    return Approach(
-        place, float(away[nearest]), float(around[nearest]), float(altitude[nearest]), float(from_impact)
-    )  # fmt: skip
+    asked = tuple(watched() if to is None else to)
+    at = np.array([place.lat for place in asked])[:, None], np.array([place.lon for place in asked])[:, None]
+    t, lat, lon, _ = arc.track(401)
+    nearest = np.argmin(geodesy.distance_km(*at, lat, lon), axis=1)
+    # Between two points of the track the missile goes some kilometres: look again, closely, for all places at once.
+    before, after = t[np.maximum(nearest - 1, 0)], t[np.minimum(nearest + 1, len(t) - 1)]
+    around = before[:, None] + (after - before)[:, None] * np.linspace(0.0, 1.0, 41)
+    lat, lon, altitude = (values.reshape(around.shape) for values in arc.at(around.ravel()))
+    away = geodesy.distance_km(*at, lat, lon)
+    rows, best = np.arange(len(asked)), np.argmin(away, axis=1)
+    from_impact = geodesy.distance_km(at[0][:, 0], at[1][:, 0], arc.impact_lat, arc.impact_lon)
+    found = (away[rows, best], around[rows, best], altitude[rows, best], from_impact)
+    return tuple(Approach(*row) for row in zip(asked, *(values.tolist() for values in found), strict=True))
 
 
 def landing(arc: Course) -> Landing:
@@ -113,6 +110,6 @@ def corridor(arc: Course, points: int = 121) -> tuple[tuple[Floats, Floats], tup
 
 def alerted(arc: Course) -> tuple[dict[str, Any], ...]:
     """The prefectures of Japan that the corridor of a single flight touches: attributes as in the atlas, by code."""
-    (left_lat, left_lon), (right_lat, right_lon) = corridor(arc)
+    (left_lat, left_lon), (right_lat, right_lon) = corridor(arc, 61)
     lat, lon = np.concatenate([left_lat, right_lat[::-1]]), np.concatenate([left_lon, right_lon[::-1]])
     return tuple(about for about in under.regions_within(lat, lon) if about["iso"] == "JP")

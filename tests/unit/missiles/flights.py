@@ -29,12 +29,25 @@ class Timed:
 
 
 def timed_flights() -> list[Timed]:
-    lines = (Path(__file__).parent / "data" / "timed_flights.csv").read_text(encoding="utf-8").splitlines()
+    """Flights whose times the boost was fitted to."""
+    return _flights("timed_flights.csv")
+
+
+def further_flights() -> list[Timed]:
+    """Flights that the model never saw."""
+    return _flights("further_flights.csv")
+
+
+def _flights(name: str) -> list[Timed]:
+    lines = (Path(__file__).parent / "data" / name).read_text(encoding="utf-8").splitlines()
     rows = csv.DictReader(line for line in lines if not line.startswith("#"))
     return [
-        Timed(row.pop("date"), row.pop("missile"), **{k: float(v) if v else None for k, v in row.items()})
+        Timed(
+            row.pop("date"), row.pop("missile"),
+            **{k: float(v) if v else None for k, v in row.items() if k != "source"},
+        )
         for row in rows
-    ]
+    ]  # fmt: skip
 
 
 def integrate(position, velocity, step_s=2.0):

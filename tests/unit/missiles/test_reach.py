@@ -128,3 +128,35 @@ def test_a_chance_comes_with_its_interval(overflight):
     assert ascent == int(0.4 * 0.9 * 826.556)
     assert descent == int(0.3 * 0.9 * 826.556)
     assert reach.kill_permille(kind, [], 500.0) == (None, None)
+
+
+def test_a_defence_has_its_own_decision_window(overflight):
+    """An order within it leads to an engagement in a window: from the first to the last useful second."""
+    (found,) = reach.reach(overflight, [stand("sm-3-ia")])
+
+    assert reach.figures.load().engagement_delay_s <= found.order_from_s < found.order_until_s
+    assert found.order_until_s < found.windows_s[-1][1]
+
+
+def test_time_to_look_makes_a_second_salvo_and_raises_the_chance(overflight):
+    """The wide window of the SM-3 IIA leaves time to look and shoot again; the chance follows the closed formula."""
+    (found,) = reach.reach(overflight, [stand("sm-3-iia")])
+    p = reach.odds.jeffreys(4, 6) * 0.4
+    q2 = (1 - p) ** 2
+
+    assert found.shots == 2
+    assert found.p_salvo_permille == int(1000 * 0.9 * (1 - q2 + q2 * 0.9 * (1 - q2)))
+    once = reach.engagement(KINDS["sm-3-iia"], found.windows_s, float(overflight.apogee_s), 1, 1)
+    assert once["p_salvo_permille"] == int(1000 * 0.9 * (1 - q2))
+
+
+@pytest.mark.parametrize(
+    ("kind", "place", "limit"),
+    [("thaad", (36.05, 128.22), "range"), ("thaad", (41.68, 139.8), "height"), ("gbi", (40, 135), "envelope"),
+     ("sm-3-iia", (40, 135), "none"), ("sm-3-ia", (40, 135), "envelope")],
+)  # fmt: skip
+def test_what_limits_is_named(overflight, kind, place, limit):
+    """Range, height, or the envelope on which sources differ or are silent."""
+    (found,) = reach.reach(overflight, [stand(kind, *place)])
+
+    assert found.limit == limit
