@@ -163,6 +163,17 @@ def arc(
         float | None, typer.Option("--reported-time", metavar="MIN", help="A published flight time to be judged.")
     ] = None,
     no_boost: Annotated[bool, typer.Option("--no-boost", help="Leave the powered flight out.")] = False,
+    lost_at: Annotated[
+        float | None, typer.Option("--lost-at", metavar="S", help="The flight fails so many seconds after launch.")
+    ] = None,
+    count: Annotated[int, typer.Option(metavar="N", help="Missiles of a salvo.")] = 1,
+    spacing: Annotated[float | None, typer.Option(metavar="S", help="Seconds between two missiles of a salvo.")] = None,
+    also_from: Annotated[
+        list[str] | None, typer.Option("--also-from", metavar="SITE|LAT,LON", help="A further site of a salvo.")
+    ] = None,
+    path: Annotated[
+        bool, typer.Option("--path", help="Draw a manoeuvring missile or a satellite launcher, without a time.")
+    ] = False,
     date: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Ask only the defences that stood then.")
     ] = None,
@@ -177,10 +188,12 @@ def arc(
     """Fly one missile: time, track, apogee, what it passes over, what could reach it."""
     from wargame.cli import flights
 
-    flights.arc(
-        missile, site, azimuth, range_km, to, over, apogee, reported_time, date, output,
-        lofted=lofted, depressed=depressed, boost=not no_boost, force=force, as_json=as_json,
+    request = flights.request(
+        missile, site, azimuth_deg=azimuth, range_km=range_km, to=to, over=over, apogee_km=apogee, lofted=lofted,
+        depressed=depressed, boost=not no_boost, force=force, lost_at_s=lost_at, count=count, spacing_s=spacing,
+        sites=tuple(also_from or ()), day=date,
     )  # fmt: skip
+    flights.arc(request, reported_time, output, path=path, force=force, as_json=as_json)
 
 
 @app.command()

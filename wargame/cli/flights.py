@@ -3,40 +3,46 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wargame.cli.output import emit, free_target, line, table
 from wargame.desk.shown.wording import seconds_words
 from wargame.errors import InputError, StorageError
-from wargame.missiles import document, launch
+from wargame.missiles import catalogue, document, launch
+from wargame.missiles.launch import Launch
 from wargame.words import say
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Any
+
+    from wargame.missiles.flight import FlightCard
 
 PICTURES = (".svg", ".png")
+LONGEST_MIN = 300
+"""No ballistic flight below the highest apogee that is drawn takes as long, in minutes."""
+
+
+def request(missile: str, site: str, *, day: str | None, **asked: Any) -> Launch:
+    """The launch that was typed.
+
+    Raises:
+        InputError: The day is no date.
+    """
+    return Launch(missile, site, day=_day(day), **asked)
 
 
 def arc(
-    missile: str,
-    site: str,
-    azimuth: float | None,
-    range_km: float | None,
-    to: str | None,
-    over: str | None,
-    apogee: float | None,
-    reported_time: float | None,
-    day: str | None,
-    output: Path | None,
-    *,
-    lofted: bool,
-    depressed: bool,
-    boost: bool,
-    force: bool,
-    as_json: bool,
+    asked: Launch, reported_time_min: float | None, output: Path | None, *, path: bool, force: bool, as_json: bool
 ) -> None:
     """Fly it and tell.
+
+    Args:
+        asked: The launch.
+        reported_time_min: A published flight time to be judged.
+        output: Where a picture goes.
+        path: Whether a flight that cannot be computed is drawn.
+        force: Whether a file may be replaced.
+        as_json: Whether one JSON document is printed.
 
     Raises:
         InputError: An unknown name, or a flight that cannot be drawn, with what is possible.
@@ -47,14 +53,12 @@ def arc(
             raise InputError(say("{name} has no known ending: use {formats}.", name=output.name,
                                  formats=", ".join(PICTURES)))  # fmt: skip
         free_target(output, force=force)
-    request = launch.Launch(
-        missile, site, azimuth, range_km, to, over, apogee, lofted, depressed,
-        boost=boost, force=force, day=_day(day),
-    )  # fmt: skip
-    flight = launch.solve(request)
-    launch.require_published(flight)
-    card = launch.card(flight)
-    body = document.arc_json(flight, card, reported_time)
+    if reported_time_min is not None and not 0 < reported_time_min <= LONGEST_MIN:
+        raise InputError(
+            say("A reported time is more than 0 and at most {most} minutes, not {found}.",
+                most=LONGEST_MIN, found=f"{reported_time_min:g}")
+        )  # fmt: skip
+    card, body = _drawn(asked) if path else _computed(asked, reported_time_min)
     if output is not None:
         _draw(card, output)
     if as_json:
@@ -63,6 +67,21 @@ def arc(
     _tell(body)
     if output is not None:
         line(str(output))
+
+
+def _computed(asked: Launch, reported_time_min: float | None) -> tuple[FlightCard, dict[str, Any]]:
+    flight = launch.solve(asked)
+    launch.require_published(flight)
+    card = launch.card(flight)
+    return card, document.arc_json(flight, card, reported_time_min)
+
+
+def _drawn(asked: Launch) -> tuple[FlightCard, dict[str, Any]]:
+    kind = catalogue.missile(asked.missile)
+    if kind.flight == "ballistic":
+        raise InputError(say("{name} is ballistic and needs no --path; leave it out.", name=kind.name))
+    card = launch.fly(asked)
+    return card, document.card_json(card)
 
 
 def _day(text: str | None) -> date | None:
@@ -74,7 +93,7 @@ def _day(text: str | None) -> date | None:
         raise InputError(say("A date is written YYYY-MM-DD, such as 2017-08-29, not “{found}”.", found=text)) from None
 
 
-def _draw(card: Any, output: Path) -> None:
+def _draw(card: FlightCard, output: Path) -> None:
     from wargame.report.figures.maps import save_flight
 
     try:
@@ -86,18 +105,7 @@ def _draw(card: Any, output: Path) -> None:
 
 def _tell(body: dict[str, Any]) -> None:
     """The flight for a person; times are counted from launch."""
-    where = body["impact"]
-    facts = [
-        (say("Missile"), f"{body['missile_name']}, {body['site']['name']}"),
-        (say("Azimuth"), say("{degrees}°", degrees=f"{body['azimuth_deg']:g}")),
-        (say("Range"), say("{km} km", km=f"{body['range_km']:,.0f}")),
-        (say("Apogee"), say("{km} km", km=f"{body['apogee_km']:,.0f}")),
-        (say("Flight time"), seconds_words(round(body["flight_time_s"]))),
-        (say("Impact"), f"{where['lat']:.2f}, {where['lon']:.2f}"),
-    ]
-    if where["exclusive_zone_estimate"]:
-        facts.append((say("Economic zone"), str(where["exclusive_zone_estimate"])))
-    table(("", ""), facts)
+    table(("", ""), _facts(body))
     if body["overflies"]:
         line()
         columns = (say("Passes over"), say("From"), say("To"), say("Height"))
@@ -107,14 +115,68 @@ def _tell(body: dict[str, Any]) -> None:
             for one in body["overflies"]
         ]  # fmt: skip
         table(columns, rows, numbers=(3,))
+    if body["nearest"]:
+        line()
+        columns = (say("Place"), say("Nearest"), say("At"), say("From the landing point"))
+        near = [
+            (one["place"], say("{km} km", km=f"{one['distance_km']:,.0f}"), _clock(one["t_s"]),
+             say("{km} km", km=f"{one['impact_distance_km']:,.0f}"))
+            for one in body["nearest"]
+        ]  # fmt: skip
+        table(columns, near, numbers=(1, 3))
     line()
-    verdicts = {"no": say("out of reach"), "not_excluded": say("not excluded"), "unknown": say("unknown")}
-    reach = [(f"{one['defence']}, {one['site']}", verdicts[one["verdict"]], one["reason"]) for one in body["reach"]]
+    reach = [(f"{one['defence']}, {one['site']}", _verdict(one), one["reason"]) for one in body["reach"]]
     table((say("Defence"), say("Reach"), say("Why")), reach)
     for warning in body["warnings"]:
         line(warning)
+    if body["untimed"]:
+        line(body["untimed"])
     if body["reported"]:
         line(_judged(body["reported"]))
+
+
+def _facts(body: dict[str, Any]) -> list[tuple[str, str]]:
+    where, lost, time_s = body["impact"], body["lost_at_s"], body["flight_time_s"]
+    facts = [
+        (say("Missile"), f"{body['missile_name']}, {body['site']['name']}"),
+        (say("Azimuth"), say("{degrees}°", degrees=f"{body['azimuth_deg']:g}")),
+        (say("Range"), say("{km} km", km=f"{body['range_km']:,.0f}")),
+        (say("Apogee"), say("{km} km", km=f"{body['apogee_km']:,.0f}")),
+        (say("Flight time"), say("not computed") if time_s is None else seconds_words(round(time_s))),
+        (say("Debris") if lost is not None else say("Impact"), f"{where['lat']:.2f}, {where['lon']:.2f}"),
+    ]
+    if lost is not None:
+        facts.append((say("Lost at"), _clock(lost)))
+    if body["salvo"]:
+        last = body["salvo"][-1]["departs_s"]
+        facts.append((say("Salvo"), say("{count} missiles in {time}", count=len(body["salvo"]),
+                                        time=seconds_words(last))))  # fmt: skip
+    if where["exclusive_zone_estimate"]:
+        facts.append((say("Exclusive zone, estimate"), where["exclusive_zone_estimate"]))
+    if where["territorial_sea_estimate"]:
+        facts.append((say("Territorial sea, estimate"), where["territorial_sea_estimate"]))
+    if body["warning_s"] is not None:
+        facts.append((say("Warning"), seconds_words(body["warning_s"])))
+    if body["alert"]:
+        names = ", ".join(one["name"] for one in body["alert"]["prefectures"])
+        facts.append((say("Alert in Japan"), say("{clock} in {names}", clock=_clock(body["alert"]["alert_s"]),
+                                                 names=names)))  # fmt: skip
+    if body["decision_window_s"]:
+        first, last = body["decision_window_s"]
+        facts.append((say("Last order to shoot"), say("{last}, from {first}", first=_clock(first), last=_clock(last))))
+    return facts
+
+
+def _verdict(reach: dict[str, Any]) -> str:
+    """The verdict; of what is not excluded, until when to order a shot and its chance with the interval."""
+    verdicts = {"no": say("out of reach"), "not_excluded": say("not excluded"), "unknown": say("unknown")}
+    words = [verdicts[reach["verdict"]]]
+    if reach["order_until_s"] is not None:
+        words.append(say("order until {clock}", clock=_clock(reach["order_until_s"])))
+    if reach["p_kill"] is not None:
+        low, high = (100 * end for end in reach["p_kill_interval"])
+        words.append(say("kill {p:.0f} % ({low:.0f}-{high:.0f})", p=reach["p_kill"] * 100, low=low, high=high))
+    return ", ".join(words)
 
 
 def _judged(reported: dict[str, Any]) -> str:

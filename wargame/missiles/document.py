@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wargame.missiles import approach, figures, launch
 from wargame.missiles import arc as arcs
+from wargame.missiles import figures, launch
 
 if TYPE_CHECKING:
-    from wargame.missiles.flight import FlightCard, Reach
+    from collections.abc import Sequence
+
+    from wargame.missiles.flight import FlightCard, Nearest, Passage, Reach, TrackPoint
     from wargame.missiles.launch import Flight, Launch
 
 
@@ -31,57 +33,68 @@ def arc_json(flight: Flight, card: FlightCard | None = None, reported_time_min: 
         card: Its card where there is one already.
         reported_time_min: A published flight time to be judged, in minutes.
     """
-    card = card or launch.card(flight)
-    arc, landing = flight.arc, approach.landing(flight.arc)
-    body: dict[str, Any] = {
-        "missile": card.missile,
-        "missile_name": card.missile_name,
-        "site": {"name": card.site, "lat": flight.site.lat, "lon": flight.site.lon},
+    arc = flight.arc
+    body = card_json(card or launch.card(flight))
+    body["site"] |= {"lat": flight.site.lat, "lon": flight.site.lon}
+    body["impact"] |= {"lat": round(float(arc.impact_lat), 4), "lon": round(float(arc.impact_lon), 4)}
+    return body | {
         "azimuth_deg": round(float(arc.azimuth_deg), 3),
         "range_km": round(float(arc.range_km), 2),
         "apogee_km": round(float(arc.apogee_km), 2),
         "flight_time_s": round(float(arc.flight_time_s), 1),
         "burnout_s": round(float(arc.burnout_s), 1),
         "inertial_range_km": round(float(arc.inertial_range_km), 1),
+        "reported": None if reported_time_min is None else reported(flight, reported_time_min),
+    }
+
+
+def card_json(card: FlightCard) -> dict[str, Any]:
+    """The document of a card; of a flight that is drawn and not computed the times are null."""
+    timed, end = card.kind == "ballistic", card.track[-1]
+    return {
+        "kind": card.kind,
+        "missile": card.missile,
+        "missile_name": card.missile_name,
+        "site": {"name": card.site, "lat": card.track[0].lat, "lon": card.track[0].lon},
+        "azimuth_deg": card.azimuth_cdeg / 100,
+        "range_km": card.range_m / 1000,
+        "apogee_km": card.apogee_m / 1000,
+        "flight_time_s": card.flight_time_s if timed else None,
+        "burnout_s": None,
+        "inertial_range_km": None,
+        "untimed": card.untimed or None,
+        "lost_at_s": card.lost_at_s,
         "impact": {
-            "lat": round(float(arc.impact_lat), 4),
-            "lon": round(float(arc.impact_lon), 4),
-            "region": landing.region or None,
-            "exclusive_zone_estimate": landing.waters or None,
-            "territorial_sea_estimate": landing.territorial_sea or None,
+            "lat": round(end.lat, 4),
+            "lon": round(end.lon, 4),
+            "region": card.impact_region or None,
+            "exclusive_zone_estimate": card.impact_waters or None,
+            "territorial_sea_estimate": card.impact_territorial or None,
         },
-        "overflies": [
-            {
-                "name": p.name,
-                "name_local": p.name_local,
-                "iso": p.iso,
-                "enter_s": p.enter_s,
-                "exit_s": p.exit_s,
-                "altitude_km": p.altitude_m / 1000,
-                "near_border": p.near_border,
-            }
-            for p in card.passages
-        ],
-        "nearest": [
-            {
-                "place": near.place.name,
-                "distance_km": round(near.distance_km, 1),
-                "t_s": round(near.t_s),
-                "altitude_km": round(near.altitude_km, 1),
-                "impact_distance_km": round(near.impact_distance_km, 1),
-            }
-            for near in approach.approaches(arc)
-        ],
+        "salvo": [{"site": one.site, "departs_s": one.departs_s} for one in card.departures],
+        "overflies": [_passage(passage) for passage in card.passages],
+        "nearest": [_near(near) for near in card.nearest],
         "threatens": list(card.threatens),
-        "warning_s": card.warning_s,
+        "warning_s": card.warning_s if timed else None,
+        "alert": _alert(card),
         "reach": [_reach(reach) for reach in card.reach],
         "decision_window_s": list(card.decision_s) if card.decision_s else None,
         "shot_odds": {purpose: _share(odds) for purpose, odds in card.shot_odds_permille.items()},
-        "reported": None if reported_time_min is None else reported(flight, reported_time_min),
+        "reported": None,
         "warnings": list(card.warnings),
-        "track": [{"t_s": p.t_s, "lat": p.lat, "lon": p.lon, "altitude_km": p.altitude_km} for p in card.track],
+        "track": _track(card.track),
+        "further_tracks": [
+            {
+                "site": one.site,
+                "azimuth_deg": one.azimuth_cdeg / 100,
+                "range_km": one.range_m / 1000,
+                "apogee_km": one.apogee_m / 1000,
+                "flight_time_s": one.flight_time_s,
+                "track": _track(one.track),
+            }
+            for one in card.more_tracks
+        ],
     }
-    return body
 
 
 def reported(flight: Flight, time_min: float) -> dict[str, Any]:
@@ -93,7 +106,7 @@ def reported(flight: Flight, time_min: float) -> dict[str, Any]:
     Returns:
         ``time_s``, ``verdict`` (``possible too_short too_long``) and ``limit_s``, the bound it is judged by.
     """
-    arc, known = flight.arc, figures.load()
+    arc, known = flight.meant, figures.load()
     pad = (arc.launch_lat, arc.launch_lon, arc.azimuth_deg, arc.range_km, arc.apogee_km)
     shortest = float(arcs.solve(*pad, boost=False).flight_time_s)
     slow = arcs.solve(*pad, boost_acceleration_m_s2=known.slowest_boost_m_s2)
@@ -107,19 +120,69 @@ def reported(flight: Flight, time_min: float) -> dict[str, Any]:
     return {"time_s": round(time_s, 1), "verdict": verdict, "limit_s": round(limit, 1)}
 
 
+def _track(points: Sequence[TrackPoint]) -> list[dict[str, float]]:
+    return [{"t_s": p.t_s, "lat": p.lat, "lon": p.lon, "altitude_km": p.altitude_km} for p in points]
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {
+        "name": passage.name,
+        "name_local": passage.name_local,
+        "iso": passage.iso,
+        "enter_s": passage.enter_s,
+        "exit_s": passage.exit_s,
+        "altitude_km": passage.altitude_m / 1000,
+        "near_border": passage.near_border,
+    }
+
+
+def _near(near: Nearest) -> dict[str, Any]:
+    return {
+        "place": near.place,
+        "distance_km": round(near.distance_m / 1000, 1),
+        "t_s": near.t_s,
+        "altitude_km": round(near.altitude_m / 1000, 1),
+        "impact_distance_km": round(near.impact_distance_m / 1000, 1),
+    }
+
+
+def _alert(card: FlightCard) -> dict[str, Any] | None:
+    """When Japan's alert would sound, where, and how long before the missile is over the first of its prefectures."""
+    if card.alert_s is None:
+        return None
+    entries = [passage.enter_s for passage in card.passages if passage.iso.startswith("JP")]
+    return {
+        "alert_s": card.alert_s,
+        "before_overflight_s": min(entries) - card.alert_s if entries else None,
+        "prefectures": [{"name": one.name, "name_local": one.name_local, "iso": one.iso} for one in card.alerted],
+    }
+
+
 def _reach(reach: Reach) -> dict[str, Any]:
-    interval = reach.p_kill_interval_permille
+    window = None if reach.order_until_s is None else [reach.order_from_s, reach.order_until_s]
     return {
         "defence": reach.defence,
         "site": reach.site,
         "verdict": reach.verdict,
-        "windows_s": [list(window) for window in reach.windows_s],
+        "windows_s": [list(span) for span in reach.windows_s],
         "reason": reach.reason,
+        "limit": reach.limit,
         "p_kill": _share(reach.p_kill_permille),
-        "p_kill_interval": [end / 1000 for end in interval] if interval else None,
+        "p_kill_interval": _shares(reach.p_kill_interval_permille),
         "order_until_s": reach.order_until_s,
+        "decision_window_s": window,
+        "salvos": reach.shots,
+        "p_salvo": _share(reach.p_salvo_permille),
+        "p_salvo_interval": _shares(reach.p_salvo_interval_permille),
+        "engageable": reach.engageable,
+        "p_all": _share(reach.p_all_permille),
+        "p_all_interval": _shares(reach.p_all_interval_permille),
     }
 
 
 def _share(permille: int | None) -> float | None:
     return None if permille is None else permille / 1000
+
+
+def _shares(ends: tuple[int, int] | None) -> list[float] | None:
+    return [end / 1000 for end in ends] if ends else None

@@ -44,7 +44,7 @@ def card(
     )
     way = np.linspace(0.0, range_km, cards.TRACK_POINTS)
     lat, lon = geodesy.destination(site.lat, site.lon, azimuth_deg, way)
-    top_km = launch.apogee_km or (kind.flown_apogee_km or (0.0, _usual_height_km(kind)))[1]
+    top_km = launch.apogee_km or _usual_height_km(kind)
     height, t = _heights(kind, way, top_km), _times(kind, way)
     reason = limits.why_no_arc(kind)
     standing = cards.standing(launch) if defences is None else defences
@@ -65,6 +65,9 @@ def card(
 
 
 def _usual_height_km(kind: MissileType) -> float:
+    """The middle of what was flown; where nothing is known, what is usual."""
+    if kind.flown_apogee_km and kind.flight != "satellite":
+        return sum(kind.flown_apogee_km) / 2
     known = figures.load()
     return known.satellite_height_km if kind.flight == "satellite" else known.flat_height_km
 

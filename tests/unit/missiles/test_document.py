@@ -52,3 +52,44 @@ def test_a_document_is_refused_beyond_the_published_range():
         document.describe(Launch("Scud-C", "Hwangju", azimuth_deg=120, range_km=900))
     forced = document.describe(Launch("Scud-C", "Hwangju", azimuth_deg=120, range_km=900, force=True))
     assert len(forced["warnings"]) == 1
+
+
+def test_the_document_of_a_failed_salvo_tells_both():
+    """Loss, debris and departures stand in it, and every missile's way from a further site."""
+    asked = Launch("Hwasong-12", "Sunan", azimuth_deg=73, range_km=2700, lost_at_s=80, count=2, sites=("Wonsan",))
+    body = document.describe(asked)
+
+    assert body["lost_at_s"] == 80
+    assert body["salvo"] == [{"site": "Sunan", "departs_s": 0}, {"site": "Wonsan", "departs_s": 60}]
+    assert [one["site"] for one in body["further_tracks"]] == ["Wonsan"]
+    assert body["decision_window_s"] is None
+    assert body["track"][-1]["altitude_km"] == 0
+    json.dumps(body, allow_nan=False)
+
+
+def test_a_drawn_flight_has_no_invented_time():
+    """The document of a manoeuvring missile has the same keys, null for every computed time, and the reason."""
+    body = document.card_json(launch.fly(Launch("KN-23", "Sunan", azimuth_deg=81, range_km=800)))
+
+    assert set(body) == set(document.describe(OVERFLIGHT))
+    assert body["flight_time_s"] is body["burnout_s"] is body["warning_s"] is None
+    assert "manoeuvres" in body["untimed"]
+    json.dumps(body, allow_nan=False)
+
+
+def test_the_document_tells_who_is_alerted_and_until_when_to_order():
+    """Hokkaido is alerted four minutes after launch and has four more; each defence has its own window."""
+    body = document.describe(OVERFLIGHT)
+
+    assert [one["iso"] for one in body["alert"]["prefectures"]] == ["JP-01"]
+    assert body["alert"]["alert_s"] == 240
+    assert body["alert"]["before_overflight_s"] == pytest.approx(240, abs=30)
+    windows = [one["decision_window_s"] for one in body["reach"] if one["decision_window_s"]]
+    assert body["decision_window_s"] == [min(w[0] for w in windows), max(w[1] for w in windows)]
+    for one in body["reach"]:
+        assert (one["verdict"] == "not_excluded") == bool(one["windows_s"])
+        assert one["limit"]
+        if one["p_kill"] is not None:
+            low, high = one["p_salvo_interval"]
+            assert one["p_kill"] < one["p_salvo"] <= 0.9
+            assert low <= one["p_salvo"] <= high

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from wargame.atlas import layers, places, projection, style
-from wargame.report.figures import canvas
+from wargame.atlas import geodesy, layers, places, projection, style
+from wargame.missiles import catalogue, figures
+from wargame.missiles.reach import clock
+from wargame.report.figures import canvas, labels
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from wargame.missiles.flight import FlightCard
+    from wargame.missiles.flight import FlightCard, Passage
 
 _MARGIN = 0.14
 _LEAST_KM = 900.0
@@ -39,6 +41,12 @@ _CITIES = (
 )
 
 
+_UPWARD = tuple((3, 3 + 10 * row, "left", "bottom") for row in range(5))
+_LEFTWARD = tuple((-4 - 60 * step, dy, "right", base) for step in range(5) for dy, base in ((2, "bottom"), (-2, "top")))
+_RIGHTWARD = tuple((4 + 60 * step, dy, "left", base) for step in range(5) for dy, base in ((2, "bottom"), (-2, "top")))
+"""Places for names in the strip of altitudes: one above the other at its foot, and along the line of a ceiling."""
+
+
 @dataclass(frozen=True)
 class Spot:
     """A place to be marked on a map that holds no flight: a test site, a clash."""
@@ -51,7 +59,7 @@ class Spot:
 def flight(cards: Sequence[FlightCard], *, theme: style.ThemeName = "light", spots: Sequence[Spot] = ()) -> str:
     """A map of flights (or of marked spots) with the altitude profile below it, as SVG text."""
     with canvas.sheet(7.0, 5.0 if cards else 3.6) as figure:
-        _draw(figure, cards, spots, style.theme(theme))
+        draw(figure, cards, spots, theme)
         return canvas.svg(figure)
 
 
@@ -62,11 +70,15 @@ def save_flight(card: FlightCard, path: Path, theme: style.ThemeName = "light") 
         OSError: The disk refused.
     """
     with canvas.sheet(10.0, 7.2) as figure:
-        _draw(figure, (card,), (), style.theme(theme))
+        draw(figure, (card,), theme=theme)
         canvas.save(figure, path)
 
 
-def _draw(figure: Figure, cards: Sequence[FlightCard], spots: Sequence[Spot], look: style.MapStyle) -> None:
+def draw(
+    figure: Figure, cards: Sequence[FlightCard], spots: Sequence[Spot] = (), theme: style.ThemeName = "light"
+) -> None:
+    """Draw the map of flights, and of marked spots, into a figure; flights have the strip of altitudes below it."""
+    look = style.theme(theme)
     figure.set_facecolor(look.halo)
     if cards:
         grid = figure.add_gridspec(
@@ -78,13 +90,19 @@ def _draw(figure: Figure, cards: Sequence[FlightCard], spots: Sequence[Spot], lo
         chart = figure.add_axes((0.01, 0.01, 0.98, 0.98))
     frame = _frame(cards, spots, chart)
     _ground(chart, frame, look)
+    names = labels.Labels(chart)
+    _scale_bar(chart, frame, look, names)
     for number, card in enumerate(cards):
         _overflown(chart, card, frame, look)
-        _track(chart, card, look, number)
+        _way(chart, card, look, number, names)
+    for number, card in enumerate(cards):
+        _title(chart, card, look, number, names)
     for spot in spots:
-        _spot(chart, spot, look)
-    _cities(chart, frame, look)
-    _scale_bar(chart, frame, look)
+        _spot(chart, spot, look, names)
+    _cities(chart, frame, look, names)
+    for number, card in enumerate(cards):
+        _moments(chart, card, look, number, names)
+    _seas(frame, look, names)
 
 
 @dataclass(frozen=True)
@@ -215,81 +233,110 @@ def _halo(look: style.MapStyle) -> dict[str, Any]:
     return {"boxstyle": "round,pad=0.12", "fc": look.halo, "ec": "none", "alpha": 0.72}
 
 
-def _track(axes: Axes, card: FlightCard, look: style.MapStyle, number: int) -> None:
+def _way(axes: Axes, card: FlightCard, look: style.MapStyle, number: int, names: labels.Labels) -> None:
+    """The track with its corridor, and those from the further sites of a salvo."""
     colour, end = look.track[number % len(look.track)]
-    t = np.array([point.t_s for point in card.track], float)
+    rim_x, rim_y = projection.lcc().forward(*_corridor(card))
+    axes.fill(rim_x, rim_y, color=colour, alpha=look.corridor_opacity, lw=0)
+    dashes = "solid" if card.kind == "ballistic" else (0, (5, 2))
+    for way in (card.track, *(one.track for one in card.more_tracks)):
+        x, y = projection.lcc().forward([p.lon for p in way], [p.lat for p in way])
+        axes.plot(x, y, color=colour, lw=1.6 if way is card.track else 1.0, linestyle=dashes)
+        axes.plot(x[0], y[0], marker="^", ms=8, color=colour, mec=look.halo, mew=1)
+        axes.plot(x[-1], y[-1], marker="o", ms=9, mfc="none", mec=end, mew=1.6)
+        axes.plot(x[-1], y[-1], marker="o", ms=3, color=end)
+        names.keep_clear(x, y)
+        names.keep_clear(x[[0, -1]], y[[0, -1]], 8)
+
+
+def _corridor(card: FlightCard) -> tuple[Any, Any]:
+    """Longitudes and latitudes of its outline: a degree of azimuth to each side, as published ones agree no better."""
+    lat, lon = np.array([p.lat for p in card.track]), np.array([p.lon for p in card.track])
+    gone = geodesy.distance_km(lat[0], lon[0], lat, lon) / geodesy.EARTH_RADIUS_KM
+    wide = np.radians(figures.load().corridor_deg) * np.sin(gone) * geodesy.EARTH_RADIUS_KM
+    ahead = geodesy.bearing_deg(lat[:-1], lon[:-1], lat[1:], lon[1:])
+    ahead = np.append(ahead, ahead[-1])
+    left, right = (geodesy.destination(lat, lon, ahead + side, wide) for side in (-90.0, 90.0))
+    return np.append(left[1], right[1][::-1]), np.append(left[0], right[0][::-1])
+
+
+def _title(axes: Axes, card: FlightCard, look: style.MapStyle, number: int, names: labels.Labels) -> None:
+    """The name of the missile at its pad, and the moment at which it was lost."""
+    written: dict[str, Any] = {"color": look.track[number % len(look.track)][0], "bbox": _halo(look)}
+    above = (
+        (0, 10, "center", "bottom"), (0, 18, "center", "bottom"), (8, 10, "right", "bottom"), (-10, -3, "right", "top"),
+        (0, -12, "center", "top"), *labels.AROUND,
+    )  # fmt: skip
+    names.put(card.missile_name, _along(card, 0), above, needed=True, fontsize=9, **written)
+    if card.lost_at_s is not None:
+        at = _along(card, card.lost_at_s)
+        axes.plot(*at, marker="x", ms=8, mew=2, color=written["color"])
+        lost = say("Lost at {moment}", moment=clock(card.lost_at_s))
+        names.put(lost, at, labels.BESIDE_A_LINE, needed=True, fontsize=7.5, **written)
+
+
+def _along(card: FlightCard, moment_s: float) -> tuple[float, float]:
+    """Where the missile is on the plane of the map."""
+    t = [point.t_s for point in card.track]
     x, y = projection.lcc().forward([p.lon for p in card.track], [p.lat for p in card.track])
-    axes.plot(x, y, color=colour, lw=6, alpha=look.corridor_opacity, solid_capstyle="butt")
-    axes.plot(x, y, color=colour, lw=1.6)
-    halo = _halo(look)
-    step = 60 * max(1, round(t[-1] / 60 / 7))
-    for moment in np.arange(step, t[-1], step):
-        at = (float(np.interp(moment, t, x)), float(np.interp(moment, t, y)))
+    return float(np.interp(moment_s, t, x)), float(np.interp(moment_s, t, y))
+
+
+def _moments(axes: Axes, card: FlightCard, look: style.MapStyle, number: int, names: labels.Labels) -> None:
+    """Minutes along a track that has a time."""
+    if card.kind != "ballistic":
+        return
+    colour, end_s = look.track[number % len(look.track)][0], card.track[-1].t_s
+    step = 60 * max(1, round(end_s / 60 / 7))
+    for moment in range(step, end_s, step):
+        at = _along(card, moment)
         axes.plot(*at, marker="|", ms=7, mew=1.4, color=colour)
-        axes.annotate(
-            f"T+{moment / 60:.0f}",
-            at,
-            xytext=(2, -12),
-            textcoords="offset points",
-            fontsize=7.5,
-            color=colour,
-            bbox=halo,
-        )
-    axes.plot(x[0], y[0], marker="^", ms=8, color=colour, mec=look.halo, mew=1)
-    axes.plot(x[-1], y[-1], marker="o", ms=9, mfc="none", mec=end, mew=1.6)
-    axes.plot(x[-1], y[-1], marker="o", ms=3, color=end)
-    axes.annotate(
-        card.missile_name,
-        (float(x[0]), float(y[0])),
-        xytext=(0, 12),
-        textcoords="offset points",
-        fontsize=9,
-        ha="center",
-        color=colour,
-        bbox=halo,
-    )
+        words = f"T+{moment // 60}"
+        names.put(words, at, labels.BESIDE_A_LINE, fontsize=7.5, color=colour, bbox=_halo(look))
 
 
-def _spot(axes: Axes, spot: Spot, look: style.MapStyle) -> None:
+def _spot(axes: Axes, spot: Spot, look: style.MapStyle, names: labels.Labels) -> None:
     x, y = projection.lcc().forward(spot.lon, spot.lat)
     for size in (22, 14, 6):
         axes.plot(x, y, marker="o", ms=size, mfc="none" if size > 6 else look.launch, mec=look.launch, mew=1.2)
-    axes.annotate(
-        spot.label, (float(x), float(y)), xytext=(14, 5), textcoords="offset points", fontsize=9, color=look.launch
-    )
+    names.keep_clear(x, y, 14)
+    around = tuple((dx * 3, dy * 2, side, base) for dx, dy, side, base in labels.AROUND)
+    names.put(spot.label, (float(x), float(y)), around, needed=True, fontsize=9, color=look.launch)
 
 
-def _cities(axes: Axes, frame: _Frame, look: style.MapStyle) -> None:
-    halo = _halo(look)
-    letters = look.letters("city")
+def _cities(axes: Axes, frame: _Frame, look: style.MapStyle, names: labels.Labels) -> None:
+    """Cities; a name for which there is no room is left out, its dot is not."""
+    town = look.letters("city").colour
+    shown = []
     for name in _CITIES:
         place = places.find(name)
         x, y = (float(value) for value in projection.lcc().forward(place.lon, place.lat))
         if frame.holds(x, y, 0.05):
             axes.plot(x, y, marker="s", ms=2.6, color=look.place_dot)
-            axes.annotate(
-                name,
-                (x, y),
-                xytext=(4, -3),
-                textcoords="offset points",
-                fontsize=7.5,
-                color=letters.colour,
-                bbox=halo,
-            )
+            names.keep_clear(x, y, 3)
+            shown.append((name, (x, y)))
+    for name, at in shown:
+        names.put(name, at, fontsize=7.5, color=town, bbox=_halo(look))
+
+
+def _seas(frame: _Frame, look: style.MapStyle, names: labels.Labels) -> None:
+    water = look.letters("sea").colour
     for sea in places.seas():
         x, y = (float(value) for value in projection.lcc().forward(sea.lon, sea.lat))
         if frame.holds(x, y, 0.12) and sea.rank <= 1:
-            axes.text(x, y, sea.name, fontsize=7.5, style="italic", color=look.letters("sea").colour, ha="center")
+            names.put(sea.name, (x, y), labels.ON_WATER, fontsize=7.5, style="italic", color=water)
 
 
-def _scale_bar(axes: Axes, frame: _Frame, look: style.MapStyle) -> None:
+def _scale_bar(axes: Axes, frame: _Frame, look: style.MapStyle, names: labels.Labels) -> None:
     length_km = next(
         step for step in (2000, 1000, 500, 300, 200, 100, 50) if step * 1000 < frame.width * 0.25 or step == 50
     )
     x, y = frame.west + frame.width * 0.025, frame.south + frame.width * 0.02
     colour = look.letters("tick").colour
     axes.plot([x, x + length_km * 1000], [y, y], color=colour, lw=1.4, marker="|", ms=5)
-    axes.annotate(f"{length_km:,} km", (x, y), xytext=(0, 4), textcoords="offset points", fontsize=7.5, color=colour)
+    names.keep_clear(np.linspace(x, x + length_km * 1000, 20), np.full(20, y), 6)
+    above = ((0, 4, "left", "bottom"),)
+    names.put(f"{length_km:,} km", (x, y), above, needed=True, fontsize=7.5, color=colour)
 
 
 def _altitudes(axes: Axes, cards: Sequence[FlightCard], look: style.MapStyle) -> None:
@@ -301,20 +348,54 @@ def _altitudes(axes: Axes, cards: Sequence[FlightCard], look: style.MapStyle) ->
         heights = [point.altitude_km for point in card.track]
         axes.plot(minutes, heights, color=colour, lw=1.6)
         axes.fill_between(minutes, heights, color=colour, alpha=0.10, lw=0)
-        for passage in card.passages:
-            if passage.iso.startswith("JP"):
-                axes.axvspan(passage.enter_s / 60, passage.exit_s / 60, color=colour, alpha=0.18, lw=0)
-                axes.annotate(
-                    passage.name,
-                    (passage.enter_s / 60, 0),
-                    xytext=(3, 3),
-                    textcoords="offset points",
-                    fontsize=7.5,
-                    color=quiet,
-                )
-    top = max(card.apogee_m for card in cards) / 1000
-    axes.set(xlim=(0, max(card.flight_time_s for card in cards) / 60), ylim=(0, top * 1.15))
-    axes.set_xlabel(say("Minutes after launch"), color=quiet, fontsize=7.5, labelpad=1)
+        for passage in _of_japan(card):
+            axes.axvspan(passage.enter_s / 60, passage.exit_s / 60, color=colour, alpha=0.18, lw=0)
+        if card.lost_at_s is not None:
+            at = card.lost_at_s / 60
+            axes.plot(at, float(np.interp(at, minutes, heights)), marker="x", ms=7, mew=1.8, color=colour)
+    top, end = max(card.apogee_m for card in cards) / 1000, max(card.track[-1].t_s for card in cards) / 60
+    axes.set(xlim=(0, end), ylim=(0, top * 1.15))
+    names = labels.Labels(axes)
+    for passage in (passage for card in cards for passage in _of_japan(card)):
+        names.put(passage.name, (passage.enter_s / 60, 0), _UPWARD, fontsize=7.5, color=quiet)
+    for card in cards:
+        names.keep_clear([p.t_s / 60 for p in card.track], [p.altitude_km for p in card.track], 1)
+    _ceilings(axes, cards, top * 1.15, look, names)
+    timed = all(card.kind == "ballistic" for card in cards)
+    legend = say("Minutes after launch") if timed else say("Minutes after launch, by reported flights")
+    axes.set_xlabel(legend, color=quiet, fontsize=7.5, labelpad=1)
     axes.set_ylabel(say("Altitude, km"), color=quiet, fontsize=7.5)
     axes.tick_params(labelsize=7.5, length=2, colors=quiet)
     axes.spines[["top", "right"]].set_visible(False)
+
+
+def _of_japan(card: FlightCard) -> list[Passage]:
+    return [passage for passage in card.passages if passage.iso.startswith("JP")]
+
+
+def _ceilings(
+    axes: Axes, cards: Sequence[FlightCard], top_km: float, look: style.MapStyle, names: labels.Labels
+) -> None:
+    """Published ceilings of the defences asked: a line, or a band where sources differ; names beside each other."""
+    asked = {reach.defence for card in cards for reach in card.reach}
+    heights = {
+        kind.name: sorted({envelope.ceiling_km for envelope in kind.envelopes})
+        for kind in catalogue.interceptors()
+        if kind.name in asked and kind.envelopes
+    }
+    colour, end = look.letters("tick").colour, axes.get_xlim()[1]
+    for name, (least, most) in sorted(((n, (h[0], h[-1])) for n, h in heights.items()), key=lambda one: one[1]):
+        if least > top_km:
+            continue
+        axes.axhspan(least, min(most, top_km), color=colour, alpha=0.08, lw=0)
+        for height in {least, most}:
+            axes.axhline(height, color=colour, lw=0.8, ls=(0, (4, 3)), alpha=0.7)
+        written: dict[str, Any] = {"fontsize": 6.8, "color": look.letters("town").colour, "bbox": _halo(look)}
+        if not names.put(_ceiling_words(name, least, most), (end, least), _LEFTWARD, **written):
+            names.put(_ceiling_words(name, least, most), (0, least), _RIGHTWARD, **written)
+
+
+def _ceiling_words(name: str, least: float, most: float) -> str:
+    if least == most:
+        return say("{name} ceiling {km:,.0f} km", name=name, km=least)
+    return say("{name} ceiling {least:,.0f}-{most:,.0f} km", name=name, least=least, most=most)
