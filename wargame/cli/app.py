@@ -129,6 +129,23 @@ def simulate(
 
 
 @app.command()
+def whatif(
+    file: SessionFile,
+    turn: Annotated[int | None, typer.Option(help="The one in play by default.", min=1, show_default=False)] = None,
+    seat: Annotated[
+        str | None, typer.Option(metavar="SEAT", help="Who chooses; the first team by default.", show_default=False)
+    ] = None,
+    runs: Annotated[int, typer.Option(help="Exercises for each option.", min=1, max=100_000)] = 1000,
+    jobs: Annotated[int | None, typer.Option(help="Processes at once; all cores by default.", min=1)] = None,
+    as_json: Json = False,
+) -> None:
+    """Play every response open to a seat to the end, on the same dice, and compare them."""
+    from wargame.cli import comparing
+
+    comparing.whatif(file, turn, seat, runs, jobs, as_json=as_json)
+
+
+@app.command()
 def report(
     file: SessionFile,
     output: Annotated[
