@@ -13,6 +13,7 @@ from wargame import resources
 from wargame.desk.desk import Desk
 from wargame.errors import WargameError
 
+SUNAN = ("arc", "--missile", "Hwasong-12", "--from", "Sunan")
 FLAGSHIP = resources.scenarios() / "overflight-2017.yaml"
 
 
@@ -149,6 +150,19 @@ def test_a_bad_session(run, everything_in, tmp_path: Path, kind: str, command: s
         (["arc", "--missile", "Hwasong-21", "--from", "Sunan", "--azimuth", "73", "--range", "2700"], "Did you mean"),
         (["arc", "--missile", "Hwasong-12", "--from", "Suna", "--azimuth", "73", "--range", "2700"], "Did you mean"),
         (["arc", "--missile", "Hwasong-12", "--from", "Sunan", "--azimuth", "73"], "needs a range"),
+        ([*SUNAN, "--azimuth", "nan", "--range", "900"], "between 0 and 360"),
+        ([*SUNAN, "--azimuth", "north", "--range", "900"], "valid number"),
+        ([*SUNAN, "--azimuth", "73", "--range", "900", "--apogee", "20"], "between 80 and 10,000 km"),
+        ([*SUNAN, "--azimuth", "73", "--range", "900", "--reported-time", "-2"], "more than 0 and at most 300"),
+        ([*SUNAN, "--azimuth", "73", "--range", "900", "--lost-at", "9999"], "choose 1 to"),
+        ([*SUNAN, "--azimuth", "73", "--range", "900", "--count", "0"], "1 to 100"),
+        ([*SUNAN, "--azimuth", "73", "--range", "900", "--path"], "leave it out"),
+        (["arc", "--missile", "Hwasong-12", "--from", "39,133", "--azimuth", "73", "--range", "900"], "lies at sea"),
+        (["arc", "--missile", "KN-23", "--from", "Sunan", "--azimuth", "73", "--range", "700"], "manoeuvres"),
+        (
+            ["arc", "--missile", "Unha-3", "--from", "Sohae", "--azimuth", "180", "--range", "2600"],
+            "satellite launcher",
+        ),
         (["arc", "--missile", "Hwasong-12", "--from", "Sunan", "--azimuth", "73", "--range", "9000"], "--force"),
         (["arc", "--missile", "Hwasong-12", "--from", "Sunan", "--to", "Guam", "--date", "today"], "YYYY-MM-DD"),
         (["arc", "--missile", "Hwasong-12", "--from", "Sunan", "--to", "Guam", "-o", "{tmp}/x.gif"], "no known ending"),

@@ -182,9 +182,9 @@ def _verdict(reach: dict[str, Any]) -> str:
 def _judged(reported: dict[str, Any]) -> str:
     verdicts = {"possible": say("possible"), "too_short": say("too short"), "too_long": say("too long")}
     return say(
-        "The reported {time} is {verdict}; the limit is {limit}.",
+        "The reported {time} is {verdict}; for this range and apogee {least} to {most} can be.",
         time=seconds_words(round(reported["time_s"])), verdict=verdicts[reported["verdict"]],
-        limit=seconds_words(round(reported["limit_s"])),
+        least=seconds_words(round(reported["possible_s"][0])), most=seconds_words(round(reported["possible_s"][1])),
     )  # fmt: skip
 
 

@@ -104,7 +104,8 @@ def reported(flight: Flight, time_min: float) -> dict[str, Any]:
     the slowest boost that published times imply, with the most drag. A time in whole minutes may be half a minute off.
 
     Returns:
-        ``time_s``, ``verdict`` (``possible too_short too_long``) and ``limit_s``, the bound it is judged by.
+        ``time_s``, ``verdict`` (``possible too_short too_long``), ``limit_s``, the bound it is judged by, and
+        ``possible_s``, the shortest and the longest time.
     """
     arc, known = flight.meant, figures.load()
     pad = (arc.launch_lat, arc.launch_lon, arc.azimuth_deg, arc.range_km, arc.apogee_km)
@@ -113,11 +114,12 @@ def reported(flight: Flight, time_min: float) -> dict[str, Any]:
     longest = float(slow.flight_time_s) + known.re_entry_drag_s
     time_s = time_min * 60
     slack = 30.0 if float(time_min).is_integer() else 0.0
+    possible = [round(shortest, 1), round(longest, 1)]
     if time_s < shortest - slack:
-        return {"time_s": round(time_s, 1), "verdict": "too_short", "limit_s": round(shortest, 1)}
+        return {"time_s": round(time_s, 1), "verdict": "too_short", "limit_s": possible[0], "possible_s": possible}
     verdict = "too_long" if time_s > longest + slack else "possible"
     limit = longest if verdict == "too_long" or time_s > float(arc.flight_time_s) else shortest
-    return {"time_s": round(time_s, 1), "verdict": verdict, "limit_s": round(limit, 1)}
+    return {"time_s": round(time_s, 1), "verdict": verdict, "limit_s": round(limit, 1), "possible_s": possible}
 
 
 def _track(points: Sequence[TrackPoint]) -> list[dict[str, float]]:
