@@ -179,3 +179,14 @@ def test_the_clock_counts_from_the_wall_clock_and_stops_at_zero():
 def test_single_letters_are_told_from_chords(key, plain):
     """Bare keys must not act while someone types; chords may."""
     assert is_plain(key) is plain
+
+
+def test_a_toast_offers_to_undo_only_the_last_act(qtbot):
+    """What offers undo goes with the next act: it would take back another act than it names."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    toasts = Toasts(window)
+    toasts.show(Message("INJ-01 delivered.", "info", "Undo", "undo"))
+    toasts.show(Message("Escalation crossed into Crisis.", "warn", "Why?", "why"))
+    toasts.forget("undo", "redo")
+    assert toasts.texts() == ["Escalation crossed into Crisis."]

@@ -119,9 +119,10 @@ def gate_words(model: Model, gate: Gate) -> str:
     if gate.field == "CHANNEL":
         return say("Needs the channel to Pyongyang at “{need}”.", need=say(CHANNELS[int(gate.at_least)]))
     meter = model.tables.meters[gate.field]
+    name = say(meter.short or meter.label)
     if gate.at_least > -1e8:
-        return say("Needs {meter} at {least} or more.", meter=say(meter.label), least=points(int(gate.at_least)))
-    return say("Needs {meter} at {most} or less.", meter=say(meter.label), most=points(int(gate.at_most)))
+        return say("Needs {meter} at {least} or more.", meter=name, least=points(int(gate.at_least)))
+    return say("Needs {meter} at {most} or less.", meter=name, most=points(int(gate.at_most)))
 
 
 def price(model: Model, seat: str, responses: Sequence[str], coordinated: bool = False) -> int:

@@ -1,7 +1,7 @@
 """Everything that a person can ask for, as one table: menus, buttons, shortcuts, the palette and the help come from it.
 
-A shortcut is written the way Qt reads it ("Ctrl+Return"). Single letters act only outside lists and text fields and can
-be switched off.
+A shortcut is written the way Qt reads it ("Ctrl+Return"). Single letters act only outside lists and text fields (the
+list of injects, which cannot be searched by them, lets them pass) and can be switched off.
 """
 
 from __future__ import annotations

@@ -138,6 +138,7 @@ def _phase(exercise: Exercise, event: Event, body: PhaseEntered) -> Exercise:
         forced=(),
         shown=0,
         published=False,
+        clock=Clock(),
         turns=(*exercise.turns, TurnRecord(body.turn, exercise.situation.meters, event.id)),
     )
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from wargame.desk import settings as preferences
@@ -52,7 +52,7 @@ class Window(QMainWindow):
         self.curtain: QWidget | None = None
         self.last_report: Path | None = None
         self.setWindowTitle("Wargame")
-        self.resize(1600, 900)
+        self.resize(QSize(1600, 900).boundedTo(self.screen().availableSize()))
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._toasts: Toasts | None = None
@@ -226,7 +226,14 @@ class Window(QMainWindow):
         screen = self._screen.handlers() if self._screen is not None else {}
         return [screen, self.handlers()]
 
+    def toast_room(self) -> QWidget | None:
+        """The part of the screen over which messages may lie; None where that is all of it."""
+        room = self._screen.toast_room() if self._screen is not None and self.sheet is None else None
+        return room if room is not None and room.isVisible() else None
+
     def _changed(self, _changes: object) -> None:
+        if self._toasts is not None:
+            self._toasts.forget("undo", "redo")
         self.shown_screen().refresh()
         self.actions_.refresh()
 

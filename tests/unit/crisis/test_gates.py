@@ -13,7 +13,7 @@ from wargame.crisis.facts import Standing
 @pytest.mark.parametrize(
     ("seat", "response", "words"),
     [
-        ("US", "precision_strike", "Needs Military escalation at 60 or more."),
+        ("US", "precision_strike", "Needs Escalation at 60 or more."),
         ("US", "working_talks", "Needs the channel to Pyongyang at “contact”."),
         ("US", "intercept_demo", "No missile in flight can be engaged now."),
         ("US", "intercept_defensive", "No missile that threatens territory can be engaged now."),

@@ -412,3 +412,51 @@ def test_a_file_that_is_no_session_has_a_card_that_says_so(tmp_path, content):
 
     assert [bool(card.problem) for card in cards] == [True]
     assert build.launcher(session_folder=tmp_path).resume is None
+
+
+def test_what_a_published_turn_did_ends_where_the_chart_ends(desk, at_phase):
+    """The list beside the chart counts the whole turn, what time took away included."""
+    at_phase("adjudicate", {"US": ("bomber_flight",)})
+    acts.roll_rest_and_publish(desk)
+
+    view = build.adjudication(desk)
+    bars = view.waterfalls[0].bars
+    moved = bars[-1].stop - bars[0].start
+    told = next(fact.value for fact in view.consequences if fact.name == "Military escalation")
+
+    assert told.split()[1] == str(abs(round(moved)))
+    assert ("worse" in told) == (moved > 0)
+
+
+def test_what_needs_no_roll_shows_no_draw(desk, at_phase):
+    """An act that succeeds by itself has no mark on its odds."""
+    at_phase("adjudicate", {"JPN": ("alert_raise",)})
+    acts.roll_rest_and_publish(desk)
+    view = build.adjudication(desk)
+    number = next(row.number for row in view.rows if row.state == "automatic")
+
+    assert build.adjudication(desk, number).open.drawn is None
+
+
+def test_the_clock_shows_the_turns_time_until_it_runs(desk):
+    """Before deliberation the clock is not over: it says how long the turn will have."""
+    clock = build.console(desk).top.clock
+
+    assert (clock.left_s, clock.over, clock.label) == (600, False, "planned")
+
+
+def test_who_gets_an_inject_is_said_in_few_words(desk):
+    """Many addressees are counted, so that the time beside them always has its room."""
+    rows = {row.id: row for row in build.console(desk).injects}
+
+    assert rows["INJ-02"].to in ("All teams", "3 teams")
+    assert rows["INJ-07"].to == "ROK, US"
+
+
+def test_effects_of_a_pair_that_moves_alike_are_told_once(desk):
+    """A statement that pleases both allies says Unity, not two names for it."""
+    families = build.package(desk, PackageForm("US")).families
+    cards = {card.id: card for _, _, cards in families for card in cards}
+
+    assert cards["condemn_statement"].effects.split("  ")[0].startswith("Unity ")
+    assert "(" not in cards["condemn_statement"].effects

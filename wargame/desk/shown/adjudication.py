@@ -100,7 +100,7 @@ def _open(desk: Desk, check: Check, row: CheckRow, names: Names) -> RollView:
         parts=_parts(desk, check),
         factors=tuple(_factor(factor) for factor in check.factors),
         odds_words=say("The model says {odds}", odds=percent(check.odds_permille)),
-        drawn=None if hidden else check.draw_permille,
+        drawn=None if hidden or row.state == "automatic" else check.draw_permille,
         drawn_words="" if hidden else f"{outcome_word(check.outcome)}. {_drawn_words(check)}",
         outcomes=tuple(Choice(one, outcome_word(one)) for one in outcomes(desk, check)),
         lane=check.lane,
@@ -145,12 +145,15 @@ def _factor(factor: Factor) -> FactorRow:
 
 
 def _consequences(desk: Desk, resolved: Resolved, shown: int, names: Names, published: bool) -> tuple[Fact, ...]:
-    """What each meter becomes if the turn is published as it stands: ``▲ 4 worse · 62``."""
-    moved = dict.fromkeys(METERS, 0)
-    entries = resolved.entries if published else shown_entries(resolved, shown)
-    for entry in entries:
-        moved[entry.meter] += entry.amount
+    """What each meter becomes if the turn is published as it stands, ``▲ 4 worse · 62``; then what the turn did."""
     now = desk.exercise.situation.meters
+    if published:
+        opening = desk.exercise.turns[-1].opening
+        moved = {meter: now[meter] - opening[meter] for meter in METERS}
+    else:
+        moved = dict.fromkeys(METERS, 0)
+        for entry in shown_entries(resolved, shown):
+            moved[entry.meter] += entry.amount
     facts = []
     for meter in METERS:
         if abs(moved[meter]) < 50:

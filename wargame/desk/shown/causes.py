@@ -34,7 +34,7 @@ def why(desk: Desk, meter: str, turn: int | None = None) -> WhyView:
     facts = names.meter(one)
     lines = tuple(cause_line(cause, facts, names) for cause in fall.causes if cause.amount)
     return WhyView(
-        title=say("Why {name} {value}?", name=facts.name, value=points(fall.closing)),
+        title=say("{name}: why {value}?", name=facts.short, value=points(fall.closing)),
         span=_span(number, fall.opening, fall.closing),
         lines=lines or (_quiet(exercise, number),),
         players_see=_players_see(desk, one, fall.opening, fall.closing),

@@ -11,7 +11,7 @@ from wargame.desk.forms import MESSAGE
 from wargame.desk.shown.names import Names
 from wargame.desk.shown.wording import addressees, moment
 from wargame.desk.views import InjectRow, QuickInject
-from wargame.words import say
+from wargame.words import say, say_many
 
 if TYPE_CHECKING:
     from wargame.desk.desk import Desk
@@ -98,7 +98,7 @@ def _row(desk: Desk, delivery: Delivery, names: Names) -> InjectRow:
     exercise, inject = desk.exercise, delivery.inject
     state = state_of(exercise, delivery)
     when = _when(exercise, delivery, state)
-    to = addressees(delivery.to or tuple(inject.to))
+    to = _to(exercise, delivery.to or tuple(inject.to))
     return InjectRow(
         id=inject.id,
         title=inject.title,
@@ -136,6 +136,14 @@ def state_word(state: State) -> str:
             return say("expected of the players")
         case _:
             return say("in a later turn")
+
+
+def _to(exercise: Exercise, to: tuple[str, ...]) -> str:
+    """Who an inject is for, in a word or two: all teams however they are listed, else how many where they are many."""
+    teams = {seat for seat, player in exercise.players.items() if player != "engine"}
+    if "ALL" in to or (teams and teams <= set(to)):
+        return addressees(("ALL",))
+    return say_many("{count} team", "{count} teams", len(to)) if len(to) > 2 else addressees(to)
 
 
 def _when(exercise: Exercise, delivery: Delivery, state: State) -> str:

@@ -45,10 +45,11 @@ _MODE_ICONS = {
 
 @dataclass(frozen=True)
 class MeterFacts:
-    """A meter as its table has it; ``low`` and ``high`` are the ends of its scale in points."""
+    """A meter as its table has it; ``short`` is its name in brief, ``low`` and ``high`` are the ends of its scale."""
 
     id: str
     name: str
+    short: str
     icon: str
     direction: Direction
     bands: tuple[Band, ...]
@@ -74,6 +75,7 @@ class Names:
         return MeterFacts(
             id=meter,
             name=say("Alliance unity") if meter == "ALLY" else say(row["label"]),
+            short=say("Unity") if meter == "ALLY" else say(row.get("short") or row["label"]),
             icon=_METER_ICONS[meter],
             direction=worse.get(row["worse"], "neutral"),
             bands=tuple(Band(say(band["word"]), whole_points(band["start"])) for band in row["bands"]),
@@ -215,7 +217,7 @@ class Names:
     def effects(self, amounts: Mapping[str, int], most: int = 4) -> str:
         """Meters with signed points, the largest first: ``Escalation +9, Credibility −4``."""
         moved = sorted((m for m in METERS if amounts.get(m)), key=lambda m: -abs(amounts[m]))
-        return ", ".join(f"{self.meter(meter).name} {signed(amounts[meter])}" for meter in moved[:most])
+        return ", ".join(f"{self.meter(meter).short} {signed(amounts[meter])}" for meter in moved[:most])
 
 
 def whole_points(written: object) -> int:

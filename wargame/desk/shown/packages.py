@@ -117,7 +117,19 @@ def effect_words(row: Mapping[str, object], names: Names, most: int = 3) -> str:
     }
     amounts["ESC"] = amounts.get("ESC", 0) + round(float(str(row["escalation"])) * 40)
     largest = sorted((name for name in METERS if amounts.get(name)), key=lambda name: -abs(amounts[name]))
-    return "  ".join(f"{names.meter(name).name} {_arrows(amounts[name])}" for name in largest[:most])
+    told: dict[str, str] = {}
+    for name in largest:
+        told.setdefault(_both(amounts, name, names), _arrows(amounts[name]))
+    return "  ".join(f"{name} {arrows}" for name, arrows in list(told.items())[:most])
+
+
+def _both(amounts: Mapping[str, int], meter: str, names: Names) -> str:
+    """A meter's short name; that of the pair where its two sub-bars move alike."""
+    for pair, word in ((("ALLY_ROK", "ALLY_JPN"), say("Unity")), (("LEG_DOM", "LEG_INT"), say("Legitimacy"))):
+        arrows = {_arrows(amounts.get(one, 0)) if amounts.get(one) else "" for one in pair}
+        if meter in pair and len(arrows) == 1:
+            return word
+    return names.meter(meter).short
 
 
 def _arrows(amount: int) -> str:

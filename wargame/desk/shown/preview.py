@@ -149,7 +149,7 @@ def _effect(names: Names, meter: str, amount: int) -> Fact:
     facts = names.meter(meter)
     words = change_words(amount, facts.direction)
     bad = (amount > 0) == (facts.direction == "up_worse") and facts.direction != "neutral"
-    return Fact(facts.name, words, "warn" if bad else "plain")
+    return Fact(facts.short, words, "warn" if bad else "plain")
 
 
 def _facts(flight: FlightCard) -> tuple[Fact, ...]:

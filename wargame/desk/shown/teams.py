@@ -82,6 +82,7 @@ def _card(desk: Desk, seat: str, names: Names) -> TeamCard:
     player = exercise.players.get(seat, "engine")
     state: State = "submitted" if submission else "not_started" if player == "team" else "engine"
     title = seat_title(desk, seat)
+    name = title.partition(",")[0].strip()
     words = _state_words(state, player, submission)
     responses = submission.package.responses if submission else ()
     chosen = tuple(
@@ -91,7 +92,7 @@ def _card(desk: Desk, seat: str, names: Names) -> TeamCard:
     spent = rules.price(desk, seat, responses, bool(submission and submission.package.coordinated))
     return TeamCard(
         seat=seat,
-        name=title,
+        name=name,
         state=state,
         state_words=words,
         responses=chosen,

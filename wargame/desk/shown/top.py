@@ -64,10 +64,13 @@ def main_action(desk: Desk) -> _Action:
 
 
 def clock_view(exercise: Exercise) -> ClockView:
-    """The room's clock as last set; the screen counts down by itself."""
+    """The room's clock as last set this turn, else the turn's full time; the screen counts down by itself."""
     clock = exercise.clock
+    if not clock.at:
+        full_s = exercise.scenario.turns[exercise.turn - 1].minutes * 60
+        return ClockView(full_s, running=False, since=0.0, label=say("planned"))
     label = say("left") if clock.running else say("paused")
-    return ClockView(clock.left_s, clock.running, set_at(clock), label, over=clock.left_s <= 0 and bool(clock.at))
+    return ClockView(clock.left_s, clock.running, set_at(clock), label, over=clock.left_s <= 0)
 
 
 def world_time(exercise: Exercise, *, to_all: bool = False) -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wargame.ui import icons
@@ -31,6 +31,15 @@ STATES: Final = {
 _ACTIONS: Final = 42
 """Height of the buttons of the chosen row, at 100 %."""
 _NOW: Final = 28
+_LEFT: Final = 40
+_RIGHT: Final = 10
+_ICON: Final = 22
+_LINE: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_WRAPPED: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+
+
+def _title_font(row: InjectRow) -> QFont:
+    return current().font("body" if row.state == "delivered" else "strong")
 
 
 class InjectDelegate(QStyledItemDelegate):
@@ -44,7 +53,12 @@ class InjectDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two or three lines, more for the chosen row, and the Now line above the row after it."""
         look = current()
-        height = look.px(10) + self._line() * (3 if self._third(index.data(Role.VIEW)) else 2)
+        row: InjectRow = index.data(Role.VIEW)
+        height = look.px(10) + self._line() * (3 if self._third(row) else 2)
+        if self._is_chosen(index):
+            width = self._view.viewport().width() - look.px(_LEFT + _RIGHT)
+            height = look.px(10) + self._line() + self._height(_title_font(row), row.title, width - look.px(_ICON))
+            height += self._height(look.font("dense"), self._third(row), width)
         if self._has_actions(index):
             height += look.px(_ACTIONS)
         if self._is_now(index):
@@ -64,43 +78,60 @@ class InjectDelegate(QStyledItemDelegate):
             rect.setTop(rect.top() + px(_NOW))
         self._ground(painter, rect.adjusted(1, 1, -1, -1), option)
         self._state(painter, rect, row, last=index.row() == index.model().rowCount() - 1)
-        inner = rect.adjusted(px(40), px(5), -px(10), -px(5))
+        inner = rect.adjusted(px(_LEFT), px(5), -px(_RIGHT), -px(5))
         line = self._line()
-        top = QRectF(inner.left(), inner.top(), inner.width(), line)
-        painter.setFont(look.font("dense"))
-        painter.setPen(look.color("tx2"))
-        painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.to)
-        taken = painter.fontMetrics().horizontalAdvance(row.to) + px(8)
-        painter.setFont(look.font("dense-strong"))
-        painter.drawText(top, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.id)
-        id_width = painter.fontMetrics().horizontalAdvance(row.id) + px(8)
-        painter.setFont(look.font("dense"))
-        when = QRectF(top.left() + id_width, top.top(), top.width() - id_width - taken, line)
-        painter.drawText(
-            when, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._cut(painter, row.when, when)
-        )
-        self._title(painter, QRectF(inner.left(), inner.top() + line, inner.width(), line), row)
+        self._first(painter, QRectF(inner.left(), inner.top(), inner.width(), line), row)
+        whole = self._is_chosen(index)
+        title = QRectF(inner.left(), inner.top() + line, inner.width(), line)
+        if whole:
+            title.setHeight(self._height(_title_font(row), row.title, int(inner.width()) - px(_ICON)))
+        self._title(painter, title, row, whole=whole)
         third = self._third(row)
         if third:
             painter.setFont(look.font("dense"))
             painter.setPen(look.color("tx2"))
-            area = QRectF(inner.left(), inner.top() + 2 * line, inner.width(), line)
-            painter.drawText(
-                area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._cut(painter, third, area)
-            )
+            area = QRectF(inner.left(), title.bottom(), inner.width(), line)
+            if whole:
+                area.setHeight(self._height(look.font("dense"), third, int(inner.width())))
+            self._write(painter, area, third, whole=whole)
         painter.restore()
 
-    def _title(self, painter: QPainter, area: QRectF, row: InjectRow) -> None:
+    def _first(self, painter: QPainter, area: QRectF, row: InjectRow) -> None:
+        """Id, time and, in the room that these leave, who it is for."""
+        look = current()
+        gap = look.px(8)
+        left = area.left()
+        painter.setPen(look.color("tx2"))
+        for font, words in (("dense-strong", row.id), ("dense", row.when)):
+            painter.setFont(look.font(font))
+            painter.drawText(area.adjusted(left - area.left(), 0, 0, 0), _LINE, words)
+            left += painter.fontMetrics().horizontalAdvance(words) + gap
+        rest = QRectF(left, area.top(), area.right() - left, area.height())
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rest, flags, self._cut(painter, row.to, rest))
+
+    def _title(self, painter: QPainter, area: QRectF, row: InjectRow, *, whole: bool) -> None:
         look = current()
         tone = "prov" if row.icon in {"rocket", "radioactive", "satellite"} else "tx2"
-        painter.drawPixmap(QPointF(area.left(), area.center().y() - look.px(8)), icons.pixmap(row.icon, tone, 16))
-        strong = row.state != "delivered"
-        painter.setFont(look.font("strong" if strong else "body"))
-        painter.setPen(look.color("tx1" if strong else "tx2"))
-        words = area.adjusted(look.px(22), 0, 0, 0)
-        painter.drawText(
-            words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._cut(painter, row.title, words)
-        )
+        middle = area.top() + self._line() / 2
+        painter.drawPixmap(QPointF(area.left(), middle - look.px(8)), icons.pixmap(row.icon, tone, 16))
+        painter.setFont(_title_font(row))
+        painter.setPen(look.color("tx2" if row.state == "delivered" else "tx1"))
+        self._write(painter, area.adjusted(look.px(_ICON), 0, 0, 0), row.title, whole=whole)
+
+    def _write(self, painter: QPainter, area: QRectF, words: str, *, whole: bool) -> None:
+        """Write words on one line, or on as many as they take."""
+        if whole:
+            painter.drawText(area, _WRAPPED, words)
+        else:
+            painter.drawText(area, _LINE, self._cut(painter, words, area))
+
+    def _height(self, font: QFont, words: str, width: int) -> int:
+        """How high words are within a width; never less than a line, nothing for no words."""
+        if not words:
+            return 0
+        needed = QFontMetrics(font).boundingRect(0, 0, max(width, 1), 10_000, _WRAPPED, words).height()
+        return max(self._line(), needed + current().px(2))
 
     def _state(self, painter: QPainter, rect: QRectF, row: InjectRow, *, last: bool) -> None:
         look = current()
@@ -151,9 +182,12 @@ class InjectDelegate(QStyledItemDelegate):
             row.state, ""
         )
 
+    def _is_chosen(self, index: Index) -> bool:
+        return self._view.currentIndex().row() == index.row()
+
     def _has_actions(self, index: Index) -> bool:
         row = index.data(Role.VIEW)
-        return row is not None and row.state not in {"expected"} and self._view.currentIndex().row() == index.row()
+        return row is not None and row.state != "expected" and self._is_chosen(index)
 
     def _is_now(self, index: Index) -> bool:
         return bool(self.now_words) and getattr(index.model(), "now", -1) == index.row()

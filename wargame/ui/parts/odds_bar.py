@@ -56,35 +56,42 @@ class OddsBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         bar = QRectF(px(2), px(22), self.width() - px(4), px(28))
         start = 0
-        for words, share, tone in self._parts:
+        for _, share, tone in self._parts:
             left, right = _x(bar, start), _x(bar, start + share)
             area = QRectF(left, bar.top(), max(right - left - px(2), 1.0), bar.height())
             here = self._drawn is not None and start <= self._drawn < start + share
             _segment(painter, area, FILLS.get(tone, "tx3"), told=self._drawn is not None, here=here)
-            self._words(painter, area, words, start, share)
             start += share
+        self._words(painter, bar)
         if self._drawn is not None:
             self._marker(painter, bar, self._drawn)
 
-    def _words(self, painter: QPainter, area: QRectF, words: str, start: int, share: int) -> None:
-        """The outcome with its odds, and the draws that give it, where both fit."""
+    def _words(self, painter: QPainter, bar: QRectF) -> None:
+        """Below each part its outcome with its odds, and the draws that give it where both fit; none on another."""
         look = current()
         strong, plain = look.font("dense-strong"), look.font("dense")
-        draws = say("{first}–{last}", first=_tenths(start), last=_tenths(start + share - 1))
         gap = look.px(8)
-        wide, extra = QFontMetricsF(strong).horizontalAdvance(words), QFontMetricsF(plain).horizontalAdvance(draws)
-        last = start + share >= _WHOLE
-        with_draws = wide + gap + extra <= area.width()
-        total = wide + (gap + extra if with_draws else 0)
-        left = max(0.0, area.right() - total) if last and total > area.width() else area.left()
-        top = area.bottom() + look.px(4)
-        painter.setFont(strong)
-        painter.setPen(look.color("tx1"))
-        painter.drawText(QRectF(left, top, wide + 2, look.px(18)), Qt.AlignmentFlag.AlignLeft, words)
-        if with_draws:
-            painter.setFont(plain)
-            painter.setPen(look.color("tx2"))
-            painter.drawText(QRectF(left + wide + gap, top, extra + 2, look.px(18)), Qt.AlignmentFlag.AlignLeft, draws)
+        words: list[tuple[float, float, str, str]] = []
+        start = 0
+        for outcome, share, _ in self._parts:
+            left, right = _x(bar, start), _x(bar, start + share)
+            draws = say("{first}–{last}", first=_tenths(start), last=_tenths(start + share - 1))
+            wide, extra = (
+                QFontMetricsF(strong).horizontalAdvance(outcome),
+                QFontMetricsF(plain).horizontalAdvance(draws),
+            )
+            fits = wide + gap + extra <= right - left
+            words.append((left, wide + (gap + extra if fits else 0), outcome, draws if fits else ""))
+            start += share
+        top = bar.bottom() + look.px(4)
+        for left, (_, wide, outcome, draws) in zip(_apart(words, bar.right(), gap), words, strict=True):
+            painter.setFont(strong)
+            painter.setPen(look.color("tx1"))
+            painter.drawText(QRectF(left, top, wide + 2, look.px(18)), Qt.AlignmentFlag.AlignLeft, outcome)
+            if draws:
+                painter.setFont(plain)
+                painter.setPen(look.color("tx2"))
+                painter.drawText(QRectF(left, top, wide + 2, look.px(18)), Qt.AlignmentFlag.AlignRight, draws)
 
     def _marker(self, painter: QPainter, bar: QRectF, drawn: int) -> None:
         look = current()
@@ -107,6 +114,16 @@ class OddsBar(QWidget):
         painter.setFont(font)
         painter.setPen(look.color("tx1"))
         painter.drawText(QRectF(left, 0, wide, px(18)), Qt.AlignmentFlag.AlignLeft, words)
+
+
+def _apart(words: list[tuple[float, float, str, str]], end: float, gap: float) -> list[float]:
+    """Where words begin, each below its part as far as the words before it and the end of the bar let it."""
+    found: list[float] = []
+    for _, wide, *_ in reversed(words):
+        left = words[len(words) - 1 - len(found)][0]
+        found.append(min(left, end - wide))
+        end = found[-1] - gap
+    return found[::-1]
 
 
 def _segment(painter: QPainter, area: QRectF, role: str, *, told: bool, here: bool) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from wargame.ui import icons
 from wargame.ui.parts.focus import draw_ring
-from wargame.ui.parts.texts import wrapped
+from wargame.ui.parts.texts import whole_items, wrapped
 from wargame.ui.theme import current
 from wargame.words import say
 
@@ -94,7 +94,8 @@ class OptionCard(QAbstractButton):
         painter.setFont(look.font("dense"))
         painter.setPen(look.color("warn" if closed else "tx1"))
         room = int(foot.width() - taken)
-        text = dense.elidedText(view.closed or view.effects or view.odds, Qt.TextElideMode.ElideRight, room)
+        told = view.closed or whole_items(dense, view.effects, room) or view.odds
+        text = dense.elidedText(told, Qt.TextElideMode.ElideRight, room)
         painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, text)
         if self.hasFocus():
             draw_ring(painter, self.rect(), width=3, radius=8)

@@ -68,6 +68,14 @@ def draw_lines(painter: QPainter, rect: QRect, text: str, lines: int = 1) -> Non
         y += metrics.height()
 
 
+def whole_items(metrics: QFontMetrics, text: str, width: int) -> str:
+    """As many items of ``text``, which two spaces part, as fit whole: half an effect would tell the wrong thing."""
+    items = text.split("  ")
+    while len(items) > 1 and metrics.horizontalAdvance("  ".join(items)) > width:
+        items.pop()
+    return "  ".join(items)
+
+
 def wrapped(metrics: QFontMetrics, text: str, width: int, lines: int) -> list[str]:
     """``text`` broken at spaces into at most ``lines`` lines of ``width`` pixels."""
     words = text.split()

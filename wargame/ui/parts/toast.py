@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from wargame.ui.parts.announce import announce
@@ -30,6 +30,7 @@ class Toast(QFrame):
         super().__init__()
         self.setProperty("kind", "toast")
         self.setProperty("tone", message.tone)
+        self.command = message.action_command
         icon, role = _ICON[message.tone]
         text = label(message.text, "body", wrap=True)
         line = row(picture(icon, role, 20), text, gap=10, margins=(12, 8, 6, 8))
@@ -84,6 +85,12 @@ class Toasts(QObject):
         """What is being said now, the oldest first."""
         return [toast.accessibleName() for toast in self._shown]
 
+    def forget(self, *commands: str) -> None:
+        """Close what offers these commands: after another act they would no longer mean what they say."""
+        for toast in tuple(self._shown):
+            if toast.command in commands:
+                self._drop(toast)
+
     def clear(self) -> None:
         """Close all."""
         for toast in tuple(self._shown):
@@ -105,11 +112,15 @@ class Toasts(QObject):
 
     def _place(self) -> None:
         px = current().px
-        bottom = self._window.height() - px(48)
+        area = self._window.rect().adjusted(0, 0, 0, -px(48))
+        room = getattr(self._window, "toast_room", lambda: None)()
+        if room is not None:
+            area = QRect(room.mapTo(self._window, QPoint(0, 0)), room.size()).adjusted(0, 0, 0, -px(76))
+        bottom = area.bottom()
         for toast in reversed(self._shown):
-            width = min(px(440), self._window.width() - px(32))
+            width = min(px(440), area.width() - px(32))
             toast.setFixedWidth(width)
             height = max(toast.lines.totalHeightForWidth(width), current().px(44))
             toast.resize(width, height)
-            toast.move((self._window.width() - width) // 2, bottom - height)
+            toast.move(area.left() + (area.width() - width) // 2, bottom - height)
             bottom -= height + px(8)

@@ -246,7 +246,9 @@ class Adjudication(Screen):
     def _next_number(self) -> int:
         """Number of the roll that is shown next; one past the last where none is left."""
         rows = self.view.rows if self.view is not None else ()
-        return self.bridge.desk.exercise.shown + 1 if self.view and not self.view.published else len(rows) + 1
+        if self.view is None or self.view.published:
+            return len(rows) + 1
+        return next((one.number for one in rows if one.state == "rolling"), self.bridge.desk.exercise.shown + 1)
 
     def _reveal(self, *, tumble: bool) -> bool:
         number = self._next_number()

@@ -171,6 +171,10 @@ class Console(Screen):
             return (self.injects, self.middle, self._decisions, self.standing, self.top)
         return (self._tabs, self._tab_stack, self._next_bar, self.top)
 
+    def toast_room(self) -> QWidget | None:
+        """The map, so that no decision is covered."""
+        return self.middle if self._wide else None
+
     def arrange(self, width: int) -> None:
         """Three panes side by side, or tabs."""
         wide = width >= WIDE

@@ -32,7 +32,7 @@ from wargame.words import say
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from wargame.desk.views import ConsoleView, InjectRow, LogRow, QuickInject
 
@@ -207,6 +207,7 @@ class EventList(QListView):
         index = self.rows.index(number)
         self.setCurrentIndex(index)
         self._dress()
+        self.executeDelayedItemsLayout()
         self.scrollTo(index)
 
     def minimumSizeHint(self) -> QSize:
@@ -218,8 +219,18 @@ class EventList(QListView):
         super().resizeEvent(event)
         self.scrollTo(self.currentIndex())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave letters to the commands: every row begins with the same three, so none can be found by them."""
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.text().strip() and event.text().isprintable():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def _current_changed(self) -> None:
         self._dress()
+        self.executeDelayedItemsLayout()
+        self.scrollTo(self.currentIndex())
         row = self.chosen_row()
         if row is not None:
             self.chosen.emit(row.id)

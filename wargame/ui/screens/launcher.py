@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _SESSIONS_AT_FIRST = 6
 _AFTER_PAINT_MS = 5
 """Long enough for the first picture to reach the screen."""
+_FEW = 3
+"""So many scenarios need no search."""
 
 
 class Launcher(Screen):
@@ -234,6 +236,8 @@ class Launcher(Screen):
 
         filters.chosen.connect(sift)
         search.textChanged.connect(sift)
+        search.setVisible(count > _FEW)
+        filters.setVisible(len(choices) > 2)
         head = row(label(say("Scenarios"), "section"), 8, filters, None, search, gap=10)
         section = holder(column(head, gallery, gap=12))
         section.setAccessibleName(say("Scenarios"))

@@ -108,8 +108,17 @@ class PackageDialog(Sheet):
             first.setFocus()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        """Ctrl+Enter submits, G takes the engine's suggestion."""
-        return {"main": self.submit, "team.suggest": self.suggest}
+        """Ctrl+Enter submits, G takes the engine's suggestion, F6 goes from the responses to the rationale and back."""
+        return {
+            "main": self.submit,
+            "team.suggest": self.suggest,
+            "pane.next": self._other_part,
+            "pane.previous": self._other_part,
+        }
+
+    def _other_part(self) -> None:
+        away = self.rationale.hasFocus() and self.cards
+        (next(iter(self.cards.values())) if away else self.rationale).setFocus(Qt.FocusReason.TabFocusReason)
 
     def suggest(self) -> None:
         """Fill in what the engine would choose."""
@@ -187,7 +196,10 @@ class PackageDialog(Sheet):
         previous: QWidget | None = None
         for family, name, responses in view.families:
             head = column(
-                row(picture(FAMILY_ICONS[family], f"family:{family}", 24), None), label(name, "strong"), None, gap=4
+                row(picture(FAMILY_ICONS[family], f"family:{family}", 24), None),
+                label(name, "strong", wrap=True),
+                None,
+                gap=4,
             )
             held = holder(head)
             held.setFixedWidth(current().px(96))
@@ -269,6 +281,7 @@ class PackageDialog(Sheet):
         restyle(self.words, tone="ok" if enough else "tx2")
         self.problem.setText(view.problem)
         self.problem.setVisible(bool(view.problem))
+        restyle(self.problem, tone="bad" if self.form.responses or self.form.rationale else "tx2")
         self.send.setEnabled(not view.problem)
         self.send.setToolTip(view.problem or say("Ctrl+Enter"))
         return view

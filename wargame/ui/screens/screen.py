@@ -36,6 +36,10 @@ class Screen(QWidget):
         """Where F6 goes, in order: in each the first widget that takes the focus."""
         return (self,)
 
+    def toast_room(self) -> QWidget | None:
+        """The part over which messages may lie for a while; None where it does not matter."""
+        return None
+
     def arrange(self, width: int) -> None:
         """Fit a width, given in pixels at 100 % text size."""
 
