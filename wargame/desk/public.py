@@ -153,7 +153,7 @@ def _flight(desk: Desk, delivery: Delivery) -> PublicFlight | None:
         return None
     reported = replace(
         delivery.flight, missile="", missile_name="", shot_odds_permille={}, window_s=None, decision_s=None,
-        reach=(), warnings=(), threatens=(),
+        reach=(), warnings=(), threatens=(), untimed="",
     )  # fmt: skip
     time = f"{delivery.inject.time:%H:%M} {desk.exercise.scenario.time_zone}"
     return PublicFlight(delivery.inject.id, time, reported, delivery.turn == desk.exercise.turn)

@@ -117,3 +117,15 @@ def test_the_dialog_meets_defences_where_they_stand(desk):
     rows = build.inject_preview(desk, replace(form)).reach
 
     assert next(row for row in rows if "far south" in row.name).tone == "no"
+
+
+def test_the_room_is_not_told_the_missile_by_the_reason_without_a_time(desk):
+    """The sentence why a drawn flight has no time names the type; the room's screen does not get it."""
+    form = replace(
+        dict(build.inject_options(desk).presets)["srbm_salvo"], missile="hwasong-11a-kn-23", range_km=600.0, count=1
+    )
+    acts.inject(desk, form)
+    flown = next(d.flight for d in desk.exercise.deliveries.values() if d.flight and d.flight.untimed)
+
+    assert "KN-23" in flown.untimed
+    assert "KN-23" not in repr(build.display(desk))
