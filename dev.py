@@ -405,6 +405,11 @@ def functions(extra: list[str]) -> int:
     return python("packaging/make_functions.py", *extra)
 
 
+def backtest(extra: list[str]) -> int:
+    """Replay 2017 with the moves of history and hold the model against what happened; a word after it sets the runs."""
+    return python("packaging/backtest.py", *extra)
+
+
 def package(extra: list[str]) -> int:
     """Build the wheel and the one-folder bundle; start both once, away from this tree."""
     return python("packaging/prove.py", *extra, env=offscreen())
@@ -432,6 +437,7 @@ TASKS = {
     "screenshots": (screenshots, "render every screen into docs/screenshots/"),
     "words": (words, "collect the words for translators into assets/i18n/wargame.pot"),
     "functions": (functions, "work out the number tables in assets/crisis/functions.yaml"),
+    "backtest": (backtest, "hold the model against what happened in 2017 and since"),
     "package": (package, "build the wheel and the bundle, start both once"),
     "lock": (lock, "make requirements.lock anew from pyproject.toml"),
 }

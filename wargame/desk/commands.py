@@ -88,9 +88,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("report.export", "Export report", "Save the after-action report.", ("Ctrl+E",), "session", "download"),
     Command("map.layers", "Map layers", "Choose what the map shows.", ("L",), "map", "stack-2"),
     Command("map.fit", "Fit the map", "Show the whole region.", ("0",), "map", "focus-2"),
-    Command(
-        "map.measure", "Measure a distance", "Distance and bearing of two points.", ("M",), "map", "ruler-measure"
-    ),
+    Command("map.measure", "Measure a distance", "Distance and bearing of two points.", ("M",), "map", "ruler-measure"),
     Command("map.defences", "Ships and batteries", "Place, move or remove a defence.", ("V",), "console", "ship"),
     Command("map.replay", "Replay flight", "Fly the last missile again.", ("Y",), "console", "player-play"),
     Command("pane.next", "Next pane", "Go to the next pane.", ("F6",), "everywhere", palette=False),

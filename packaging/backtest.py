@@ -1,0 +1,38 @@
+"""Hold the model against what happened and print both; ``python3 dev.py backtest [RUNS]``."""
+
+from __future__ import annotations
+
+import sys
+
+from wargame.cli.output import progress, table
+from wargame.insight.backtest import findings
+from wargame.insight.pool import cores
+
+HEADS = {
+    "replay": "The autumn of 2017, with the moves of history",
+    "seats": "The same provocations, with the engine in the allied seats",
+    "rates": "Pyongyang by itself, the engine in the other seats",
+}
+
+
+def main(argv: list[str]) -> int:
+    """Print the table; 1 where a figure lies outside its bounds."""
+    runs = int(argv[0]) if argv else 2000
+    with progress("Playing") as show:
+        found = list(findings(runs, jobs=cores(), progress=show))
+    print(f"{runs:,} seeds each; ± is half of a 95 % interval over seeds, the bounds are design values.")
+    for kind, head in HEADS.items():
+        print(f"\n{head}\n")
+        rows = [
+            (one.row.label, f"{one.row.observed:g}", f"{one.expected:.3g}", f"±{one.margin:.2g}",
+             f"{one.row.low:g} to {one.row.high:g}", "ok" if one.good else "OUTSIDE", one.row.source)
+            for one in found if one.row.of == kind
+        ]  # fmt: skip
+        table(("", "observed", "expected", "", "bounds", "", "source"), rows, numbers=(1, 2, 3, 4))
+    outside = [one for one in found if not one.good]
+    print(f"\n{len(found) - len(outside)} within their bounds, {len(outside)} outside")
+    return min(1, len(outside))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

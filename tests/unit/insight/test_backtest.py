@@ -1,0 +1,42 @@
+"""The back-test: every row has its figure, its bounds and its verdict."""
+
+from __future__ import annotations
+
+import pytest
+
+from wargame.insight.backtest import Finding, findings, observed
+
+
+@pytest.fixture(scope="module")
+def found():
+    return list(findings(runs=60))
+
+
+def test_every_row_is_held_against_the_model_once(found):
+    """Each observed figure meets one expected figure, with a margin that shrinks with the seeds."""
+    assert sorted(one.row.id for one in found) == sorted(row.id for row in observed())
+    assert all(one.margin >= 0 for one in found)
+    few = {one.row.id: one.margin for one in findings(runs=15)}
+    assert sum(one.margin for one in found) < sum(few.values())
+
+
+def test_what_happened_lies_within_its_own_bounds():
+    """The bounds of a row hold what was observed, and name a source."""
+    for row in observed():
+        assert row.low <= row.observed <= row.high
+        assert len(row.source) > 10
+
+
+def test_a_figure_outside_its_bounds_is_called_so(found):
+    """A verdict can fail on either side."""
+    row = found[0].row
+    assert Finding(row, row.low, 0).good
+    assert not Finding(row, row.low - 0.01, 0).good
+    assert not Finding(row, row.high + 0.01, 0).good
+
+
+def test_the_autumn_of_2017_is_replayed(found):
+    """With the moves of history escalation peaks in the band of crisis and no war breaks out."""
+    replay = {one.row.id: one for one in found if one.row.of == "replay"}
+    assert replay["peak_escalation"].good
+    assert replay["no_war"].good
