@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from wargame.desk.views import DisplayView, ShotClock
     from wargame.ui.bridge import Bridge
+    from wargame.ui.theme import Theme
     from wargame.ui.window import Window
 
 Reveal = Literal["all", "one", "hold"]
@@ -40,7 +41,8 @@ TALL: Final = (1600, 1200)
 """The layout of 4:3 screens: the side column lies under the map."""
 _TALL_BELOW: Final = 1.5
 _LAYERS: Final = USUAL - {"legend", "corridor", "altitude", "admin1", "graticule", "defences"}
-_MAP_PERCENT: Final = 190
+_MAP_PERCENT: Final = 220
+"""The smallest letters of the map are ten pixels high; the room needs 22."""
 _STEP_MS: Final = 2200
 """Between two results that are told one by one."""
 _BEAT_MS: Final = 500
@@ -284,11 +286,12 @@ class Display(QWidget):
         side = QRectF(0, height - 420, width, 420) if tall else QRectF(width - 520, 146, 520, height - 146)
         self.side.place(side, unit, left, top)
         ground = QRectF(0, 146, width, height - 566) if tall else QRectF(0, 146, width - 520, height - 146)
-        self.map.place(ground, unit, left, top)
         self.shot.place(QRectF(28, ground.top() + 28, 560, 84), unit, left, top)
-        card = min(1288.0, ground.width() - 56)
-        wanted = min(self.news.wanted_height(card), ground.height() - 40)
-        self.news.place(QRectF(28, ground.bottom() - wanted - 28, card, wanted), unit, left, top)
+        wide = ground.width() - 56 if tall else min(1288.0, ground.width() - 56)
+        high = min(self.news.wanted_height(wide), ground.height() - 40)
+        card = QRectF(28, ground.bottom() - high - 28, wide, high)
+        self.map.place(ground, card if self.news.isVisibleTo(self) else QRectF(), unit, left, top)
+        self.news.place(card, unit, left, top)
         self.shot.raise_()
         self.news.raise_()
 
@@ -307,19 +310,33 @@ class RoomMap(MapPicture):
     """The map without buttons, its letters as large as the room needs them."""
 
     def __init__(self) -> None:
-        super().__init__(None, furniture=False, text_percent=_MAP_PERCENT)
+        super().__init__(None, furniture=False, text_percent=None)
+        self._unit = 1.0
+        self._covered = QRectF()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.set_shown(_LAYERS)
 
-    def place(self, area: QRectF, unit: float, left: float, top: float) -> None:
-        """Lie there, with letters of that size."""
-        self._text_percent = round(_MAP_PERCENT * unit)
+    @property
+    def look(self) -> Theme:
+        """The colours in use, at the size of this screen."""
+        return replace(current(), scale=round(_MAP_PERCENT * self._unit))
+
+    def place(self, area: QRectF, covered: QRectF, unit: float, left: float, top: float) -> None:
+        """Lie at ``area``; no names are written where the news covers it."""
+        self._unit = unit
+        self._covered = QRectF(covered.translated(-area.topLeft()))
         self.setGeometry(
             round(left + area.x() * unit),
             round(top + area.y() * unit),
             round(area.width() * unit),
             round(area.height() * unit),
         )
+
+    def _kept_free(self) -> tuple[tuple[float, float, float, float], ...]:
+        one, unit = self._covered, self._unit
+        if one.isEmpty():
+            return ()
+        return ((one.left() * unit, one.top() * unit, one.width() * unit, one.height() * unit),)
 
 
 class Shot(StagePart):
