@@ -22,6 +22,14 @@ def scenarios() -> Path:
     return _data() / "scenarios"
 
 
+def reports() -> Path:
+    """Where reports are proposed to be saved: the user's documents where there are any; it may not exist yet."""
+    documents = Path.home() / "Documents"
+    if not os.environ.get("WARGAME_HOME") and documents.is_dir():
+        return documents
+    return _data() / "reports"
+
+
 def logs() -> Path:
     """Where the log of errors is written; it may not exist yet."""
     home = os.environ.get("WARGAME_HOME")

@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QWidget
 
 from wargame.ui import icons
@@ -43,7 +44,8 @@ class ClockWords(QWidget):
         self._left = label("", "section", "warn")
         self._words = label("", "dense", "tx2")
         self.setLayout(column(self._name, row(self._left, self._words, gap=6), gap=0))
-        self._left.setMinimumWidth(self._left.fontMetrics().horizontalAdvance("00:00") + current().px(8))
+        figures = QFontMetrics(current().font("section"))
+        self._left.setMinimumWidth(figures.horizontalAdvance("00:00") + current().px(8))
         self._beat = QTimer(self)
         self._beat.setInterval(500)
         self._beat.timeout.connect(self._tell)
@@ -51,6 +53,8 @@ class ClockWords(QWidget):
     def show_clock(self, clock: ClockView, phase: str) -> None:
         """Follow another clock, in a phase."""
         self._name.setText(phase.upper())
+        letters = QFontMetrics(current().font("overline"))
+        self._name.setMinimumWidth(letters.horizontalAdvance(phase.upper()) + 2)
         self._clock = clock
         (self._beat.start if clock.running else self._beat.stop)()
         self._tell()
@@ -104,14 +108,15 @@ class TopBarPane(QFrame):
         self.action = button("", lambda: run(self._command()), kind="primary")
         self.projector = button(say("Projector"), lambda: run("display.show"), icon="device-projector", role="ok")
         self.undo = button("", lambda: run("undo"), kind="icon", icon="arrow-back-up", name=say("Undo"))
+        self.export = button("", lambda: run("report.export"), kind="icon", icon="download", name=say("Export report"))
         self.more = button("", self._open_menu, kind="icon", icon="dots-vertical", name=say("More commands"))
-        for one in (self.pause, self.undo, self.more):
+        for one in (self.pause, self.undo, self.export, self.more):
             one.setMinimumHeight(current().px(36))
         date = column(self._world, row(self._date, self._time, gap=8), gap=0)
         turn = column(label(say("TURN"), "overline"), row(self._turn, self._turns, gap=4), gap=0)
         line = row(
             Logo(30), names, _divider(), turn, _divider(), date, _divider(), self.clock, self.pause, self.shot, 4,
-            self.stepper, self._step_chip, None, self.action, self.projector, self.undo, self.more,
+            self.stepper, self._step_chip, None, self.action, self.projector, self.undo, self.export, self.more,
             gap=12, margins=(16, 0, 12, 0),
         )  # fmt: skip
         line.setStretch(line.indexOf(self.stepper), 100)
@@ -161,6 +166,7 @@ class TopBarPane(QFrame):
         self._time.setVisible(bool(self._time.text()) and not (counting and width < 1100))
         self.projector.setText(say("Projector") if width >= 1320 else "")
         self.stepper.setVisible(width >= steps_from)
+        self.export.setVisible(width >= 1240)
         self._step_chip.setVisible(chip_from <= width < steps_from)
         self._brand.setVisible(width >= 1206)
         self._line.setSpacing(current().px(12 if width >= 1320 else 8))

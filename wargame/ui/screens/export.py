@@ -7,9 +7,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar
 
+from wargame.desk import folders
 from wargame.errors import WargameError
 from wargame.ui import tasks
 from wargame.ui.parts.make import button, column, holder, label, row
@@ -151,7 +151,7 @@ class Export(Sheet):
         """A free name beside the one before, or in the folder for documents."""
         self._agreed = None
         before = Path(self.path.text()) if self.path.text() else None
-        folder = before.parent if before is not None else _documents()
+        folder = before.parent if before is not None else folders.reports()
         stem = re.sub(r"[^\w-]+", "-", self._bridge.desk.exercise.title).strip("-").lower() or "report"
         who = "" if self.audience.choice() == "facilitator" else "-players"
         self.path.setText(str(free_name(folder, f"{stem}-report{who}", self.format.choice())))
@@ -178,14 +178,6 @@ def free_name(folder: Path, stem: str, suffix: str) -> Path:
     return folder / f"{stem}.{suffix}"
 
 
-def _documents() -> Path:
-    """The user's documents; beside the sessions where there is no such folder."""
-    from wargame.desk import folders
-
-    found = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return found if found.is_dir() else folders.sessions()
-
-
 class _GivenUpError(Exception):
     """The report is not wanted any more."""
 
@@ -194,6 +186,9 @@ def _write(task: Task[Path], source: Path | None, session: Any, path: Path, audi
     """Write the report from a reading of its own: what is played meanwhile does not change under it."""
     from wargame.report.write import write
     from wargame.session import Session
+
+    if path.parent == folders.reports():
+        path.parent.mkdir(parents=True, exist_ok=True)
 
     def step(done: int, steps: int) -> None:
         if task.cancelled:

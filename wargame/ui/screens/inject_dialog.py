@@ -161,8 +161,8 @@ class InjectDialog(Sheet):
         self.queue = button(say("Add to queue"), self.add_to_list, kind="outline", icon="list-details")
         self.now = button(say("Inject now"), self.inject_now, kind="primary", icon="send", tip=say("Ctrl+Enter"))
         for one in (self.queue, self.now):
-            one.setVisible(not self._delivered)
             self.foot.addWidget(one)
+            one.setVisible(not self._delivered)
 
     def _another_kind(self, kind: str) -> None:
         preset = self._presets.get(kind)

@@ -91,7 +91,7 @@ class RollPane(QWidget):
         """Set the dice below the odds where both do not fit beside each other."""
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._beside.setDirection(direction)
-        self.roll.setMaximumWidth(16_777_215 if narrow else current().px(232))
+        self.roll.setMaximumWidth(16_777_215 if narrow else current().px(244))
 
 
 class OddsCard(QFrame):
@@ -175,7 +175,7 @@ class RollCard(QFrame):
             )
         )
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.setMinimumWidth(current().px(200))
+        self.setMinimumWidth(current().px(220))
         self._roll: RollView | None = None
 
     def show_roll(self, roll: RollView, mode: str, *, tumble: bool, published: bool) -> None:

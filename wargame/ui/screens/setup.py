@@ -6,7 +6,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout
 
 from wargame.errors import WargameError
 from wargame.ui.parts.make import badge, button, column, holder, label, row
@@ -28,7 +28,7 @@ class Setup(Sheet):
     """The dialog between a scenario and its console."""
 
     def __init__(self, window: Window, cards: tuple[ScenarioCard, ...], chosen: ScenarioCard) -> None:
-        super().__init__(window, say("Set up an exercise"), "users-group", (640, 0))
+        super().__init__(window, say("Set up an exercise"), "users-group", (640, 560))
         self._app = window
         self._cards = [card for card in cards if not card.problem]
         self.scenario = QComboBox()
@@ -54,12 +54,13 @@ class Setup(Sheet):
         self.players: dict[str, Segments] = {}
         self.problem = label("", "dense", "bad", wrap=True)
         self.problem.hide()
-        self.body.addLayout(_field(say("Scenario"), self.scenario))
-        self.body.addWidget(self.summary)
-        self.body.addLayout(_field(say("Title"), self.title))
-        self.body.addWidget(label(say("Who plays"), "dense", "tx2"))
-        self.body.addWidget(holder(self._seats))
-        self.body.addLayout(
+        form = column(gap=12, margins=(2, 2, 10, 2))
+        form.addLayout(_field(say("Scenario"), self.scenario))
+        form.addWidget(self.summary)
+        form.addLayout(_field(say("Title"), self.title))
+        form.addWidget(label(say("Who plays"), "dense", "tx2"))
+        form.addWidget(holder(self._seats))
+        form.addLayout(
             row(
                 _field(say("Seed of the dice"), self.seed),
                 column(
@@ -68,8 +69,17 @@ class Setup(Sheet):
                 gap=16,
             )
         )
-        self.body.addWidget(self.problem)
-        self.body.addStretch(1)
+        form.addWidget(self.problem)
+        form.addStretch(1)
+        page = holder(form)
+        page.setProperty("kind", "scrolled")
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(say("Set up an exercise"))
+        area.setWidget(page)
+        self.body.addWidget(area, 1)
         self.foot.addStretch(1)
         self.foot.addWidget(button(say("Cancel"), self.reject, kind="quiet"))
         self.begin = button(say("Begin"), self._begin, kind="primary", icon="player-play", tip=say("Ctrl+Enter"))

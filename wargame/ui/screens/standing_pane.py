@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from wargame.ui.parts.bands import BandChip
@@ -29,6 +30,7 @@ class EscalationCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._number = label("", "meter")
+        self._number.setMinimumHeight(QFontMetrics(current().font("meter")).height())
         self._band = BandChip()
         self._change = label("", "dense-strong")
         self.ask = button(
