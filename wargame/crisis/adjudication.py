@@ -248,7 +248,13 @@ def _channel(now: Now) -> Array:
     worked, partly = (now.outcome[outcome].any(axis=0).astype(np.float64) for outcome in (SUCCESS, PARTIAL))
     tried = now.outcome.any(axis=(0, 1))
     opening = np.maximum(model.channel_step, 0)
+    further = opening * (model.channel_to >= TALKS)
     up = opening @ worked + permille(opening, half) @ partly
+    beyond = further @ worked + permille(further, half) @ partly  # an offer opens contact; talks need people who meet
+    up = when(state.channel >= CONTACT, beyond, up)
+    if "completion" in model.rules:
+        p = model.rules["completion"]
+        up = when(p.milestone > state.CAP, permille(up, p.unwilling_permille), up)
     if "H1" in model.rules:
         up = when(now.hybrid, permille(up, model.rules["H1"].acceptance_permille), up)
     down = np.maximum(-model.channel_step, 0) @ tried.astype(np.float64)

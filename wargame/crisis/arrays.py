@@ -94,8 +94,8 @@ class Provocations:
     @classmethod
     def none(cls, kinds: int, runs: int) -> Provocations:
         """Nothing happened."""
-        zero = np.zeros(runs)
-        return cls(np.zeros((kinds, runs), bool), zero, zero, zero + NO_SHOT, zero + NO_SHOT, zero)
+        zero, closed = np.zeros((3, runs)), np.full((2, runs), NO_SHOT)  # a row each: batches write into them
+        return cls(np.zeros((kinds, runs), bool), zero[0], zero[1], closed[0], closed[1], zero[2])
 
 
 @dataclass
@@ -181,6 +181,48 @@ def repeat(state: State, runs: int) -> State:
     out: State = each(state)
     memory = {name: wide(array) for name, array in state.memory.items()}
     return replace(out, lines=each(state.lines), provoked=each(state.provoked), memory=memory)
+
+
+def pick(state: State, runs: NDArray[np.int64]) -> State:
+    """Some of the runs, with what a provocation reads: no measures that stand, no stores."""
+
+    def of(record: Any) -> Any:
+        arrays = {part.name: getattr(record, part.name) for part in fields(record)}
+        return replace(record, **{k: a[..., runs] for k, a in arrays.items() if isinstance(a, np.ndarray)})
+
+    return state.copy(
+        meters=state.meters[:, runs],
+        nominal=state.nominal[runs],
+        relations=state.relations[runs],
+        channel=state.channel[runs],
+        lines=of(state.lines),
+        memory={name: array[runs] for name, array in state.memory.items()},
+        provoked=of(state.provoked),
+        ending=state.ending[runs],
+    )
+
+
+def own(state: State) -> State:
+    """The same state with arrays of its own, for :func:`put` to write into."""
+    provoked = replace(state.provoked, **{name: a.copy() for name, a in vars(state.provoked).items()})
+    return state.copy(
+        meters=state.meters.copy(),
+        nominal=state.nominal.copy(),
+        relations=state.relations.copy(),
+        memory={name: array.copy() for name, array in state.memory.items()},
+        provoked=provoked,
+        ending=state.ending.copy(),
+    )
+
+
+def put(state: State, runs: NDArray[np.int64], part: State) -> None:
+    """Write back what a provocation changed in some of the runs; ``state`` is one of :func:`own`."""
+    state.meters[:, runs] = part.meters
+    state.nominal[runs], state.relations[runs], state.ending[runs] = part.nominal, part.relations, part.ending
+    for name, array in part.memory.items():
+        state.memory[name][runs] = array
+    for name, array in vars(part.provoked).items():
+        getattr(state.provoked, name)[..., runs] = array
 
 
 def pack(model: Model, situation: Situation, lines: tuple[Line, ...] | None = None) -> State:

@@ -61,6 +61,10 @@ class Chance:
         self._turn = turn
         self._typed = typed or {}
 
+    def of(self, runs: np.ndarray) -> Chance:
+        """The dice of some of the runs."""
+        return Chance(self._seeds[runs], self._turn, self._typed)
+
     def __call__(self, lane: str, item: int = 0, sides: int = 1000) -> Array:
         """One number from 0 to ``sides - 1`` for each run."""
         if (lane, item) in self._typed:

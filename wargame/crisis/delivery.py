@@ -47,6 +47,7 @@ def provoke(model: Model, state: State, blow: Blow, keep: bool = False) -> tuple
     if p is not None:
         passed = struck & (p.milestone > state.CAP) & (meters[METER["CAP"]] >= p.milestone)
         memory["completion.turns"] = when(passed, p.open_turns, memory["completion.turns"])
+    memory["last.severity"] = when(struck, blow.severity, memory["last.severity"])
     weight = model.tables.costs.relations.weight_permille
     hostile = np.array([float(act.goldstein or 0) for act in model.tables.provocations.values()])[kind]
     relations = state.relations + permille(hostile - state.relations, weight)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wargame.crisis.adjudication import AGREEMENT, CONTACT, TALKS
+from wargame.crisis.adjudication import AGREEMENT, CONTACT
 from wargame.crisis.arrays import ENDINGS, Array, State, permille, when
 from wargame.crisis.facts import METERS
 from wargame.crisis.turn import Ledger, Roll, Term
@@ -68,7 +68,8 @@ def _backtrack(model: Model, state: State, chance: Chance, keep: bool) -> tuple[
     relieved = (state.standing[:, model.row["sanctions_relief"]] > 0).any(axis=0)
     likely = p.base_permille + when(relieved, p.relief_permille)
     likely = when(verified, permille(likely, p.verified_permille), likely)
-    asked = (state.channel >= TALKS) & state.live
+    likely = when(state.channel == CONTACT, p.contact_permille, likely)
+    asked = (state.channel >= CONTACT) & state.live
     drawn = chance("backtrack")
     walked = asked & (drawn < likely)
     rolls = [Roll("backtrack", 0, -1, -1, "DPRK", asked, likely, drawn, walked)] if keep and asked.any() else []

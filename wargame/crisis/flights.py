@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from wargame.crisis.tables import Tables
     from wargame.missiles.catalogue import Defence
     from wargame.missiles.flight import FlightCard
     from wargame.missiles.launch import Launch
@@ -40,6 +41,27 @@ def cards(scenario: Scenario) -> dict[str, FlightCard]:
                 found[inject.id] = card
     if problems:
         raise ScenarioError(*problems)
+    return found
+
+
+def typical(tables: Tables, kind: str, nth: int = 0) -> Provocation:
+    """A provocation of a kind as it is usually done: the ``nth`` of its usual launches, or without a flight."""
+    from wargame.scenario.schema import Aim, Provocation
+
+    launches = tables.adversary.launches.get(kind, ())
+    if not launches:
+        return Provocation(kind=kind)
+    one = launches[nth % len(launches)]
+    aim = Aim(azimuth_deg=one.azimuth_deg, range_km=one.range_km, apogee_km=one.apogee_km)
+    return Provocation(kind=kind, missile=one.missile, site=one.site, aim=aim, count=one.count)
+
+
+def typical_cards(scenario: Scenario, tables: Tables) -> dict[str, tuple[FlightCard, ...]]:
+    """The flight cards of every usual launch, by kind, against the defences of the scenario's first day."""
+    found: dict[str, tuple[FlightCard, ...]] = {}
+    for kind, launches in tables.adversary.launches.items():
+        flown = [flight_card(typical(tables, kind, nth), scenario, scenario.start) for nth in range(len(launches))]
+        found[kind] = tuple(card for card in flown if card is not None)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import numpy as np
 from wargame.crisis import flights
 from wargame.crisis.arrays import METER, Array, Mask
 from wargame.crisis.facts import METERS
+from wargame.crisis.mind import Mind, compile_mind
 from wargame.crisis.rows import CHANNELS, FAMILIES, ROWS, hundredths
 from wargame.crisis.tablecheck import GATE, unknown
 from wargame.crisis.tables import Tables, load_tables
@@ -36,6 +38,7 @@ COUNTERS = (
     "growth.stopped",
     "growth.halved",
     "completion.turns",
+    "last.severity",
 )
 SEVERITIES = tuple(f"severity_{n}" for n in range(1, 6))
 """Triggers of red lines beside the kinds of provocation: any of that severity or more."""
@@ -99,6 +102,7 @@ class Model:
     lead: Array
     duration: Array
     channel_step: Array
+    channel_to: Array
     goldstein: Array
     base_odds: Array
     family: dict[str, Mask]
@@ -123,6 +127,16 @@ class Model:
     def turns(self) -> int:
         """How many turns the exercise has."""
         return len(self.scenario.turns)
+
+    @cached_property
+    def typical_cards(self) -> dict[str, tuple[FlightCard, ...]]:
+        """Flight cards of the usual launches of each kind, against the defences of the scenario's first day."""
+        return flights.typical_cards(self.scenario, self.tables)
+
+    @cached_property
+    def mind(self) -> Mind:
+        """Pyongyang as the engine plays it."""
+        return compile_mind(self)
 
     def item(self, seat: str, response: str) -> int:
         """Item of the check that a seat makes for a response: the same whatever else it does."""
@@ -183,6 +197,7 @@ def _arrays(scenario: Scenario, tables: Tables, cards: dict[str, FlightCard]) ->
         lead=_row(response.lead_turns for response in rows),
         duration=_row(response.duration_turns for response in rows),
         channel_step=_row(response.channel_step_permille for response in rows),
+        channel_to=_row(CHANNELS.index(response.channel_to) for response in rows),
         goldstein=_row(response.goldstein or 0 for response in rows),
         base_odds=_row(response.odds_permille for response in rows),
         family={name: np.array([response.family == name for response in rows]) for name in FAMILIES},

@@ -9,7 +9,7 @@ import numpy as np
 
 from wargame.crisis import adversary, delivery, elapse
 from wargame.crisis.adjudication import resolve
-from wargame.crisis.arrays import NO_SHOT, Array, Choices, Mask, State, pack, repeat
+from wargame.crisis.arrays import NO_SHOT, Array, Choices, Mask, State, own, pack, pick, put, repeat
 from wargame.crisis.chance import Chance, run_seeds
 from wargame.crisis.gates import open_responses
 from wargame.crisis.live import provoked, start
@@ -103,7 +103,8 @@ def play(
     for at in range(0, runs, CHUNK):
         seeds = run_seeds(seed, min(CHUNK, runs - at), first + at)
         state, slots = opening(model, start(model), len(seeds))
-        parts.append(_chunk(model, state, slots, seeds, scores, script, blows, last))
+        quiet = model.tables.adversary.when.start_days
+        parts.append(_chunk(model, state, slots, seeds, scores, script, blows, last, since=quiet))
     return _joined(parts)
 
 
@@ -192,16 +193,16 @@ class Watch:
         self.since, self.severity = np.full(runs, float(since)), np.zeros(runs)
         self.gaps, self.grave, self.eased = [np.zeros(0)], 0, 0
 
-    def note(self, blow: delivery.Blow, struck: Mask) -> None:
-        """Remember a provocation in the runs that it struck."""
-        np.add.at(self.happened, blow.kind[struck], 1)
-        followed = struck & (self.severity > 0)
-        self.gaps.append(self.since[followed])
-        grave = followed & (self.severity >= GRAVE)
+    def note(self, blow: delivery.Blow, runs: NDArray[np.int64]) -> None:
+        """Remember a provocation in the runs that it struck; ``blow`` is as long as ``runs``."""
+        np.add.at(self.happened, blow.kind, 1)
+        last, since = self.severity[runs], self.since[runs]
+        self.gaps.append(since[last > 0])
+        grave = last >= GRAVE
         self.grave += int(grave.sum())
-        self.eased += int((grave & (blow.severity < self.severity)).sum())
-        self.severity = np.where(struck, blow.severity, self.severity)
-        self.since = np.where(struck, 0.0, self.since)
+        self.eased += int((grave & (blow.severity < last)).sum())
+        self.severity[runs] = blow.severity
+        self.since[runs] = 0.0
 
 
 def opening(model: Model, situation: Situation, runs: int) -> tuple[State, tuple[int, ...]]:
@@ -282,8 +283,8 @@ def _script_of_turn(
         passed = min(max(0, (date - today).days), left) if count_days else 0
         today, left = (max(today, date), left - passed)
         watch.since = watch.since + passed
-        wide = _wide(blow, state.runs)
-        watch.note(wide, state.live)
+        wide, live = _wide(blow, state.runs), np.flatnonzero(state.live)
+        watch.note(_wide(blow, len(live)), live)
         state, _ = delivery.provoke(model, state, wide)
     watch.since = watch.since + (left if count_days else 0)
     return state
@@ -294,13 +295,18 @@ def _wide(blow: delivery.Blow, runs: int) -> delivery.Blow:
 
 
 def _day_by_day(model: Model, state: State, chance: Chance, turn: int, watch: Watch) -> State:
-    """Pyongyang's own days between this turn's date and the next."""
-    for day in range(_days(model, turn)):
-        blow, strikes = adversary.draw_day(model, state, chance, day, watch.since)
-        if strikes.any():
-            watch.note(blow, strikes)
-            state, _ = delivery.provoke(model, state, blow)
-        watch.since = watch.since + 1
+    """Pyongyang's own days between this turn's date and the next; only the runs in which it acts are worked on."""
+    state, days = own(state), _days(model, turn)
+    of, calendar = adversary.mood(model, state), adversary.seasons(model, turn, days)
+    for day in range(days):
+        odds = adversary.hazard(model, state, watch.since, of, calendar[day])
+        runs = np.flatnonzero(adversary.strikes_on(chance, day, odds) & state.live)
+        if len(runs):
+            some = pick(state, runs)
+            blow = adversary.act(model, some, chance.of(runs), day, watch.since[runs])
+            watch.note(blow, runs)
+            put(state, runs, delivery.provoke(model, some, blow)[0])
+        watch.since += 1
     return state
 
 

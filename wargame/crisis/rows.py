@@ -124,6 +124,7 @@ class Response(Act):
     gates: tuple[str, ...] = ()
     odds_permille: Permille
     channel_step_permille: int = Field(default=0, ge=-1000, le=1000)
+    channel_to: Channel = "talks"
     traits: tuple[Literal["exercise", "show", "asks", "shared", "message"], ...] = ()
     public: bool = True
     reversible: bool = True
@@ -295,40 +296,10 @@ class Policy(BaseModel):
     pairs: tuple[str, ...] = ()
 
 
-class When(BaseModel):
-    """How likely a provocation is on a day, in 100,000ths, and what multiplies that."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    per_day: int = Field(ge=0, le=100_000)
-    recent_days: int = Field(ge=0)
-    recent_permille: int = Field(ge=0)
-    talks_permille: Permille
-    per_threat_permille: int = Field(ge=0)
-
-
-class What(BaseModel):
-    """Which provocation: weights by severity 0..5, moved in 64ths of log-odds for each step of severity above 3."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    severity_weights: tuple[int, ...] = Field(min_length=6, max_length=6)
-    per_resolve: int
-    per_credibility: int
-    needs_capability: dict[str, Points]
-    kinds: dict[str, int]
-
-
-class Adversary(Row):
-    """Pyongyang played by the engine: when, then what."""
-
-    when: When
-    what: What
-
-
 class Policies(Row):
-    """Weights of the engine's seats and of Pyongyang; see ``policies.yaml``."""
+    """Weights of the engine's seats; see ``policies.yaml``."""
 
     settings: PolicySettings
     advisers: dict[str, Adviser]
     voices: dict[str, dict[str, int]]
     policies: dict[str, Policy]
-    adversary: Adversary

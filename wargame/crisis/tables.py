@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from wargame import resources
+from wargame.crisis.adversary_rows import AdversaryBook
 from wargame.crisis.lift import lifted
 from wargame.crisis.rows import (
     ROWS,
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-BOOKS = ("meters", "provocations", "responses", "rules", "odds", "actors", "costs", "functions", "policies")
+BOOKS = (
+    "meters", "provocations", "responses", "rules", "odds", "actors", "costs", "functions", "policies", "adversary",
+)  # fmt: skip
 
 
 class Tables(BaseModel):
@@ -53,6 +56,7 @@ class Tables(BaseModel):
     costs: Costs
     functions: dict[str, Function]
     policies: Policies
+    adversary: AdversaryBook
 
     def to_json(self) -> dict[str, Any]:
         """Whole numbers, strings, lists and dicts only; :meth:`from_json` reads it back."""
@@ -158,7 +162,7 @@ def _invalid(found: ErrorDetails, lines: Lines) -> Problem:
 def _override(body: dict[str, Any], table: str, key: str, name: str, value: object, place: Place) -> Problem | None:
     """Put one value of a scenario into the tables' JSON, or say why it has no place there."""
     where = f"overrides.{table}.{key}.{name}"
-    open_tables = ("meters", "provocations", "responses", "rules", "odds", "actors", "costs")
+    open_tables = ("meters", "provocations", "responses", "rules", "odds", "actors", "costs", "adversary")
     if table not in open_tables:
         sentence, close = unknown(say("table"), table, open_tables)
         return Problem(sentence, *place, where, close)

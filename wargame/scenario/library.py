@@ -18,6 +18,8 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+UNLISTED = "unlisted"
+"""Tag of scenarios that are for measuring, not for the room."""
 SUFFIXES = (".yaml", ".yml")
 
 _MAX_BYTES = 2_000_000
@@ -100,8 +102,9 @@ def find(name: str, user_folder: Path | None = None) -> Path:
 
 
 def gallery(paths: Iterable[Path]) -> tuple[GalleryEntry, ...]:
-    """A card for each file; one that cannot be read has a card that says so."""
-    return tuple(_entry(path) for path in paths)
+    """A card for each file but those tagged as unlisted; one that cannot be read has a card that says so."""
+    cards = (_entry(path) for path in paths)
+    return tuple(card for card in cards if UNLISTED not in card.tags)
 
 
 def _entry(path: Path) -> GalleryEntry:

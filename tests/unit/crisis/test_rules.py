@@ -231,7 +231,8 @@ def test_completed_programme_opens_contact_by_itself(table):
     icbm = Provocation(kind="icbm_test")
     done = crisis.provoke(table.model, table.given(CAP=58).situation, "INJ-01", icbm).after
     assert done.memory["completion.turns"] == 3
-    assert not crisis.provoke(table.model, table.given(CAP=64).situation, "INJ-01", icbm).after.memory
+    before = crisis.provoke(table.model, table.given(CAP=64).situation, "INJ-01", icbm).after
+    assert "completion.turns" not in before.memory
     ends = [crisis.aftermath(table.model, done, seed) for seed in range(300)]
     offers = [end for end in ends if end.after.channel == "contact"]
     assert 90 <= len(offers) <= 150

@@ -1,0 +1,190 @@
+"""Pyongyang's mind, compiled: what each kind of provocation offers each motive, and how a situation speaks to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from wargame.crisis.adversary_rows import MOTIVES
+from wargame.crisis.arrays import NO_SHOT, Array, Mask, State, bounded, floor, permille, when
+
+if TYPE_CHECKING:
+    from wargame.crisis.facts import Line
+    from wargame.crisis.model import Model
+
+LONGEST = 1000
+"""Days since the last provocation are counted up to here."""
+WHOLE = 1000
+"""A situation that speaks to a motive wholly, in permille."""
+SPAN = 5000
+"""Hundredths of a meter from a motive's centre to where it speaks wholly."""
+AT_MOST_QUIET = 90
+"""Days of quiet after which Pyongyang can hardly feel more forgotten."""
+
+
+@dataclass(frozen=True, eq=False)
+class Mind:
+    """One personality at one temperature. ``K`` kinds of provocation, ``F`` motives.
+
+    Attributes:
+        per_day: Hazard in 100,000ths by days since the last provocation.
+        rate: Permille of it.
+        offers: ``[K, F]`` what a kind offers to a motive times what the personality makes of it, 64ths.
+        crossing, probing: 64ths for crossing a believed line, and for coming just below one that is too exact.
+        habits, needs, severity: ``[K]`` weights, hundredths of CAP, 1..5.
+        severe: ``[K]`` kinds from which momentum counts.
+        scale: Temperature in permille.
+        shots: ``[K, launch, 3]`` its usual launches as (defensive, demo, count), odds in permille; ``launches`` ``[K]``
+            how many there are.
+    """
+
+    per_day: Array
+    rate: float
+    offers: Array
+    crossing: float
+    probing: float
+    habits: Array
+    needs: Array
+    severity: Array
+    severe: Mask
+    scale: float
+    shots: Array
+    launches: Array
+
+
+def compile_mind(model: Model) -> Mind:
+    """The adversary's tables as arrays, for the personality that the scenario chose."""
+    book = model.tables.adversary
+    who = book.personalities[book.settings.personality]
+    acts = model.tables.provocations
+    severity = np.array([float(act.severity) for act in acts.values()])
+    gain = {name: np.array([act.effects.get(name, 0) / 100 for act in acts.values()]) for name in ("CAP", "REGIME")}
+    kinetic = model.tables.costs.escalation.kinetic_from_rivera
+    lethal = np.array([float(act.rivera >= kinetic) for act in acts.values()])
+    severe = severity >= book.what.severe_from_count
+    offered = {
+        "technology": gain["CAP"],
+        "legitimacy": gain["REGIME"],
+        "bargaining": severity - 2,
+        "attention": severity - 2,
+        "deterrence": (severity - 2) * (1 - lethal),
+        "caution": severity - 3 + 2 * lethal,
+        "boldness": severity - 3,
+        "opportunism": np.maximum(severity - 2, 0),
+        "momentum": severe.astype(np.float64),
+        "line": 0 * severity,
+        "probing": 0 * severity,
+    }
+    weight = {name: book.motives[name].weight * who.motives.get(name, WHOLE) / 1000 for name in MOTIVES}
+    flown = [_shots(model, name) for name in acts]
+    most = max(len(one) for one in flown)
+    return Mind(
+        per_day=_by_day(book.when.per_day),
+        rate=float(who.rate_permille),
+        offers=np.stack([floor(offered[name] * weight[name]) for name in MOTIVES], axis=1),
+        crossing=weight["line"],
+        probing=weight["probing"],
+        habits=np.array([float(book.what.habits.get(name, 0)) for name in acts]),
+        needs=np.array([float(book.what.needs_capability.get(name, 0)) for name in acts]),
+        severity=severity,
+        severe=severe,
+        scale=float(book.settings.temperature_permille),
+        shots=np.array([[one[nth % len(one)] for nth in range(most)] for one in flown]),
+        launches=np.array([float(len(one)) for one in flown]),
+    )
+
+
+def _by_day(table: dict[int, int]) -> Array:
+    rows = list(table.items())
+    return np.array([float(next((odds for upto, odds in rows if day <= upto), rows[-1][1]))
+                     for day in range(LONGEST + 1)])  # fmt: skip
+
+
+def _shots(model: Model, kind: str) -> tuple[tuple[float, float, float], ...]:
+    """What can be shot at, and with what odds, in each usual launch of a kind."""
+    found = []
+    for card in model.typical_cards.get(kind, ()):
+        defensive, demo = (card.shot_odds_permille.get(purpose) for purpose in ("defensive", "demo"))
+        if not card.threatens:
+            defensive = None
+        found.append((
+            NO_SHOT if defensive is None else float(defensive), NO_SHOT if demo is None else float(demo),
+            float(card.count),
+        ))  # fmt: skip
+    return tuple(found) or ((NO_SHOT, NO_SHOT, 1.0),)
+
+
+def feelings(model: Model, state: State, quiet: Array) -> Array:
+    """``[F, run]`` how strongly the situation speaks to each motive, in permille; ``quiet`` is days since the last."""
+    p = model.rules.get("completion")
+    done = (p.milestone if p is not None else 1e9) <= state.CAP
+    closed = state.channel == 0
+    at = {name: float(motive.centre) for name, motive in model.tables.adversary.motives.items()}
+    zero = np.zeros(state.runs)
+    felt = {
+        "technology": when(done, 0.0, floor(bounded(at["technology"] - state.CAP, 0, SPAN) / 5)),
+        "legitimacy": floor((at["legitimacy"] - state.REGIME) / 5),
+        "bargaining": when(closed, when(done, 500.0), when(state.channel == 1, 500.0, float(WHOLE))),
+        "attention": when(closed, floor(np.minimum(quiet, AT_MOST_QUIET) * WHOLE / AT_MOST_QUIET)),
+        "deterrence": np.minimum(
+            state.memory["H7.threat"] + floor(np.maximum(state.ESC - at["deterrence"], 0) / 5), WHOLE
+        ),
+        "caution": floor((state.CRED - at["caution"]) / 5),
+        "boldness": floor((state.RESOLVE - at["boldness"]) / 5),
+        "opportunism": opportunity(model, state),
+        "momentum": when(state.memory["last.severity"] >= model.tables.adversary.what.severe_from_count, float(WHOLE)),
+        "line": zero,
+        "probing": zero,
+    }
+    return np.stack([felt[name] for name in MOTIVES])
+
+
+def opportunity(model: Model, state: State) -> Array:
+    """Permille of opportunity: allies who quarrel, great powers who shield."""
+    centre = model.tables.adversary.motives["opportunism"].centre
+    quarrel = np.maximum(centre - np.minimum(state.ALLY_ROK, state.ALLY_JPN), 0)
+    return np.minimum(floor(quarrel / 5) + floor(np.maximum(-state.GP, 0) / 20), WHOLE)
+
+
+def scores(model: Model, state: State, quiet: Array) -> Array:
+    """``[K, run]`` how much Pyongyang wants each kind now, in 64ths of log-odds, red lines counted in."""
+    mind = model.mind
+    total = floor(mind.offers @ feelings(model, state, quiet) / WHOLE)
+    for slot, line in enumerate(state.lines.facts):
+        if line.public:
+            crossing, below = _around(model, line)
+            drawn = (state.lines.declared[slot] > 0) & state.live
+            exact = state.lines.specificity[slot]
+            believed = permille(floor(4 * exact * (1000 - exact) / 1000), floor(state.CRED / 10))
+            total += floor(crossing[:, None] * when(drawn, believed) * mind.crossing / WHOLE)
+            tempting = drawn & (exact > _probed_above(model))
+            total += floor(below[:, None] * when(tempting, mind.probing))
+    return total
+
+
+def _probed_above(model: Model) -> float:
+    return getattr(model.rules.get("H12"), "probed_above_permille", 1000.0)
+
+
+def _around(model: Model, line: Line) -> tuple[Array, Array]:
+    """Kinds that cross a line, and kinds that come just below it."""
+    watched, severity = model.trigger(line.trigger), model.mind.severity
+    kinds = np.arange(len(severity))
+    crossing = kinds == watched.kind if watched.kind >= 0 else severity >= watched.severity
+    top = severity[watched.kind] if watched.kind >= 0 else float(watched.severity)
+    below = (severity >= top - model.tables.adversary.what.below_line_count) & (severity < top)
+    return crossing.astype(np.float64), below.astype(np.float64)
+
+
+def near_election(day: date, days: int) -> bool:
+    """Whether an American general election lies within so many days."""
+    for year in (day.year - 1, day.year, day.year + 1):
+        if year % 2 == 0:
+            first = date(year, 11, 1)
+            monday = first + timedelta(days=-first.weekday() % 7)
+            if abs((day - monday - timedelta(days=1)).days) <= days:
+                return True
+    return False
