@@ -127,8 +127,9 @@ def _session(path: Path) -> dict[str, Any]:
 
     verdict = verify_file(path)
     good = verdict.state == "intact"
-    problems = [] if good else [_problem(Problem(verdict.sentence, path))]
-    return _result(str(path), problems, 0 if good else 1, "session")
+    place = None if str(path) in verdict.sentence else path
+    problems = [] if good else [_problem(Problem(verdict.sentence, place))]
+    return _result(str(path), problems, 0 if good else 1 if verdict.events else 2, "session")
 
 
 def _result(path: str, problems: list[dict[str, Any]], code: int, sort: str = "") -> dict[str, Any]:

@@ -37,7 +37,8 @@ def audited(path: Path, contents: Contents) -> tuple[Log, DamagedSession | None]
             "save it under another name to play on from there.",
             path=path, flaw=flaw, event=len(log.events),
         )  # fmt: skip
-        if log.history.current not in log.history.heads:
+        lost = not moved and log.history.last < len(log.events)
+        if lost or log.history.current not in log.history.heads:
             log.stand_at(len(log.events))
     return log, DamagedSession(sentence, trusted)
 

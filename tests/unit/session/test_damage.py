@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,9 @@ from wargame.errors import (
     WargameError,
 )
 from wargame.session import Session, sniff
+from wargame.session.audit import audited
 from wargame.session.events import Draft, Noted
+from wargame.session.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -270,3 +273,18 @@ def test_reading_where_no_copy_can_be_made_is_a_sentence(path: Path, monkeypatch
     monkeypatch.setattr("wargame.session.store.copyfile", refuse)
     with pytest.raises(StorageError, match="No space left on device"):
         Session.open(path)
+
+
+def test_a_broken_journal_leaves_the_last_event_in_view(path: Path) -> None:
+    """Where only the end of the journal cannot be read, the exercise is shown up to its last good event."""
+    store = Store.peruse(path, StorageError("for this test"))
+    whole = store.load()
+    store.close()
+    whole.records = whole.records[:12]
+    broken = replace(whole, rows=whole.rows[:3], flaw="database disk image is malformed")
+
+    log, damage = audited(path, broken)
+
+    assert damage is not None
+    assert damage.last_good == len(log.events) == 12
+    assert log.history.heads[log.history.current].event == 12
