@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from wargame.ui.map import scene
 from wargame.ui.map.widget import MapWidget
@@ -156,9 +156,10 @@ class EscalationChip(QFrame):
         self._band = BandChip()
         self._change = label("", "dense-strong")
         self._bar = BandBar(slim=True)
-        self.setLayout(
-            column(row(self._number, self._band, self._change, None, gap=10), self._bar, gap=6, margins=(12, 8, 12, 10))
-        )
+        words = row(self._number, self._band, self._change, None, gap=10)
+        box = column(words, self._bar, gap=6, margins=(12, 8, 12, 10))
+        box.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # it follows its words
+        self.setLayout(box)
 
     def fit(self) -> None:
         """Be as large as the words, also before they were first painted."""
