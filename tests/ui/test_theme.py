@@ -1,5 +1,6 @@
 """Colours that can be read, sizes that follow, and no colour anywhere but in the theme."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 import wargame.ui
 from wargame import resources
+from wargame.atlas import style
+from wargame.desk.commands import COMMANDS
 from wargame.ui import fonts, icons, stylesheet, theme
 
 BOTH = pytest.mark.parametrize("look", theme.THEMES.values(), ids=theme.THEMES)
@@ -161,15 +164,53 @@ def test_an_icon_takes_the_colour_of_its_role(qapp):
 
 def test_every_icon_that_is_named_is_shipped():
     """In code and in tables alike; an unknown name would show a dashed circle."""
-    named = re.compile(r"\bicon(?:=|: *)[\"']?([a-z0-9]+(?:-[a-z0-9]+)*)\b[\"']?(?=[,)}\s])")
-    root = Path(wargame.ui.__file__).parent.parent
-    files = [*root.rglob("*.py"), *resources.assets("crisis").glob("*.yaml"), *resources.scenarios().glob("*.yaml")]
-    quoted = {
-        name for path in files for name in named.findall(path.read_text(encoding="utf-8"))
-        if path.suffix == ".yaml" or f'icon="{name}"' in path.read_text(encoding="utf-8")
-    }  # fmt: skip
-    assert len(quoted) > 10
-    assert sorted(name for name in quoted if not icons.known(name)) == []
+    named = {command.icon for command in COMMANDS if command.icon}
+    for path in (*_sources("ui"), *_sources("desk")):
+        for node in ast.walk(_tree(path)):
+            if isinstance(node, ast.Call):
+                named |= {name for given in _icon_arguments(node) for name in _words(given)}
+            if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Dict):
+                target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+                if isinstance(target, ast.Name) and "ICON" in target.id:
+                    named |= {name for value in node.value.values for name in _words(value)[:1]}
+    assert len(named) > 60
+    assert sorted(name for name in named if not icons.known(name)) == []
+
+
+def test_every_icon_that_is_shipped_is_used():
+    """What nothing names, nobody has to carry, to license and to look through."""
+    said = {name for part in ("ui", "desk") for path in _sources(part) for name in _words(_tree(path))}
+    shipped = {path.stem for path in resources.assets("icons").glob("*.svg")}
+    assert sorted(shipped - said - set(CONTROLS)) == []
+
+
+def test_every_font_that_is_shipped_is_used():
+    """The screen, the report and the map's pictures name every font file, and no other."""
+    shipped = {path.name for path in resources.assets("fonts").glob("*.[ot]tf")}
+    assert shipped == set(fonts.FILES) == set(style.FONTS.files)
+
+
+def _sources(package):
+    return sorted((Path(wargame.ui.__file__).parent.parent / package).rglob("*.py"))
+
+
+def _tree(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _words(tree):
+    """Every text within a piece of code that an icon could be called."""
+    texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return [text for text in texts if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text)]
+
+
+def _icon_arguments(call):
+    """What a call hands over as the name of an icon."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    places = {"picture": 0, "pixmap": 0, "icon": 0, "image": 0, "tinted": 0, "set_icon": 1}
+    by_place = call.args[places[name] : places[name] + 1] if name in places else []
+    by_name = [one.value for one in call.keywords if one.arg == "icon"]
+    return [one for one in (*by_place, *by_name) if isinstance(one, ast.Constant)]
 
 
 def _ratio(look, pair):

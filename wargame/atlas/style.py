@@ -111,7 +111,7 @@ class MapFonts:
     japanese: str = "Noto Sans CJK JP"
     files: tuple[str, ...] = (
         "Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "Inter-Bold.otf",
-        "NotoSansCJKKR-map.otf", "NotoSansCJKJP-map.otf",
+        "NotoSansCJKKR-ksx1001.otf", "NotoSansCJKJP-jisx0208.otf",
     )  # fmt: skip
 
 

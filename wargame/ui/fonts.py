@@ -14,8 +14,7 @@ FILES: Final = (
     "Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "Inter-Bold.otf", "NotoSansCJKKR-ksx1001.otf",
     "NotoSansCJKJP-jisx0208.otf",
 )  # fmt: skip
-"""Hangul of KS X 1001 and Japanese of JIS X 0208 for names and news; the map's smaller subsets of the same families are
-left out, because two files of one family hide each other's glyphs."""
+"""Hangul of KS X 1001 and Japanese of JIS X 0208, one file a family: two would hide each other's glyphs."""
 
 _loaded: list[str] = []
 
