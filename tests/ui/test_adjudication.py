@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 
 from wargame.desk import acts, build
 from wargame.ui import screenshots
@@ -146,13 +145,3 @@ def test_undoing_the_first_step_returns_to_the_decisions(screen, window):
     assert window.run("undo")
     assert window.screen_name == "console"
     assert window.bridge.desk.exercise.phase == "deliberate"
-
-
-def test_an_inject_that_becomes_ready_can_be_held(screen, qtbot):
-    """The card names it, and Hold asks for that inject."""
-    told = replace(screen.view, armed=("Arms INJ-05: Batteries under the path",))
-    screen.ruling.show_view(told, ("INJ-05",))
-    card = next(one for one in screen.ruling.findChildren(QPushButton) if one.accessibleName() == "Hold INJ-05")
-    with qtbot.waitSignal(screen.ruling.hold) as asked:
-        card.click()
-    assert asked.args == ["INJ-05"]

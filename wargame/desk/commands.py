@@ -71,6 +71,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("why", "Why did it move?", "Show the causes of the meter that has the focus.", ("W",), icon="help"),
     Command(
+        "whatif",
+        "What if?",
+        "Play every response open to a seat to the end and compare them.",
+        ("Shift+W",),
+        icon="git-fork",
+    ),
+    Command(
         "clock", "Start or pause the clock", "Stop or start the time to decide.", ("P", "Space"), icon="player-pause"
     ),
     Command("display.show", "Projector", "Open or close the room's screen.", ("F5",), icon="device-projector"),

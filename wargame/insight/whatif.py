@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 Option = tuple[str, ...]
 """Ids of the responses that the seat chooses together."""
-FIRST_RUNS = 20
+FIRST_RUNS = 10
 """Runs of the first answer, which is there at once; the rest sharpens it."""
 AT_ONCE = 4000
 """Exercises resolved together in one piece."""

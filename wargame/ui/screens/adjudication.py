@@ -64,7 +64,6 @@ class Adjudication(Screen):
         self.roll.typed.connect(self._table_rolled)
         self.roll.rule_asked.connect(self._open_rule)
         self.ruling.applied.connect(self._override)
-        self.ruling.hold.connect(self._hold)
         self._wide_page, self._wide_line = QWidget(), row(gap=1)
         self._wide_page.setLayout(self._wide_line)
         self._tabs = Segments(
@@ -113,7 +112,7 @@ class Adjudication(Screen):
             return
         self.order.show_view(view, view.open.row.number if view.open is not None else 0)
         self.roll.why.show_view(view)
-        self.ruling.show_view(view, self._armed(view))
+        self.ruling.show_view(view)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the bright button."""
@@ -317,17 +316,6 @@ class Adjudication(Screen):
         """A roll that was typed or decided needs no dice."""
         if number == self._next_number():
             self._reveal(tumble=False)
-
-    def _armed(self, view: AdjudicationView) -> tuple[str, ...]:
-        """Ids of the injects that the turn would make ready, in the order of the view."""
-        from wargame.desk.contingency import arms
-
-        desk = self.bridge.desk
-        return tuple(one.id for one in arms(desk.exercise, desk.adjudicated())) if view.armed else ()
-
-    def _hold(self, inject: str) -> None:
-        if self.bridge.act(acts.hold, inject, True):
-            self.app.toast(say("{id} is held back.", id=inject), "info", say("Undo"), "undo")
 
     def _mode_changed(self, mode: str) -> None:
         self.refresh()

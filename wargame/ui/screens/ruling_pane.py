@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -24,8 +23,6 @@ class RulingPane(QFrame):
 
     applied = Signal(str, str)
     """Outcome and reason."""
-    hold = Signal(str)
-    """Id of an inject that is to wait, although its condition holds."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,8 +64,8 @@ class RulingPane(QFrame):
         self.setLayout(column(area))
         self._shown: tuple[tuple[Fact, ...], tuple[str, ...], bool] | None = None
 
-    def show_view(self, view: AdjudicationView, armed: tuple[str, ...] = ()) -> None:
-        """Show what follows; what was typed stays. ``armed`` are the ids of the injects that become ready."""
+    def show_view(self, view: AdjudicationView) -> None:
+        """Show what follows; what was typed stays."""
         self.override.setVisible(not view.published)
         self.override.show_roll(view.open, published=view.published)
         if not self._edited or view.published:
@@ -88,10 +85,13 @@ class RulingPane(QFrame):
             self._facts.addWidget(label(say("No meter moves by a point or more so far."), "dense", "tx2", wrap=True))
         for fact in view.consequences:
             self._facts.addWidget(_fact(fact))
-        for inject, words in zip(armed, view.armed, strict=False):
-            told = label(words, "dense", wrap=True)
-            hold = button(say("Hold"), partial(self.hold.emit, inject), kind="link", name=say("Hold {id}", id=inject))
-            line = row(picture("git-branch", "family:intercept", 18), told, hold, gap=8, margins=(10, 6, 6, 6))
+        for words in view.armed:
+            line = row(
+                picture("git-branch", "family:intercept", 18),
+                label(words, "dense", wrap=True),
+                gap=8,
+                margins=(10, 8, 10, 8),
+            )
             line.setStretch(1, 1)
             self._armed.addWidget(frame("card", line))
 

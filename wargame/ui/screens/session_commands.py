@@ -21,6 +21,7 @@ def handlers(window: Window) -> dict[str, Callable[[], object]]:
         "display.show": lambda: _display("toggle", window),
         "report.export": lambda: _export(window),
         "meters.all": lambda: _all_meters(window),
+        "whatif": lambda: _whatif(window),
     }
     if window.last_report is not None:
         report = window.last_report
@@ -62,6 +63,12 @@ def _all_meters(window: Window) -> None:
     from wargame.ui.screens.all_meters import AllMeters
 
     window.open_sheet(AllMeters(window))
+
+
+def _whatif(window: Window) -> None:
+    from wargame.ui.screens.whatif import WhatIf
+
+    window.open_sheet(WhatIf(window))
 
 
 def _note(window: Window) -> None:
