@@ -196,7 +196,9 @@ def _story(source: Source) -> str:
     closing = (last.closing or last.published or last.opening)["ESC"]
     parts = [
         say(
-            "Escalation began in {start}, peaked in {peak} at turn {turn} ({date}) and stands in {end}.",
+            "Escalation began in {start}, peaked in {peak} at turn {turn} ({date}) and had ebbed to {end} by the end."
+            if closing < value
+            else "Escalation began in {start}, peaked in {peak} at turn {turn} ({date}) and ended in {end}.",
             start=source.band("ESC", source.exercise.turns[0].opening["ESC"]),
             peak=source.band("ESC", value),
             turn=turn.turn,
@@ -247,16 +249,16 @@ def _cards(source: Source) -> tuple[tuple[str, str, str], ...]:
                 say("turn {turn}", turn=turn.turn),
             )
         )
-    cards.append((say("Red lines"), say("{crossed} of {all} crossed", crossed=crossed, all=len(lines)), ""))
+    cards.append((say("Red lines crossed"), say("{crossed} of {all}", crossed=crossed, all=len(lines)), ""))
     cards.append(
         (say("Decisions"), str(decisions), say_many("over {count} turn", "over {count} turns", len(source.turns)))
     )
     if source.open:
         cards.append(
             (
-                say("Overrides"),
-                say("{forced} of {rolls} rolls", forced=forced, rolls=len(checks)),
-                say("each with its reason, section 8"),
+                say("Rolls overridden"),
+                say("{forced} of {rolls}", forced=forced, rolls=len(checks)),
+                say("reasons in section 8") if forced else "",
             )
         )
     if exercise.ending:

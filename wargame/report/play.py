@@ -83,7 +83,7 @@ def _decisions(source: Source, turn: TurnRecord) -> Table:
                     ),
                     Cell(source.response(response)),
                     _rolled(source, mine),
-                    Cell(_effects(source, turn, mine)),
+                    Cell(_effects(source, turn, mine) or say("none"), "plain"),
                     Cell(_rationale(source, submission.package) if first else "", "quiet"),
                 )
             )

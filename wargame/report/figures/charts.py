@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from matplotlib.axes import Axes
+    from matplotlib.text import Annotation
+    from matplotlib.transforms import Bbox
+
+_LIFTS = 6
+"""Places that are tried for a remark, each farther from its point."""
 
 
 @dataclass(frozen=True)
@@ -55,13 +60,12 @@ def escalation(series: Series, remarks: Sequence[Remark] = (), *, numbers: bool 
         at = list(range(len(series.values)))
         axes.plot(at, series.values, color=canvas.INK, lw=1.6, marker="o", ms=4, mfc=canvas.PAPER, mew=1.4)
         axes.plot(at[-1], series.values[-1], marker="o", ms=6, color=canvas.INK)
-        for number, remark in enumerate(remarks):
-            _remark(axes, series, remark, lift=number % 2)
         axes.set(xlim=(-0.25, len(at) - 0.75), ylim=(series.low, series.high), xticks=at, yticks=range(0, 101, 20))
         axes.set_xticklabels(series.labels, fontsize=8)
         if not numbers:
             axes.set_yticklabels([])
         axes.tick_params(length=0)
+        _remarks(axes, series, remarks)
         return canvas.svg(figure)
 
 
@@ -155,15 +159,39 @@ def _bands(axes: Axes, series: Series, *, names: bool) -> None:
     axes.spines[["top", "right", "left", "bottom"]].set_visible(False)
 
 
-def _remark(axes: Axes, series: Series, remark: Remark, lift: int) -> None:
-    """A boxed text above its point (below it near the top); every other one higher, so that neighbours stay clear."""
+def _remarks(axes: Axes, series: Series, remarks: Sequence[Remark]) -> None:
+    """Remarks beside their points, each as near as it can be without lying on another or on the line."""
+    points = axes.transData.transform(list(enumerate(series.values)))
+    taken: list[Bbox] = []
+    for remark in remarks:
+        for lift in range(_LIFTS):
+            made = _remark(axes, series, remark, lift)
+            area = _words_area(made)
+            free = not any(area.overlaps(one) for one in taken) and not area.count_contains(points)
+            if free or lift == _LIFTS - 1:
+                taken.append(area)
+                break
+            made.remove()
+
+
+def _words_area(made: Annotation) -> Bbox:
+    """Where the words of a remark lie, without the line that leads to its point."""
+    from matplotlib.text import Text
+
+    renderer = made.get_figure(root=True).canvas.get_renderer()  # type: ignore[union-attr]
+    made.update_positions(renderer)
+    return Text.get_window_extent(made, renderer).padded(4)
+
+
+def _remark(axes: Axes, series: Series, remark: Remark, lift: int) -> Annotation:
+    """A boxed text above its point, below it near the top, ``lift`` steps away."""
     value = series.values[remark.at]
     above = value < series.high * 0.7
-    away = 12 + 22 * lift
+    away = 12 + 15 * lift
     box = {"boxstyle": "round,pad=0.3", "fc": canvas.PAPER, "ec": canvas.RULE, "lw": 0.6}
     line = {"arrowstyle": "-", "color": canvas.INK_QUIET, "lw": 0.6, "shrinkB": 4}
     side = "left" if remark.at == 0 else "right" if remark.at == len(series.values) - 1 else "center"
-    axes.annotate(
+    return axes.annotate(
         remark.text, (remark.at, value), xytext=(0, away if above else -away), textcoords="offset points",
         fontsize=7.5, ha=side, va="bottom" if above else "top", bbox=box, arrowprops=line,
     )  # fmt: skip

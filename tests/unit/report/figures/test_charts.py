@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from wargame.report.figures import charts
 
 BANDS = (("Routine", 0.0), ("Tension", 20.0), ("Crisis", 40.0), ("Brink", 60.0), ("War", 80.0))
@@ -41,3 +44,14 @@ def test_the_waterfall_signs_every_cause():
 
     for word in ("+9.2", "−4.2", "40.0", "45.0"):
         assert f">{word}<" in text
+
+
+def test_remarks_of_neighbouring_turns_do_not_hide_each_other():
+    """Six long remarks in a row all stay readable: their boxes lie apart."""
+    words = [f"Underground nuclear test {number}" for number in range(6)]
+    series = charts.Series("Escalation", tuple(f"T{n}" for n in range(6)), (30.0,) * 6, BANDS, high_is_worse=True)
+    text = charts.escalation(series, [charts.Remark(number, word) for number, word in enumerate(words)])
+
+    heights = [float(y) for y in re.findall(r'<text[^>]*? y="([\d.]+)"[^>]*>Underground nuclear test', text)]
+    assert len(heights) == len(words)
+    assert all(abs(one - other) > 8 for one, other in pairwise(heights))
