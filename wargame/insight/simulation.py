@@ -77,7 +77,8 @@ def simulate(
     if not 1 <= runs <= MOST_RUNS:
         raise InputError(say("A batch has from 1 to {most} runs, not {runs}.", most=MOST_RUNS, runs=runs))
     began, done, parts = perf_counter(), 0, []
-    jobs = jobs if runs > CHUNK else 1  # less than it takes another process to start
+    if backend == "processes" and runs <= CHUNK:
+        jobs = 1  # less than it takes another process to start
     try:
         for _, part in spread(partial(piece, order), pieces(runs, jobs, CHUNK), jobs, backend, cluster):
             parts.append(part)
