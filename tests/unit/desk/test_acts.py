@@ -240,6 +240,24 @@ def test_dice_from_the_table_count(desk, at_phase):
         acts.type_dice(desk, check.lane, check.item, 1000)
 
 
+def test_a_roll_can_be_thrown_again_and_nobody_fishes(desk, at_phase):
+    """Rolling again gives other dice and keeps the first throw in its reason; undone and done again it is the same."""
+    at_phase("adjudicate", {"US": ("bomber_flight",)})
+    check = next(one for one in desk.adjudicated().checks if one.response == "bomber_flight")
+
+    def thrown():
+        acts.roll_again(desk, check.lane, check.item)
+        return next(one for one in desk.adjudicated().checks if one.response == "bomber_flight").draw_permille
+
+    first = thrown()
+    assert f"{check.draw_permille / 10:g}" in desk.exercise.forced[-1].forced.reason
+    second = thrown()
+    acts.undo(desk)
+    acts.undo(desk)
+    assert (thrown(), thrown()) == (first, second)
+    assert len({check.draw_permille, first, second}) == 3
+
+
 def test_nothing_is_published_while_rolls_are_hidden(desk, at_phase):
     """Publish waits for the last roll; one act shows the rest and publishes."""
     at_phase("adjudicate", {"US": ("bomber_flight", "condemn_statement")})

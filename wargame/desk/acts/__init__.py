@@ -11,13 +11,21 @@ from wargame.desk.acts.engagement import release_authority
 from wargame.desk.acts.history import branch_from, redo, save_copy, save_elsewhere, switch_branch, undo
 from wargame.desk.acts.injects import deliver, hold, inject, queue
 from wargame.desk.acts.packages import declare_line, submit, withdraw
-from wargame.desk.acts.rolls import force, publish, reveal, reveal_all, roll_rest_and_publish, type_dice
+from wargame.desk.acts.rolls import (
+    force,
+    publish,
+    reveal,
+    reveal_all,
+    roll_again,
+    roll_rest_and_publish,
+    type_dice,
+)
 from wargame.desk.acts.room import correct, note, pause_clock, start_clock
 from wargame.desk.acts.turns import advance, begin_adjudication
 
 __all__ = [
     "advance", "begin_adjudication", "branch_from", "correct", "declare_line", "deliver", "force", "hold", "inject",
     "move_defence", "note", "pause_clock", "place_defence", "publish", "queue", "redo", "release_authority",
-    "remove_defence", "reveal", "reveal_all", "roll_rest_and_publish", "save_copy", "save_elsewhere", "start_clock",
-    "submit", "switch_branch", "type_dice", "undo", "withdraw",
+    "remove_defence", "reveal", "reveal_all", "roll_again", "roll_rest_and_publish", "save_copy", "save_elsewhere",
+    "start_clock", "submit", "switch_branch", "type_dice", "undo", "withdraw",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from wargame.crisis.chance import LANES, draw
 from wargame.desk import rules
 from wargame.desk.acts.common import going_on, one_line, write
 from wargame.errors import IllegalAct
@@ -73,19 +74,42 @@ def force(desk: Desk, lane: str, item: int, outcome: str, reason: str) -> Change
     return write(desk, body)
 
 
-def type_dice(desk: Desk, lane: str, item: int, draw: int, reason: str = "") -> Changes:
-    """Take the table's dice instead of the program's: ``draw`` is 0 to 999, and success lies below the odds.
+def type_dice(desk: Desk, lane: str, item: int, drawn: int, reason: str = "") -> Changes:
+    """Take the table's dice instead of the program's: ``drawn`` is 0 to 999, and success lies below the odds.
 
     Raises:
         IllegalAct: No such roll this turn, or no such draw.
     """
     exercise = _adjudicating(desk)
     check = _check(desk, lane, item)
-    if not 0 <= draw <= 999:
-        raise IllegalAct(say("A draw goes from 0 to 999, not {draw}.", draw=draw))
+    if not 0 <= drawn <= 999:
+        raise IllegalAct(say("A draw goes from 0 to 999, not {draw}.", draw=drawn))
     why = reason.strip() or say("Rolled at the table")
     model = _by_the_model(desk, check)
-    return write(desk, RollForced(exercise.turn, lane, item, "", why, draw_permille=draw, model_outcome=model))
+    return write(desk, RollForced(exercise.turn, lane, item, "", why, draw_permille=drawn, model_outcome=model))
+
+
+def roll_again(desk: Desk, lane: str, item: int, reason: str = "") -> Changes:
+    """Throw the program's dice for a roll once more; both throws stay in the log.
+
+    The n-th throw of a roll is fixed by the seed like the first, so that undoing it and throwing again changes nothing.
+
+    Raises:
+        IllegalAct: No such roll this turn.
+    """
+    exercise = _adjudicating(desk)
+    check = _check(desk, lane, item)
+    thrown = sum(
+        isinstance(event.body, RollForced)
+        and (event.turn, event.body.lane, event.body.item) == (exercise.turn, lane, item)
+        for event in desk.session.events
+    )
+    key = (LANES.index(lane) << 24) + (item << 8) + thrown
+    drawn = draw(exercise.seed, exercise.turn, "again", key)
+    first = say("Rolled again: it was {draw}", draw=f"{check.draw_permille / 10:g}")
+    why = f"{first}. {reason.strip()}" if reason.strip() else first
+    model = _by_the_model(desk, check)
+    return write(desk, RollForced(exercise.turn, lane, item, "", why, draw_permille=drawn, model_outcome=model))
 
 
 def publish(desk: Desk, narration: str = "") -> Changes:

@@ -62,6 +62,7 @@ class Adjudication(Screen):
         self.order.mode_changed.connect(self._mode_changed)
         self.roll.landed.connect(self._landed)
         self.roll.typed.connect(self._table_rolled)
+        self.roll.again.connect(self.roll_again)
         self.roll.rule_asked.connect(self._open_rule)
         self.ruling.applied.connect(self._override)
         self._wide_page, self._wide_line = QWidget(), row(gap=1)
@@ -127,6 +128,8 @@ class Adjudication(Screen):
             return found
         if not view.published:
             found |= {"roll.rest": self.roll_rest, "roll.override": self.start_override}
+            if view.open is not None and view.open.drawn is not None:
+                found["roll.again"] = self.roll_again
             found |= {"publish": self.publish} if view.all_shown else {"roll.next": self.roll_next}
         if view.top.can_undo:
             found["undo"] = self._undo
@@ -305,6 +308,14 @@ class Adjudication(Screen):
         roll = self.view.open if self.view is not None else None
         if roll is not None and self.bridge.act(acts.type_dice, roll.lane, roll.item, draw):
             self._show_if_next(roll.row.number)
+
+    def roll_again(self) -> None:
+        """Throw the open roll once more; the log keeps both throws."""
+        roll = self.view.open if self.view is not None else None
+        if roll is not None and self.bridge.act(acts.roll_again, roll.lane, roll.item):
+            self.app.toast(
+                say("{roll} is rolled again; both throws are kept.", roll=roll.row.id), "info", say("Undo"), "undo"
+            )
 
     def _override(self, outcome: str, reason: str) -> None:
         roll = self.view.open if self.view is not None else None

@@ -31,6 +31,7 @@ class RollPane(QWidget):
     landed = Signal()
     typed = Signal(int)
     """The table's dice, in permille."""
+    again = Signal()
     rule_asked = Signal(object)
 
     def __init__(self, *, still: bool = False) -> None:
@@ -48,6 +49,7 @@ class RollPane(QWidget):
         self.roll = RollCard(still=still)
         self.roll.dice.landed.connect(self.landed)
         self.roll.typed.connect(self.typed)
+        self.roll.again.connect(self.again)
         self.why = WhyCard()
         self.why.rule_asked.connect(self.rule_asked)
         cards = row(self.odds, self.roll, gap=12)
@@ -145,6 +147,7 @@ class RollCard(QFrame):
     """The dice, what they gave, what was needed; in table mode the field for what the room rolled."""
 
     typed = Signal(int)
+    again = Signal()
 
     def __init__(self, *, still: bool = False) -> None:
         super().__init__()
@@ -162,6 +165,7 @@ class RollCard(QFrame):
         line = row(self.field, self._take, gap=8)
         line.setStretch(0, 1)
         self._table = holder(line)
+        self._again = button(say("Roll again"), self.again.emit, kind="outline", icon="refresh")
         self.setLayout(
             column(
                 row(label(say("ROLL"), "overline"), None),
@@ -169,6 +173,7 @@ class RollCard(QFrame):
                 row(None, self._number, self._outcome, None, gap=10),
                 self._needed,
                 self._table,
+                self._again,
                 None,
                 gap=6,
                 margins=(14, 10, 14, 12),
@@ -202,6 +207,7 @@ class RollCard(QFrame):
             )
         self._needed.setText(say("no roll needed") if automatic else needed)
         self._table.setVisible(mode == "table" and not published and not automatic)
+        self._again.setVisible(mode == "app" and told and not published and not automatic)
 
     def _taken(self) -> None:
         self.field.interpretText()
