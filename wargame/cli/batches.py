@@ -121,7 +121,7 @@ def _tell(batch: Batch, body: dict[str, Any]) -> None:
     heads = (say("At the end"), say("start"), say("low"), say("median"), say("high"))
     table(heads, rows, numbers=(1, 2, 3, 4))
     line()
-    endings = [(ending_word(name) if name else say("still open"), f"{share:.1%}")
+    endings = [(ending_word(name), f"{share:.1%}")
                for name, share in body["endings"].items() if share]  # fmt: skip
     table((say("Ending"), say("share")), endings, numbers=(1,))
     line()

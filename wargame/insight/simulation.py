@@ -121,7 +121,7 @@ def document(batch: Batch) -> dict[str, Any]:
         "endings": {
             name: round(float(np.mean(_together(part.ending == place for part in parts))), 4)
             for place, name in enumerate(ENDINGS)
-            if name or order.turns < order.model.turns
+            if name
         },
         "composite": _spread_of(_together(part.composite for part in parts)),
         "peak_escalation": _spread_of(_together(part.peak for part in parts)),
