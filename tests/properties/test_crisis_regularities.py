@@ -161,7 +161,7 @@ def test_9_exercises_provoke_only_where_relations_are_hostile():
 
     def odds(relations, *responses):
         state = after(given(relations=relations), *responses).state
-        daily = adversary.hazard(MODEL, state, np.full(RUNS, 1000.0)) / 100_000
+        daily = adversary.hazard(MODEL, adversary.mood(MODEL, state), np.full(RUNS, 1000.0)) / 100_000
         return float((1 - (1 - daily) ** 7).mean()) * 100
 
     assert abs(odds(0, "joint_exercise") - odds(0, "condemn_statement")) < 2

@@ -46,7 +46,8 @@ class Outcome:
 
     Attributes:
         state: The situation after it.
-        now: Everything that happened; ``odds`` of the checks, and their ``draws`` ``[S, R, run]``.
+        now: Everything that happened; ``odds`` of the checks, and their ``draws`` ``[S, R, run]``
+            where they were kept.
         terms: Contributions, where they were kept; their sum is the change of the meters, exactly.
     """
 
@@ -152,19 +153,24 @@ def _check(now: Now) -> tuple[checks.Odds, Array]:
     """Draw for everything that is tried: success under the odds, partial success in a band above them."""
     model, state = now.model, now.state
     odds = checks.odds_of(model, state, now.odds_terms)
-    items = [SEATS.index(seat) * PER_SEAT + row for seat in model.seats for row in range(len(model.responses))]
-    drawn = now.chance.draws("check", items).reshape(now.chosen.shape)
-    success = drawn < odds.total
-    near = odds.total + permille(1000 - odds.total, model.tables.costs.partial.of_the_rest_permille)
-    partial = ~success & (drawn < near)
+    seat, row, run = np.nonzero(now.chosen)  # one entry for each attempt: a handful of what could be tried
+    order = np.array([SEATS.index(name) * PER_SEAT for name in model.seats])
+    draw = now.chance.at("check", order[seat] + row, run)
+    likely = odds.total[row, run]
+    near = likely + permille(1000 - likely, model.tables.costs.partial.of_the_rest_permille)
     all_or_nothing = model.family["intercept"].copy()
     all_or_nothing[model.row[checks.VOTED]] = True
-    partial[:, all_or_nothing] = False
+    success, partial = np.zeros_like(now.chosen), np.zeros_like(now.chosen)
+    success[seat, row, run] = draw < likely
+    partial[seat, row, run] = (draw >= likely) & (draw < near) & ~all_or_nothing[row]
+    drawn = np.zeros(now.chosen.shape) if now.keep else np.zeros((0, 0, 0))
+    if now.keep:
+        drawn[seat, row, run] = draw
     _vote(now, success)
     for (lane, item), verdict in now.forced.items():
-        seat = SEATS[item // PER_SEAT] if lane == "check" and item // PER_SEAT < len(SEATS) else ""
-        if seat in model.seats and item % PER_SEAT < len(model.responses):
-            place = model.seats.index(seat), item % PER_SEAT
+        who = SEATS[item // PER_SEAT] if lane == "check" and item // PER_SEAT < len(SEATS) else ""
+        if who in model.seats and item % PER_SEAT < len(model.responses):
+            place = model.seats.index(who), item % PER_SEAT
             success[place] = verdict in ("success", "hit")
             partial[place] = verdict == "partial"
     tried = now.chosen

@@ -16,12 +16,16 @@ import numpy as np
 
 from wargame.crisis import mind
 from wargame.crisis.adversary_rows import MOTIVES
-from wargame.crisis.arrays import Array, Mask, State, bounded, floor, pack, permille, when
+from wargame.crisis.arrays import Array, State, bounded, floor, pack, permille, when
 from wargame.crisis.chance import MILLION, Chance
 from wargame.crisis.delivery import Blow, provoke
 from wargame.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
     from wargame.crisis.facts import Situation
     from wargame.crisis.model import Model
 
@@ -40,6 +44,10 @@ class Mood:
     factor: Array
     added: Array
 
+    def of(self, runs: NDArray[np.int64]) -> Mood:
+        """The mood in some of the runs."""
+        return Mood(self.factor[runs], self.added[runs])
+
 
 def mood(model: Model, state: State) -> Mood:
     """How the situation moves the hazard."""
@@ -54,19 +62,17 @@ def mood(model: Model, state: State) -> Mood:
     return Mood(factor, when(calm, 0.0, permille(state.memory["H7.threat"] * 1000, when_.per_threat)))
 
 
-def hazard(model: Model, state: State, days_since: Array, of: Mood | None = None, season: int = 1000) -> Array:
+def hazard(model: Model, of: Mood, days_since: Array, season: Array | float = 1000) -> Array:
     """The odds of a provocation on one day, in 100,000ths.
 
     Args:
         model: The compiled rules.
-        state: The situation.
+        of: The mood, see :func:`mood`.
         days_since: Days since the last provocation.
-        of: The mood, where it has been worked out already.
         season: Permille by the calendar, see :func:`seasons`.
     """
-    felt = of or mood(model, state)
-    base = model.mind.per_day[np.minimum(days_since, mind.LONGEST).astype(np.int64)]
-    return bounded(floor(base * felt.factor / 1000) * season / 1000 + felt.added, 0, PER_DAY)
+    base = model.mind.per_day.take(days_since.astype(np.int64), mode="clip")
+    return bounded(floor(base * of.factor / 1000) * season / 1000 + of.added, 0, PER_DAY)
 
 
 def seasons(model: Model, turn: int, days: int) -> list[int]:
@@ -106,19 +112,36 @@ def graver_permille(model: Model, state: State, than: int) -> Array:
     return floor(weights[than + 1 :].sum(axis=0) * 1000 / weights.sum(axis=0))
 
 
-def strikes_on(chance: Chance, day: int, odds: Array) -> Mask:
-    """The runs in which Pyongyang does something on a day."""
-    return chance("when", day * DAYS, PER_DAY) < odds
+def draws(chance: Chance, days: int) -> Array:
+    """``[day, run]`` the draws that say whether Pyongyang does something on a day."""
+    return chance.draws("when", [day * DAYS for day in range(days)], PER_DAY)
 
 
-def act(model: Model, state: State, chance: Chance, day: int, days_since: Array) -> Blow:
-    """What it does on that day, in every run that is given."""
-    item = day * DAYS
+def next_day(model: Model, of: Mood, calendar: Sequence[int], drawn: Array, since: Array, first: Array) -> Array:
+    """The day of the next step in each run, from 0; the number of days where there is none.
+
+    Args:
+        model: The compiled rules.
+        of: The mood in these runs.
+        calendar: :func:`seasons` of the days.
+        drawn: ``[day, run]``, see :func:`draws`.
+        since: Days since the last provocation on the day ``first``.
+        first: The first day that has not been lived yet.
+    """
+    ahead = np.arange(len(calendar))[:, None] - first  # day, run
+    odds = hazard(model, of, np.maximum(since + ahead, 0), np.array(calendar, dtype=np.float64)[:, None])
+    struck = (drawn < odds) & (ahead >= 0)
+    return when(struck.any(axis=0), struck.argmax(axis=0), float(len(calendar)))
+
+
+def act(model: Model, state: State, chance: Chance, day: Array, days_since: Array, runs: NDArray[np.int64]) -> Blow:
+    """What it does on its day, in every run that is given; ``runs`` are their places among the dice."""
+    items = (day * DAYS).astype(np.int64)
     weights = kinds(model, state, days_since)
     summed = np.cumsum(weights, axis=0)
-    mark = floor(summed[-1] * chance("what", item, MILLION) / MILLION)
+    mark = floor(summed[-1] * chance.at("what", items, runs, MILLION) / MILLION)
     kind = np.minimum((summed <= mark).sum(axis=0), len(weights) - 1)
-    nth = floor(chance("what", item + LAUNCH) * model.mind.launches[kind] / 1000).astype(np.int64)
+    nth = floor(chance.at("what", items + LAUNCH, runs) * model.mind.launches[kind] / 1000).astype(np.int64)
     flown = model.mind.shots[kind, nth]  # run, (defensive, demo, count)
     return Blow(
         kind=kind,
@@ -157,18 +180,21 @@ def next_steps(model: Model, situation: Situation, seed: int, days: int, since: 
         since: Days since its last provocation; the usual where None.
     """
     state, found = pack(model, situation), []
-    chance = Chance([seed], situation.turn)
+    chance, alone = Chance([seed], situation.turn), np.zeros(1, np.int64)
     quiet = np.array([float(model.tables.adversary.when.start_days if since is None else since)])
     of, calendar = mood(model, state), seasons(model, min(situation.turn, model.turns), days)
-    for day in range(days):
-        struck = strikes_on(chance, day, hazard(model, state, quiet, of, calendar[day]))[0] and not state.ending[0]
-        if struck:
-            blow = act(model, state, chance, day, quiet)
-            row = int(blow.kind[0])
-            launch = int(chance("what", day * DAYS + LAUNCH)[0] * model.mind.launches[row]) // 1000
-            found.append(Step(day + 1, model.provocations[row], launch, reasons(model, state, row, quiet)))
-            state, _ = provoke(model, state, blow)
-        quiet = np.array([1.0]) if struck else quiet + 1
+    drawn, day = draws(chance, days) if days else np.zeros((0, 1)), np.zeros(1)
+    while days and not state.ending[0]:
+        first, day = day, next_day(model, of, calendar, drawn, quiet, day)
+        if day[0] >= days:
+            break
+        quiet = quiet + day - first
+        blow = act(model, state, chance, day, quiet, alone)
+        row, item = int(blow.kind[0]), int(day[0]) * DAYS
+        launch = int(chance("what", item + LAUNCH)[0] * model.mind.launches[row]) // 1000
+        found.append(Step(int(day[0]) + 1, model.provocations[row], launch, reasons(model, state, row, quiet)))
+        state, _ = provoke(model, state, blow)
+        quiet, day = np.array([1.0]), day + 1
     return tuple(found)
 
 

@@ -69,25 +69,43 @@ class Chance:
         """One number from 0 to ``sides - 1`` for each run."""
         if (lane, item) in self._typed:
             return np.full(self._seeds.shape, float(self._typed[lane, item]))
-        return self._rolled(np.uint64(_mix(_key(self._turn, lane, item))), sides)
+        return _roll(self._seeds ^ np.uint64(_mix(_key(self._turn, lane, item))), sides)
 
     def draws(self, lane: str, items: Sequence[int], sides: int = 1000) -> Array:
         """Numbers for several items at once: one row for each item, one column for each run."""
         keys = np.array([[_mix(_key(self._turn, lane, item))] for item in items], dtype=np.uint64)
-        rolled = self._rolled(keys, sides)
+        rolled = _roll(self._seeds ^ keys, sides)
         for row, item in enumerate(items):
             if (lane, item) in self._typed:
                 rolled[row] = self._typed[lane, item]
         return rolled
 
-    def _rolled(self, keys: np.uint64 | np.ndarray, sides: int) -> Array:
-        bits = self._seeds ^ keys
-        with np.errstate(over="ignore"):
-            bits = bits + np.uint64(_GOLDEN)
-            bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(_FIRST)
-            bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(_SECOND)
-        bits = bits ^ (bits >> np.uint64(31))
-        return (((bits >> np.uint64(32)) * np.uint64(sides)) >> np.uint64(32)).astype(np.float64)
+    def at(self, lane: str, items: np.ndarray, runs: np.ndarray, sides: int = 1000) -> Array:
+        """Numbers for pairs of an item and a run: what :meth:`draws` gives at those places, without the rest."""
+        most = int(items.max()) + 1 if len(items) else 0
+        keys = np.zeros(most, dtype=np.uint64)
+        for item in np.unique(items):
+            keys[item] = _mix(_key(self._turn, lane, int(item)))
+        rolled = _roll(self._seeds[runs] ^ keys[items], sides)
+        for (typed_lane, item), number in self._typed.items():
+            if typed_lane == lane:
+                rolled[items == item] = number
+        return rolled
+
+
+def _roll(bits: np.ndarray, sides: int) -> Array:
+    """Seeds mixed with keys as numbers from 0 to ``sides - 1``; ``bits`` is used up."""
+    with np.errstate(over="ignore"):
+        bits += np.uint64(_GOLDEN)
+        bits ^= bits >> np.uint64(30)
+        bits *= np.uint64(_FIRST)
+        bits ^= bits >> np.uint64(27)
+        bits *= np.uint64(_SECOND)
+    bits ^= bits >> np.uint64(31)
+    bits >>= np.uint64(32)
+    bits *= np.uint64(sides)
+    bits >>= np.uint64(32)
+    return bits.astype(np.float64)
 
 
 def _key(turn: int, lane: str, item: int) -> int:

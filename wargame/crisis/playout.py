@@ -14,7 +14,7 @@ from wargame.crisis.chance import Chance, run_seeds
 from wargame.crisis.gates import open_responses
 from wargame.crisis.live import provoked, start
 from wargame.crisis.model import PARTIAL, SUCCESS
-from wargame.crisis.policies import all_scores, choose, draft_line
+from wargame.crisis.policies import all_scores, choose, draft_line, sight
 from wargame.errors import InputError
 from wargame.words import say
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from wargame.crisis.policies import Scores
     from wargame.scenario.schema import Provocation
 
-CHUNK = 2000
+CHUNK = 5000
 """Runs resolved at once: more spill out of the caches, fewer leave the calls of numpy unpaid."""
 NEVER = 1000
 """Days since a provocation where there was none."""
@@ -226,12 +226,13 @@ def _turn(
     chance: Chance,
     moves: Mapping[str, Mask],
 ) -> tuple[State, NDArray[np.int64], NDArray[np.int64]]:
-    legal = open_responses(model, state)
+    legal, seen = open_responses(model, state), sight(model, state)
     at_table = {brief.seat for brief in model.scenario.seats}
     present = tuple(seat in at_table or seat in moves for seat in model.seats)
     absent = np.zeros((len(model.responses), state.runs), bool)
     chosen = np.stack([
-        moves[seat] if seat in moves else choose(model, state, scores[seat], seat, chance, legal) if here else absent
+        moves[seat] if seat in moves
+        else choose(model, state, scores[seat], seat, chance, legal, seen) if here else absent
         for seat, here in zip(model.seats, present, strict=True)
     ])  # fmt: skip
     choices = Choices(chosen, np.zeros((len(model.seats), state.runs), bool), slots, present)
@@ -295,18 +296,26 @@ def _wide(blow: delivery.Blow, runs: int) -> delivery.Blow:
 
 
 def _day_by_day(model: Model, state: State, chance: Chance, turn: int, watch: Watch) -> State:
-    """Pyongyang's own days between this turn's date and the next; only the runs in which it acts are worked on."""
+    """Pyongyang's own days between this turn's date and the next.
+
+    Every run has days of its own; the next step of all runs is found and taken together, then the one after it.
+    """
     state, days = own(state), _days(model, turn)
-    of, calendar = adversary.mood(model, state), adversary.seasons(model, turn, days)
-    for day in range(days):
-        odds = adversary.hazard(model, state, watch.since, of, calendar[day])
-        runs = np.flatnonzero(adversary.strikes_on(chance, day, odds) & state.live)
+    mood, calendar = adversary.mood(model, state), adversary.seasons(model, turn, days)
+    drawn = adversary.draws(chance, days)  # day, run
+    runs, from_day = np.flatnonzero(state.live), np.zeros(state.runs)
+    while len(runs):
+        day = adversary.next_day(model, mood.of(runs), calendar, drawn[:, runs], watch.since[runs], from_day[runs])
+        watch.since[runs] += day - from_day[runs]
+        struck = day < days
+        runs, day = runs[struck], day[struck]
         if len(runs):
             some = pick(state, runs)
-            blow = adversary.act(model, some, chance.of(runs), day, watch.since[runs])
+            blow = adversary.act(model, some, chance, day, watch.since[runs], runs)
             watch.note(blow, runs)
             put(state, runs, delivery.provoke(model, some, blow)[0])
-        watch.since += 1
+            watch.since[runs], from_day[runs] = 1.0, day + 1
+            runs = runs[state.ending[runs] == 0]
     return state
 
 

@@ -24,6 +24,8 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import NDArray
+
     from wargame.crisis.facts import Situation
     from wargame.crisis.model import Model
     from wargame.crisis.rows import Adviser
@@ -140,42 +142,70 @@ def sight(model: Model, state: State) -> Array:
     return out
 
 
-def choose(model: Model, state: State, scores: Scores, seat: str, chance: Chance, legal: Mask | None = None) -> Mask:
-    """What a seat does: ``[response, run]``. ``legal`` is :func:`open_responses` of the state."""
+def choose(
+    model: Model,
+    state: State,
+    scores: Scores,
+    seat: str,
+    chance: Chance,
+    legal: Mask | None = None,
+    seen: Array | None = None,
+) -> Mask:
+    """What a seat does: ``[response, run]``; ``legal`` are :func:`open_responses`, ``seen`` is :func:`sight`."""
     s = model.seats.index(seat)
-    allowed = (open_responses(model, state) if legal is None else legal)[s].copy()
+    allowed = (open_responses(model, state) if legal is None else legal)[s]
     if scores.script is not None:
         return _always(model, seat, scores.script.get(state.turn, ()), allowed)
     if scores.only is not None:
         return _always(model, seat, scores.only, allowed)
-    allowed[model.row["red_line_declaration"]] &= ~_drawn(model, state, seat)
-    book, small = model.tables.policies.settings, model.tables.costs.package
-    points = float(model.tables.actors[seat].points)
-    weights = _weights(model, state, scores)
-    quiet = model.row["no_response"]
-    going = state.live.copy()
-    spent = np.zeros(state.runs)
+    rows = np.flatnonzero(model.may[s])  # the rest of this works on the seat's own responses only
+    own = allowed[rows]
+    own[rows == model.row["red_line_declaration"]] &= ~_drawn(model, state, seat)
     chosen = np.zeros_like(allowed)
-    of_family = np.stack([model.family[name] for name in model.family]).astype(np.float64)  # family, response
+    chosen[rows] = _picked(model, state, scores, seat, chance, own, _weights(model, state, scores, rows, seen), rows)
+    return chosen
+
+
+def _picked(
+    model: Model,
+    state: State,
+    scores: Scores,
+    seat: str,
+    chance: Chance,
+    allowed: Mask,
+    weights: Array,
+    rows: NDArray[np.int64],
+) -> Mask:
+    """Pick after pick while there are points and another is wanted; only the runs that go on are worked on.
+
+    ``allowed``, ``weights`` and what is returned are ``[row, run]`` for the responses in ``rows``.
+    """
+    book, small = model.tables.policies.settings, model.tables.costs.package
+    points, quiet = float(model.tables.actors[seat].points), int(np.flatnonzero(rows == model.row["no_response"])[0])
+    of_family = np.stack([model.family[name][rows] for name in model.family]).astype(np.float64)  # family, row
+    chosen, spent = np.zeros_like(allowed), np.zeros(state.runs)
     used = np.zeros((len(of_family), state.runs))
-    runs = np.arange(state.runs)
-    item = SEATS.index(seat) * SLOTS
+    item, going = SEATS.index(seat) * SLOTS, np.flatnonzero(state.live)
     for slot in range(book.most_picks):
-        price = model.cost[:, None] + (of_family.T @ used) * small.same_family_points  # response, run
-        fits = allowed & ~chosen & (spent + price <= points)
+        if slot >= max(len(scores.first), 1):
+            going = going[chance.of(going)("count", item + slot) < book.another_permille]
+        if not len(going):
+            break
+        everyone = len(going) == state.runs
+        some: Any = slice(None) if everyone else going
+        price = model.cost[rows, None] + (of_family.T @ used[:, some]) * small.same_family_points  # row, run
+        fits = allowed[:, some] & ~chosen[:, some] & (price <= points - spent[some])
         if slot > 0:
             fits[quiet] = False
         if slot < len(scores.first):
-            held = fits & scores.first[slot][:, None]
-            fits = when(held.any(axis=0), held, fits).astype(bool)
-        else:
-            another = chance("count", item + slot) < book.another_permille
-            going = going & (another if slot > 0 else True)
-        pick = _pick(when(fits, weights), chance("policy", item + slot, MILLION))
-        going = going & fits[pick, runs] & (pick != quiet)
-        chosen[pick, runs] |= going
-        spent = spent + when(going, price[pick, runs])
-        used = np.minimum(used + when(going, of_family[:, pick]), 1.0)
+            held = fits & scores.first[slot][rows, None]
+            fits = np.where(held.any(axis=0), held, fits)
+        pick = _pick(weights[:, some] * fits, chance.of(going)("policy", item + slot, MILLION))
+        took = np.flatnonzero(fits[pick, np.arange(len(going))] & (pick != quiet))
+        pick, going = pick[took], going[took]
+        chosen[pick, going] = True
+        spent[going] += price[pick, took]
+        used[:, going] = np.minimum(used[:, going] + of_family[:, pick], 1.0)
     chosen[quiet] = ~chosen.any(axis=0) & state.live
     return chosen
 
@@ -200,23 +230,27 @@ def _always(model: Model, seat: str, rows: tuple[int, ...], allowed: Mask) -> Ma
     return chosen & allowed
 
 
-def _weights(model: Model, state: State, scores: Scores) -> Array:
-    """``[response, run]`` weights in millionths: softmax over whole numbers by a table."""
+def _weights(model: Model, state: State, scores: Scores, rows: NDArray[np.int64], seen: Array | None = None) -> Array:
+    """``[row, run]`` weights in millionths: softmax over whole numbers by a table."""
     if scores.flat:
-        return np.ones((len(model.responses), state.runs))
+        return np.ones((len(rows), state.runs))
     graver = np.maximum(state.provoked.severity - 2, 0)
-    pressing = floor(scores.cares @ sight(model, state) / (UNIT / 1000))
-    total = scores.base[:, None] * 1000 + pressing + scores.provoked[:, None] * graver * 1000
-    below = floor((total.max(axis=0) - total) / model.tables.policies.settings.temperature_permille)
-    table = model.softmax
-    return table[np.minimum(below, len(table) - 1).astype(np.int64)]
+    total = scores.cares[rows] @ (sight(model, state) if seen is None else seen)
+    total /= UNIT / 1000  # in place from here on: these are the largest arrays of a turn
+    np.floor(total, out=total)
+    total += scores.base[rows, None] * 1000
+    total += scores.provoked[rows, None] * (graver * 1000)
+    below = np.subtract(total.max(axis=0), total, out=total)
+    below /= model.tables.policies.settings.temperature_permille
+    out: Array = model.softmax.take(below.astype(np.int64), mode="clip")
+    return out
 
 
 def _pick(weights: Array, draw: Array) -> Any:
     """``[run]`` the row that a draw of 0..999,999 falls on, in proportion to the weights."""
     summed = np.cumsum(weights, axis=0)
     mark = floor(summed[-1] * draw / MILLION)
-    picked = (summed <= mark).sum(axis=0)
+    picked = np.count_nonzero(summed <= mark, axis=0)
     return np.minimum(picked, len(weights) - 1)
 
 

@@ -167,11 +167,14 @@ class Now:
 
     def part(self, meter: str, mask: Mask) -> Array:
         """``[S, run]``: what the responses in ``mask`` did to one meter, as the table says, before any rule."""
-        weights = self.model.effects[:, :, METER[meter], :] * mask  # outcome, seat, response
+        rows = np.flatnonzero(mask)
         total = np.zeros((len(self.model.seats), self.state.runs))
+        if not self.chosen[:, rows].any():
+            return total
         for outcome in (FAILURE, PARTIAL, SUCCESS):
-            done = self.outcome[outcome].astype(np.float64)
-            total += np.matmul(weights[outcome][:, None, :], done)[:, 0, :]
+            done = self.outcome[outcome][:, rows].astype(np.float64)  # seat, response, run
+            weights = self.model.effects[outcome][:, METER[meter], rows]  # seat, response
+            total += np.matmul(weights[:, None, :], done)[:, 0, :]
         return total
 
     def roll(
