@@ -120,6 +120,7 @@ def begin(
             crossed=state.lines.crossed.copy(),
             status=state.lines.status.copy(),
         ),
+        arrived=np.stack([(state.coming == 2), (state.coming == 3)]) & state.live,
         hybrid=none,
         force_used=none,
         act_of_war=none,
@@ -204,12 +205,28 @@ def _effects(now: Now, ledger: Ledger) -> None:
         if not done.any():
             continue
         total += np.matmul(model.effects[outcome], done.astype(np.float64))
+    for outcome in (PARTIAL, SUCCESS):
+        came = now.arrived[outcome - PARTIAL]
+        if came.any():
+            arriving = np.matmul(model.later[outcome][:, :, model.leads], came.astype(np.float64))
+            total += arriving
     now.seat_effects = total
     now.nominal = now.nominal + total[:, METER["SANC"]].sum(axis=0)
+    if now.keep:
+        _told(now, ledger)
+        return
     for s in now.seats:
-        if not now.keep:
-            ledger.add_rows("effects", s, ("package", s, 0), total[s])
-            continue
+        ledger.add_rows("effects", s, ("package", s, 0), total[s])
+
+
+def _told(now: Now, ledger: Ledger) -> None:
+    """The same effects act by act, for the ledger: first what arrives, then what was done."""
+    model = now.model
+    for s in now.seats:
+        for place, r in enumerate(model.leads):
+            for outcome in (PARTIAL, SUCCESS):
+                rows = model.later[outcome, s, :, r][:, None] * now.arrived[outcome - PARTIAL, s, place]
+                ledger.add_rows("effects", s, ("arrival", s, int(r)), rows)
         for r in np.flatnonzero(now.chosen[s].any(axis=1)):
             for outcome in (FAILURE, PARTIAL, SUCCESS):
                 rows = model.effects[outcome, s, :, r][:, None] * now.outcome[outcome, s, r]
@@ -302,6 +319,12 @@ def _stand(now: Now, after: State) -> None:
     after.standing = when(worked, length, state.standing)
     begun = when(state.standing > 0, state.since, float(state.turn) + model.lead[:, None])
     after.since = when(worked, begun, state.since)
+    lead, going = model.lead[model.leads][:, None], state.live
+    left = when(going, when(state.coming >= 4, state.coming - 2, 0.0), state.coming)
+    for outcome in (PARTIAL, SUCCESS):
+        agreed = now.outcome[outcome][:, model.leads] & going
+        left = when(agreed, 2 * lead + (outcome == SUCCESS), left)
+    after.coming = left
 
 
 def _war(now: Now, ledger: Ledger) -> tuple[Mask, Mask]:
@@ -315,11 +338,29 @@ def _war(now: Now, ledger: Ledger) -> tuple[Mask, Mask]:
     likely = when(struck, p.war_after_strike_permille, p.war_permille)
     war = now.roll("ending", 0, likely, (brink | struck) & state.live, subject="DPRK")
     nuclear = now.roll("ending", 1, p.nuclear_permille, war | (struck & now.retaliated), subject="DPRK")
+    gate = _gate(now, escalation)
     percentile = floor(now.chance("casualties") / 10).astype(np.int64)
     ledger.add("H15", cause=("ending", 0, 0), HUM=when(war, model.casualties[percentile]))
     blast = model.provocation_effects[METER["HUM"], model.provocation_row["nuclear_use"]]
     ledger.add("H15", cause=("ending", 1, 0), HUM=when(nuclear, blast))
-    return war, nuclear
+    ledger.add("gate", cause=("ending", 2, 0), HUM=when(gate & ~nuclear, blast))
+    return war, nuclear | gate
+
+
+def _gate(now: Now, escalation: Array) -> Mask:
+    """The law of 2022: an attack on leadership or command, real or judged to be under way, may be answered so."""
+    model, state, p = now.model, now.state, now.model.rules.get("gate")
+    if p is None:
+        return np.zeros(state.runs, bool)
+    leaders = now.did("leadership_strike", FAILURE, PARTIAL, SUCCESS).any(axis=0)
+    tense = escalation >= p.imminent_from
+    command = now.did("cyber_countermeasures", PARTIAL, SUCCESS).any(axis=0) & tense
+    judged = tense & (now.memory["H7.threat"] >= p.imminent_threat_permille)
+    likely = when(leaders, p.leadership_permille) + when(command, p.command_permille)
+    likely = likely + when(judged, p.imminent_permille)
+    year = model.scenario.turns[min(state.turn, model.turns) - 1].date.year
+    likely = permille(likely, 1000.0 if year >= p.law_year else p.before_law_permille)
+    return now.roll("ending", 2, likely, (leaders | command | judged) & state.live, subject="DPRK")
 
 
 def _ending(now: Now, after: State, war: Mask, nuclear: Mask) -> Array:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from wargame.crisis.facts import METERS, Line, Provoked, Situation, Standing
+from wargame.crisis.facts import METERS, Coming, Line, Provoked, Situation, Standing
 from wargame.crisis.rows import CHANNELS
 
 if TYPE_CHECKING:
@@ -110,6 +110,8 @@ class State:
         standing, since: ``[seat, response, run]`` turns left of a measure and the turn in which it began.
         memory: Counters by name.
         ending: Index into ENDINGS; 0 while the run goes on.
+        coming: ``[seat, response with a lead time, run]`` turns until it arrives times two, one more where it was a
+            whole success; 0 for nothing.
     """
 
     turn: int
@@ -124,6 +126,7 @@ class State:
     memory: dict[str, Array]
     provoked: Provocations
     ending: Array
+    coming: Array
 
     def __getattr__(self, name: str) -> Array:
         try:
@@ -252,7 +255,16 @@ def pack(model: Model, situation: Situation, lines: tuple[Line, ...] | None = No
         memory={name: _one(situation.memory.get(name, 0)) for name in model.memory},
         provoked=_together(model, situation.provoked),
         ending=_one(ENDINGS.index(situation.ending)),
+        coming=_on_their_way(model, situation),
     )
+
+
+def _on_their_way(model: Model, situation: Situation) -> Array:
+    out = np.zeros((len(model.seats), len(model.leads), 1))
+    for one in situation.coming:
+        place = int(np.flatnonzero(model.leads == model.row[one.response])[0])
+        out[model.seats.index(one.seat), place, 0] = 2 * one.turns_left + (one.outcome == "success")
+    return out
 
 
 def unpack(model: Model, state: State, provoked: tuple[Provoked, ...] = (), run: int = 0) -> Situation:
@@ -285,6 +297,12 @@ def unpack(model: Model, state: State, provoked: tuple[Provoked, ...] = (), run:
         memory={name: int(array[run]) for name, array in state.memory.items() if array[run]},
         provoked=provoked,
         ending=ENDINGS[int(state.ending[run])],
+        coming=tuple(
+            Coming(seat, model.responses[row], "success" if left % 2 else "partial", left // 2)
+            for s, seat in enumerate(model.seats)
+            for place, row in enumerate(model.leads)
+            if (left := int(state.coming[s, place, run])) > 0
+        ),
     )
 
 

@@ -22,8 +22,8 @@ class Factor:
 
     Attributes:
         id: Such as ``base``, ``GP`` or ``H1``.
-        permille: What it does: a starting value for ``base``, a multiplier in permille where ``kind`` is ``times``, an
-            addition in permille points where it is ``plus``.
+        permille: What it does: a starting value for ``base`` (of a line of the ledger in hundredths of a point), a
+            multiplier in permille where ``kind`` is ``times``, an addition in permille points where it is ``plus``.
         why: The reason in words, already for the reader.
         source: Where the figure comes from.
     """
@@ -98,6 +98,16 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Coming:
+    """A measure with a lead time that was agreed and has not arrived yet."""
+
+    seat: str
+    response: str
+    outcome: Literal["success", "partial"]
+    turns_left: int
+
+
+@dataclass(frozen=True)
 class Line:
     """A red line as the rules see it.
 
@@ -156,6 +166,7 @@ class Situation:
         provoked: Kinds of the provocations delivered and not yet answered by an Adjudicate, with their severity and
             whether the flight threatened territory, in order of delivery.
         ending: One of general_war, nuclear_use, regime_collapse, freeze, agreement, time_up; empty while it goes on.
+        coming: Measures on their way.
     """
 
     meters: dict[str, int]
@@ -169,6 +180,7 @@ class Situation:
     memory: dict[str, int] = field(default_factory=dict)
     provoked: tuple[Provoked, ...] = ()
     ending: str = ""
+    coming: tuple[Coming, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wargame.crisis import delivery, elapse, telling
+from wargame.crisis import delivery, elapse, reasons, telling
 from wargame.crisis.adjudication import resolve
 from wargame.crisis.arrays import NO_SHOT, Choices, pack, unpack
 from wargame.crisis.chance import Chance
@@ -100,11 +100,19 @@ def provoke(
         defensive=np.array([float(shot.get("defensive", NO_SHOT))]),
         demo=np.array([float(shot.get("demo", NO_SHOT))]),
     )
-    state, terms = delivery.provoke(model, pack(model, situation), blow, keep=True)
+    before = pack(model, situation)
+    state, terms = delivery.provoke(model, before, blow, keep=True)
     words = label or say(model.tables.provocations[fact.kind].label)
     source = model.tables.provocations[fact.kind].source
     entries = tuple(
-        telling.entry(model, term, inject_id, words, source=source if term.rule == "provocation" else "")
+        telling.entry(
+            model,
+            term,
+            inject_id,
+            words,
+            reasons.of_provocation(model, term, before, fact.kind, bool(blow.failed[0])),
+            source if term.rule == "provocation" else "",
+        )
         for term in terms
     )
     return Resolved(entries, unpack(model, state, (*situation.provoked, fact)))
@@ -242,5 +250,10 @@ def aftermath(model: Model, situation: Situation, seed: int) -> Resolved:
     state = pack(model, situation)
     last = situation.turn >= model.turns
     after, terms, rolls = elapse.aftermath(model, state, Chance([seed], situation.turn), last, keep=True)
-    entries = tuple(telling.entry(model, term, f"T{situation.turn}", telling.rule_label(model, term)) for term in terms)
+    entries = tuple(
+        telling.entry(
+            model, term, f"T{situation.turn}", telling.rule_label(model, term), reasons.of_time(model, term, state)
+        )
+        for term in terms
+    )
     return Resolved(entries, unpack(model, after, situation.provoked), (), telling.time_news(rolls, after))

@@ -24,6 +24,8 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from numpy.typing import NDArray
+
     from wargame.errors import Problem
     from wargame.missiles.flight import FlightCard
     from wargame.scenario.schema import Scenario
@@ -75,7 +77,8 @@ class Model:
         responses: Ids in table order; ``row`` is the way back. ``seats`` are those that can choose any response.
         may: ``[S, R]`` who may choose what.
         effects: ``[outcome, S, meter, R]`` hundredths by FAILURE, PARTIAL, SUCCESS, share of the seat included; the row
-            of SANC is pressure before the leak.
+            of SANC is pressure before the leak. Of acts with a lead time they come at once; ``later`` is what waits.
+        leads: Rows of the responses with a lead time.
         escalation: ``[R]`` E of each response; ``kinetic`` those that move ESC by E whole.
         family, trait: Masks over responses by name.
         rules: The numbers of each rule that is switched on.
@@ -96,6 +99,8 @@ class Model:
     provocation_row: dict[str, int]
     may: Mask
     effects: Array
+    later: Array
+    leads: NDArray[np.int64]
     escalation: Array
     kinetic: Mask
     cost: Array
@@ -181,6 +186,7 @@ def _arrays(scenario: Scenario, tables: Tables, cards: dict[str, FlightCard]) ->
     start = {str(name): round(value * 100) for name, value in scenario.start_values.items()}
     kinds = sorted({response.readiness for response in rows if response.readiness})
     kinetic_from = tables.costs.escalation.kinetic_from_rivera
+    at_once, later = _effects(tables, seats)
     return Model(
         scenario=scenario,
         tables=tables,
@@ -190,7 +196,9 @@ def _arrays(scenario: Scenario, tables: Tables, cards: dict[str, FlightCard]) ->
         provocations=provocations,
         provocation_row={name: index for index, name in enumerate(provocations)},
         may=np.array([[seat in response.who for response in rows] for seat in seats]),
-        effects=_effects(tables, seats),
+        effects=at_once,
+        later=later,
+        leads=np.flatnonzero([response.lead_turns > 0 for response in rows]),
         escalation=_row(response.escalation for response in rows),
         kinetic=np.array([response.rivera >= kinetic_from for response in rows]),
         cost=_row(response.cost for response in rows),
@@ -239,8 +247,11 @@ def _row(values: Iterable[float]) -> Array:
     return np.array([float(value) for value in values])
 
 
-def _effects(tables: Tables, seats: tuple[str, ...]) -> Array:
-    """Hundredths ``[outcome, seat, meter, response]``; partial success gives half the gains and all the costs."""
+def _effects(tables: Tables, seats: tuple[str, ...]) -> tuple[Array, Array]:
+    """Hundredths ``[outcome, seat, meter, response]`` at once, and when an act with a lead time arrives.
+
+    Partial success gives half the gains and all the costs.
+    """
     out = np.zeros((3, len(seats), len(METERS), len(tables.responses)))
     half = tables.costs.partial.gains_permille
     for r, response in enumerate(tables.responses.values()):
@@ -257,7 +268,11 @@ def _effects(tables: Tables, seats: tuple[str, ...]) -> Array:
                 out[FAILURE, s, m, r] = amount if cost else 0
                 if response.family == "intercept":
                     out[FAILURE, s, m, r] = missed.get(name, 0) * share // 1000
-    return out
+    waits = np.array([name in tables.costs.lead.waits for name in ROWS])[:, None]
+    leading = np.array([response.lead_turns > 0 for response in tables.responses.values()])
+    later = np.where(waits & leading, out, 0.0)
+    later[FAILURE] = 0.0  # what failed never arrives; its costs come at once
+    return out - later, later
 
 
 def _is_cost(tables: Tables, meter: str, amount: int) -> bool:

@@ -132,13 +132,14 @@ class Response(Act):
 
 
 class Rule(Row):
-    """A rule: ``points`` are points of a meter, ``numbers`` counts and permille."""
+    """A rule: ``points`` are points of a meter, ``numbers`` counts and permille; ``actor`` acts where no seat does."""
 
     label: str
     kind: str
     sentence: str
     points: dict[str, Points] = Field(default_factory=dict)
     numbers: dict[str, int] = Field(default_factory=dict)
+    actor: Literal["", "PRC", "RUS", "DPRK"] = ""
     contested: str = ""
     enabled: bool = True
 
@@ -234,8 +235,22 @@ class Composite(Row):
     agreement: int = Field(ge=0, le=100)
 
 
+class Lead(Row):
+    """Which effects of an act with a lead time wait until it arrives; the others come at once."""
+
+    waits: tuple[str, ...]
+
+
+class Leak(Row):
+    """One channel through which sanctions leak: its weight in the whole, and its leak as a share of the whole leak."""
+
+    label: str
+    weight_permille: Permille
+    of_leak_permille: int = Field(ge=0, le=10_000)
+
+
 class Costs(BaseModel):
-    """Small print of packages, partial success, readiness, escalation, relations and the composite."""
+    """Small print of packages, lead times, leaks, partial success, readiness, escalation, relations, the composite."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     package: PackageCosts
@@ -244,6 +259,8 @@ class Costs(BaseModel):
     escalation: EscalationScale
     relations: RelationsScale
     assessment: AssessmentErrors
+    lead: Lead
+    leaks: dict[str, Leak]
     composite: Composite
 
 

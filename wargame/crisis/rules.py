@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 Rule = Callable[[State, Now, Any, Callable[..., None]], None]
 SHOTS = (("intercept_defensive", "cred_defensive"), ("intercept_demo", "cred_demo"))
 STRIKES = ("precision_strike", "leadership_strike")
+HOST = 10
+"""Item of the draw that says whether Beijing punishes a host."""
 FORCE = ("interdiction_force", *STRIKES)
 
 
@@ -83,7 +85,8 @@ def pressure_with_a_way_out(s: State, now: Now, p: Any, add: Callable[..., None]
     """H2: sanctions bite more, and allies hold together, beside a conditional offer of talks."""
     model = now.model
     offer = now.chosen[:, [now.row("offer_talks"), now.row("working_talks")]].any(axis=(0, 1))
-    pressing = now.any(model.family["sanctions"]) | (p.standing_pressure <= s.SANC)
+    sanctions = model.family["sanctions"]
+    pressing = now.any(sanctions) | now.arrives(sanctions) | (p.standing_pressure <= s.SANC)
     paired = offer & pressing
     more = permille(now.part("SANC", model.family["sanctions"]), p.bargaining_permille - 1000)
     fear = permille(-now.part("RESOLVE", model.family["sanctions"]), p.bargaining_permille - 1000)
@@ -100,7 +103,8 @@ def pressure_with_a_way_out(s: State, now: Now, p: Any, add: Callable[..., None]
 def sanctions_alone(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
     """H3: sanctions without any open door move Pyongyang less."""
     model = now.model
-    alone = now.any(model.family["sanctions"]) & ~now.any(model.trait["asks"]) & (s.channel == 0)
+    sanctions = model.family["sanctions"]
+    alone = (now.any(sanctions) | now.arrives(sanctions)) & ~now.any(model.trait["asks"]) & (s.channel == 0)
     bite = permille(now.part("SANC", model.family["sanctions"]), 1000 - p.bargaining_permille)
     fear = permille(-now.part("RESOLVE", model.family["sanctions"]), 1000 - p.bargaining_permille)
     for seat in now.seats:
@@ -196,6 +200,16 @@ def people_pay(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
     leak = leak_permille(s, now.model.rules["H4"], now.force_used) if "H4" in now.model.rules else np.zeros(s.runs)
     hardship = permille(permille(np.maximum(now.nominal, 0), 1000 - leak), p.hardship_permille)
     add(HUM=hardship, LEG_INT=-permille(hardship, p.legitimacy_permille))
+
+
+def host_pays(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """Beijing punishes the host of new missile defences in Korea: trade, tourists, concerts."""
+    row = now.row("missile_defense_deploy")
+    in_korea = [seat for seat, name in enumerate(now.model.seats) if name in ("US", "ROK")]
+    hosted = now.outcome[[PARTIAL, SUCCESS]][:, in_korea, row].any(axis=(0, 1))
+    odds = p.base_permille + floor(s.GP * p.by_gp_permille / 100)
+    hit = now.roll("retaliation", HOST, odds, hosted & s.live, response=row, subject="PRC")
+    add(cause=("host", HOST, 0), ALLY_ROK=when(hit, p.ally), LEG_DOM=when(hit, p.leg_dom))
 
 
 # ---------------------------------------------------------------- Pyongyang answers
@@ -299,6 +313,7 @@ AFTER: tuple[tuple[str, Rule], ...] = (
     ("H20", posture_fatigue),
     ("silence", silence),
     ("H10", china_opposes_force),
+    ("host", host_pays),
     ("H4", sanctions_leak),
     ("H6", people_pay),
     ("H5", existential_pressure),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wargame.crisis import checks
+from wargame.crisis import checks, reasons
 from wargame.crisis.arrays import ENDINGS
 from wargame.crisis.facts import METERS, Check, Entry, Factor
 from wargame.crisis.model import FAILURE, PARTIAL, PER_SEAT, SUCCESS
+from wargame.crisis.rules import HOST
 from wargame.scenario.schema import SEATS
 from wargame.words import say
 
@@ -61,7 +62,8 @@ def entry(
     """One contribution as a line of the ledger; ``source`` where it is not that of the rule."""
     rule = model.tables.rules.get(term.rule)
     source = source or (rule.source if rule else PLAIN.get(term.rule, ""))
-    actor = model.seats[term.seat] if term.seat >= 0 else ""
+    actor = model.seats[term.seat] if term.seat >= 0 else ("DPRK" if term.rule == "provocation" else "")
+    actor = actor or (rule.actor if rule else "")
     return Entry(METERS[term.meter], int(term.amount[0]), term.rule, actor, cause, label, source, factors)
 
 
@@ -176,7 +178,11 @@ class Story:
         rules = {"act_of_war": "H9", "retaliation": "H15", "channel": "H1", "ending": "H15"}
         if roll.lane == "consent":
             return checks.consent_factors(self._model, self._now.state, roll.response, roll.subject)
-        if roll.lane == "vote":
+        if (roll.lane, roll.item) == ("retaliation", HOST):
+            why, source = say(tables.rules["host"].label), tables.rules["host"].source
+        elif (roll.lane, roll.item) == ("ending", 2):
+            why, source = say(tables.rules["gate"].label), tables.rules["gate"].source
+        elif roll.lane == "vote":
             why, source = say("Great-power cooperation"), tables.functions["no_veto"].source
         elif roll.lane == "channel":
             why, source = say("What the diplomacy of this turn can move"), "design value"
@@ -193,6 +199,11 @@ class Story:
     def _entry(self, term: Term) -> Entry:
         label = rule_label(self._model, term)
         kind, seat, row = term.cause
+        why = reasons.of_turn(self._model, term, self._now)
+        if kind == "arrival":
+            table = self._model.tables.responses[self._model.responses[row]]
+            label = say("{response}: in force", response=say(table.label))
+            return entry(self._model, term, self._cause(term.cause), label, why, table.source)
         if term.rule == "effects":
             response = self._model.responses[row]
             outcome = OUTCOME_WORDS[self._outcome(seat, row, int(self._result.odds.total[row, 0]))]
@@ -202,11 +213,11 @@ class Story:
                 outcome=say(outcome),
             )
             source = self._model.tables.responses[response].source
-            return entry(self._model, term, self._cause(term.cause), label, self._shares(term), source)
+            return entry(self._model, term, self._cause(term.cause), label, why, source)
         if kind in ("check", "consent"):
             response = self._model.responses[row]
             label = say("{rule}: {what}", rule=label, what=say(self._model.tables.responses[response].label))
-        return entry(self._model, term, self._cause(term.cause), label)
+        return entry(self._model, term, self._cause(term.cause), label, why)
 
     def _cause(self, cause: Cause) -> str:
         """The id of what caused a contribution: a roll, a decision, a red line, an inject, or the turn."""
@@ -218,32 +229,21 @@ class Story:
             found = [check for check in self.checks if (check.seat, check.response) == wanted and check.lane == kind]
             if found:
                 return found[0].id
-        if kind == "ending":
-            return next(c.id for c in self.checks if (c.lane, c.item) == ("ending", seat))
-        if kind == "retaliation":
-            lanes = ("act_of_war", "retaliation")
-            return next(
-                (c.id for c in self.checks if c.lane in lanes and c.outcome == "success"), f"T{self._before.turn}"
-            )
+        if kind in ("ending", "host", "retaliation"):
+            return self._roll_behind(kind, seat)
         if kind == "package" and self._model.seats[seat] in self._packages:
             return self._packages[self._model.seats[seat]].id
         return f"T{self._before.turn}"
 
-    def _shares(self, term: Term) -> tuple[Factor, ...]:
-        """What a plain effect was multiplied with: the seat's share, and partial success."""
-        if term.rule != "effects":
-            return ()
-        actor = self._model.tables.actors[self._model.seats[term.seat]]
-        found = []
-        if actor.effect_permille != 1000:
-            found.append(Factor("share", "times", actor.effect_permille, say("Weight of the seat"), actor.source))
-        row = term.cause[2]
-        whole = self._model.effects[SUCCESS, term.seat, term.meter, row]
-        if self._outcome(term.seat, row, 0) == "partial" and term.amount[0] != whole:
-            half = self._model.tables.costs.partial
-            why = say("Gains of a partial success")
-            found.append(Factor("partial", "times", half.gains_permille, why, half.source))
-        return tuple(found)
+    def _roll_behind(self, kind: str, item: int) -> str:
+        """The roll that brought an ending, the anger of a neighbour, or Pyongyang's answer."""
+        if kind == "retaliation":
+            lanes = ("act_of_war", "retaliation")
+            found = [c for c in self.checks if c.lane in lanes and c.item != HOST and c.outcome == "success"]
+        else:
+            lane = "retaliation" if kind == "host" else kind
+            found = [c for c in self.checks if (c.lane, c.item) == (lane, item)]
+        return found[0].id if found else f"T{self._before.turn}"
 
     def news(self, after: Situation) -> tuple[str, ...]:
         """What the room hears: public acts with their outcome, Pyongyang's answer, red lines, the end."""
@@ -270,13 +270,20 @@ class Story:
             return say("{seat}: {what} ({outcome}).", seat=seat, what=label, outcome=say(OUTCOME_WORDS[check.outcome]))
         if check.lane == "vote" and not passed:
             return say("{seat} vetoes the resolution.", seat=say(tables.actors[check.subject].label))
-        if check.lane == "retaliation" and passed:
-            return say("North Korea answers with force.")
-        if check.lane == "act_of_war" and passed:
-            return say("Pyongyang calls the interception an act of war and opens fire.")
-        if check.lane == "channel" and passed:
-            return say("Contacts with Pyongyang open up.") if check.item == 0 else say("Pyongyang breaks off contacts.")
-        return ""
+        return self._reaction(check) if passed else ""
+
+    def _reaction(self, check: Check) -> str:
+        """What the room hears of what others did by themselves."""
+        words = {
+            "retaliation": say("North Korea answers with force."),
+            "act_of_war": say("Pyongyang calls the interception an act of war and opens fire."),
+            "channel": say("Contacts with Pyongyang open up.")
+            if check.item == 0
+            else say("Pyongyang breaks off contacts."),
+        }
+        if (check.lane, check.item) == ("retaliation", HOST):
+            return say("Beijing makes the host of the missile defences pay.")
+        return words.get(check.lane, "")
 
 
 def time_news(rolls: list[Roll], after: State) -> tuple[str, ...]:

@@ -106,6 +106,7 @@ class Now:
         chosen: ``[S, R]`` what is tried: chosen, allowed, agreed to.
         refused: ``[S, R]`` what an ally did not consent to.
         outcome: ``[3, S, R]`` masks by FAILURE, PARTIAL, SUCCESS; a miss is a failure, a hit a success.
+        arrived: ``[2, S, responses with a lead time]`` what was agreed earlier and arrives now, by PARTIAL and SUCCESS.
         present: Seats that somebody acts for.
         hybrid: Deterrence and an offer of talks in one turn, while deterrence is credible (H1).
         odds_terms: Multipliers of odds, in the order of rule ids.
@@ -133,6 +134,7 @@ class Now:
     memory: dict[str, Array]
     lines: Lines
     outcome: Mask = field(default_factory=lambda: np.zeros((3, 0, 0, 0), bool))
+    arrived: Mask = field(default_factory=lambda: np.zeros((2, 0, 0, 0), bool))
     hybrid: Mask = field(default_factory=lambda: np.zeros(0, bool))
     odds_terms: list[OddsTerm] = field(default_factory=list)
     force_used: Mask = field(default_factory=lambda: np.zeros(0, bool))
@@ -166,9 +168,15 @@ class Now:
         return self.outcome[list(outcomes), :, self.model.row[response]].any(axis=0)
 
     def part(self, meter: str, mask: Mask) -> Array:
-        """``[S, run]``: what the responses in ``mask`` did to one meter, as the table says, before any rule."""
+        """``[S, run]``: what the responses in ``mask`` did to one meter, or do on arrival, before any rule."""
         rows = np.flatnonzero(mask)
         total = np.zeros((len(self.model.seats), self.state.runs))
+        if self.arrived.any() and mask[self.model.leads].any():
+            places = np.flatnonzero(mask[self.model.leads])
+            for outcome in (PARTIAL, SUCCESS):
+                came = self.arrived[outcome - PARTIAL][:, places].astype(np.float64)
+                weights = self.model.later[outcome][:, METER[meter], self.model.leads[places]]
+                total += np.matmul(weights[:, None, :], came)[:, 0, :]
         if not self.chosen[:, rows].any():
             return total
         for outcome in (FAILURE, PARTIAL, SUCCESS):
@@ -176,6 +184,11 @@ class Now:
             weights = self.model.effects[outcome][:, METER[meter], rows]  # seat, response
             total += np.matmul(weights[:, None, :], done)[:, 0, :]
         return total
+
+    def arrives(self, mask: Mask) -> Mask:
+        """Runs in which something in ``mask`` that was agreed earlier arrives now."""
+        out: Mask = self.arrived[:, :, mask[self.model.leads]].any(axis=(0, 1, 2))
+        return out
 
     def roll(
         self,

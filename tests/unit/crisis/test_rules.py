@@ -74,11 +74,66 @@ def test_h5_emboldens_a_cornered_pyongyang(table):
 
 
 def test_h6_turns_new_pressure_into_hardship(table):
-    """A resolution that passes adds to hardship and takes from legitimacy abroad, a tenth of it."""
-    passed = {"US": ("un_sanctions",), "force": {("vote", 0): "success", ("vote", 1): "success"}}
-    hardship = table.moved("HUM", "H6", **passed)
-    assert hardship > 0.5
-    assert table.moved("LEG_INT", "H6", **passed) == pytest.approx(-hardship / 10, abs=0.011)
+    """Designations add to hardship as they bite, and take a tenth of it from legitimacy abroad."""
+    listed = {"US": ("unilateral_designations",), "force": {"unilateral_designations": "success"}}
+    hardship = table.moved("HUM", "H6", **listed)
+    assert hardship > 0.1
+    assert table.moved("LEG_INT", "H6", **listed) == pytest.approx(-hardship / 10, abs=0.011)
+
+
+def test_act_with_a_lead_time_bites_a_turn_later(table):
+    """A resolution is politics at once and pressure a turn later, told as such; the situation keeps it meanwhile."""
+    votes = {("vote", 0): "success", ("vote", 1): "success"}
+    voted = table.turn(US=("un_sanctions",), force=votes)
+    by_it = {e.meter: e.amount for e in voted.entries if e.rule == "effects"}
+    assert by_it["LEG_INT"] == 300
+    assert not {"SANC", "CRED", "REGIME"} & set(by_it)
+    assert [(one.response, one.outcome, one.turns_left) for one in voted.after.coming] == [
+        ("un_sanctions", "success", 1)
+    ]
+    later = crisis.adjudicate(table.model, replace(voted.after, turn=2), {}, 1)
+    came = {e.meter: e for e in later.entries if e.rule == "effects"}
+    assert (came["SANC"].amount, came["CRED"].amount) == (1200, 200)
+    assert came["SANC"].label == "Seek a Security Council resolution: in force"
+    assert later.after.coming == ()
+
+
+def test_beijing_makes_the_host_of_missile_defences_pay(table):
+    """New batteries in Korea may cost Seoul dearly, and the ledger names Beijing; batteries in Japan do not."""
+    force = {"missile_defense_deploy": "success", ("retaliation", 10): "success"}
+    hosted = table.turn(US=("missile_defense_deploy",), force=force)
+    paid = [e for e in hosted.entries if e.rule == "host"]
+    assert {(e.meter, e.amount, e.actor) for e in paid} == {("ALLY_ROK", -200, "PRC"), ("LEG_DOM", -100, "PRC")}
+    assert "Beijing makes the host of the missile defences pay." in hosted.news
+    in_japan = table.turn(JPN=("missile_defense_deploy",), force={("retaliation", 10): "success"})
+    assert not [e for e in in_japan.entries if e.rule == "host"]
+
+
+def test_law_of_2022_opens_the_gate_to_nuclear_use(table):
+    """An attack on command networks at the brink may be answered with a nuclear weapon; in calm times it may not."""
+    tense = table.given(ESC=85).turn(
+        US=("cyber_countermeasures",), force={"cyber_countermeasures": "success", ("ending", 2): "success"}
+    )
+    assert tense.after.ending == "nuclear_use"
+    assert any(e.rule == "gate" and e.actor == "DPRK" for e in tense.entries)
+    calm = table.turn(
+        US=("cyber_countermeasures",), force={"cyber_countermeasures": "success", ("ending", 2): "success"}
+    )
+    assert calm.after.ending == ""
+
+
+def test_every_line_of_the_ledger_says_what_it_was_worked_out_from(table):
+    """Each entry has a starting amount and factors with sources; the leak is told channel by channel."""
+    resolved = table.provoked("irbm_overflight").turn(
+        US=("unilateral_designations", "joint_exercise", "offer_talks"), ROK=("counterfire_drill",), JPN=()
+    )
+    for entry in resolved.entries:
+        assert entry.factors, entry
+        assert entry.factors[0].kind == "base"
+        assert all(factor.why and factor.source for factor in entry.factors)
+    leak = next(e for e in resolved.entries if e.rule == "H4")
+    assert {"leak", "leak.oil", "leak.exports", "leak.finance"} <= {factor.id for factor in leak.factors}
+    assert leak.actor == "PRC"
 
 
 def test_h7_remembers_exercises_as_a_threat_only_where_relations_are_hostile(table):
@@ -196,7 +251,9 @@ def test_h15_war_kills_on_the_scale_of_the_artillery_study(table):
     dead = set()
     for seed in range(30):
         war = table.given(ESC=90).turn(
-            US=("leadership_strike",), seed=seed, force={("ending", 0): "success", ("ending", 1): "failure"}
+            US=("leadership_strike",),
+            seed=seed,
+            force={("ending", 0): "success", ("ending", 1): "failure", ("ending", 2): "failure"},
         )
         assert war.after.ending == "general_war"
         entry = next(e for e in war.entries if e.rule == "H15" and e.meter == "HUM" and e.amount > 1000)
@@ -328,7 +385,7 @@ def test_korean_act_weighs_six_tenths_of_an_american_one(table):
     by_us = next(e for e in ours.entries if e.meter == "CRED")
     by_rok = next(e for e in theirs.entries if e.meter == "CRED")
     assert (by_us.amount, by_rok.amount) == (300, 180)
-    assert [factor.permille for factor in by_rok.factors] == [600]
+    assert [factor.permille for factor in by_rok.factors] == [300, 600], "three points, times 0.6"
 
 
 def test_refused_consent_stops_the_act_and_strains_the_alliance(table):

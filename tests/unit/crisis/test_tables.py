@@ -64,6 +64,7 @@ def test_every_rule_with_code_has_a_row():
         "refusal",
         "verified",
         "completion",
+        "gate",
     }
     assert named == set(load_tables().rules)
 

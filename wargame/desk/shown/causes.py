@@ -65,7 +65,7 @@ def cause_line(cause: Cause, facts: MeterFacts, names: Names) -> CauseLine:
     """One cause with its amount, its rules and where their figures come from."""
     rules = list(dict.fromkeys(entry.rule for entry in cause.entries))
     sources = list(dict.fromkeys(entry.source for entry in cause.entries if entry.source))
-    reasons = [factor.why for entry in cause.entries for factor in entry.factors]
+    reasons = [factor.why for entry in cause.entries for factor in entry.factors if factor.kind != "base"]
     rule = ", ".join(names.rule(one) for one in rules)
     cited = cause.cause if cause.cause not in rules else ""
     return CauseLine(
