@@ -119,7 +119,7 @@ def gate_words(model: Model, gate: Gate) -> str:
     if gate.field == "CHANNEL":
         return say("Needs the channel to Pyongyang at “{need}”.", need=say(CHANNELS[int(gate.at_least)]))
     meter = model.tables.meters[gate.field]
-    name = say(meter.short or meter.label)
+    name = say(meter.short) if meter.short else say(meter.label)
     if gate.at_least > -1e8:
         return say("Needs {meter} at {least} or more.", meter=name, least=points(int(gate.at_least)))
     return say("Needs {meter} at {most} or less.", meter=name, most=points(int(gate.at_most)))
