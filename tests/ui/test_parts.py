@@ -157,7 +157,7 @@ def test_the_altitude_strip_says_its_data(qtbot):
     qtbot.addWidget(strip)
     strip.resize(400, 160)
     strip.show_flight(samples.flight(), (("THAAD", 150.0),))
-    assert strip.accessibleName() == "Height over time: 550 km at most, 14 minutes"
+    assert strip.accessibleName() == "Height over time: 550 km at most, 14 minutes. Ceilings: THAAD 150 km"
     assert not strip.grab().isNull()
     strip.show_flight(None)
     assert strip.accessibleName() == "No flight"

@@ -66,7 +66,12 @@ def typical_cards(scenario: Scenario, tables: Tables) -> dict[str, tuple[FlightC
 
 
 def flight_card(
-    provocation: Provocation, scenario: Scenario, day: date | None = None, standing: Sequence[Placed] | None = None
+    provocation: Provocation,
+    scenario: Scenario,
+    day: date | None = None,
+    standing: Sequence[Placed] | None = None,
+    *,
+    glimpse: bool = False,
 ) -> FlightCard | None:
     """The flight of a provocation against the defences that stand; None where nothing flies.
 
@@ -75,6 +80,7 @@ def flight_card(
         scenario: Its defences are asked; without any, those of the catalogue that stood on the day.
         day: The date of the launch.
         standing: The defences where they stand now, instead of the scenario's; none at all is an answer too.
+        glimpse: Whether only what is found in a few milliseconds is wanted, for a picture that follows a hand.
 
     Raises:
         InputError: An unknown name, or a flight that cannot be drawn, with what is possible.
@@ -85,7 +91,8 @@ def flight_card(
 
     if standing is None:
         standing = scenario.defences or None
-    return launch.fly(_launch(provocation, day), None if standing is None else _standing(standing))
+    fly = launch.glimpse if glimpse else launch.fly
+    return fly(_launch(provocation, day), None if standing is None else _standing(standing))
 
 
 def _launch(provocation: Provocation, day: date | None) -> Launch:

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from wargame.desk.shown.launcher import launcher
     from wargame.desk.shown.messages import message
     from wargame.desk.shown.packages import package, start_form, suggestion
-    from wargame.desk.shown.preview import inject_form, inject_options, inject_preview
+    from wargame.desk.shown.preview import inject_form, inject_glimpse, inject_options, inject_preview, precedents
     from wargame.desk.shown.whatif import whatif, whatif_question
 
 __all__ = [
-    "adjudication", "console", "defences", "display", "engagement", "inject_form", "inject_options", "inject_preview",
-    "launcher", "message", "package", "start_form", "suggestion", "whatif", "whatif_question", "why",
+    "adjudication", "console", "defences", "display", "engagement", "inject_form", "inject_glimpse", "inject_options",
+    "inject_preview", "launcher", "message", "package", "precedents", "start_form", "suggestion", "whatif",
+    "whatif_question", "why",
 ]  # fmt: skip
 
 _HOMES = {
@@ -37,7 +38,7 @@ _HOMES = {
     "launcher": ("launcher",),
     "messages": ("message",),
     "packages": ("package", "start_form", "suggestion"),
-    "preview": ("inject_form", "inject_options", "inject_preview"),
+    "preview": ("inject_form", "inject_glimpse", "inject_options", "inject_preview", "precedents"),
     "whatif": ("whatif", "whatif_question"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -52,8 +52,10 @@ def provoked(desk: Desk, inject: Inject, flight: FlightCard | None) -> Resolved 
     )
 
 
-def flight(desk: Desk, inject: Inject) -> FlightCard | None:
+def flight(desk: Desk, inject: Inject, *, glimpse: bool = False) -> FlightCard | None:
     """The flight of an inject's provocation with the defences where they stand now; None where nothing flies.
+
+    A ``glimpse`` holds only what is found in a few milliseconds: way, places under it, reach.
 
     Raises:
         FlightError: It cannot be drawn; the sentence says what can.
@@ -66,7 +68,7 @@ def flight(desk: Desk, inject: Inject) -> FlightCard | None:
     if inject.provocation is None or not inject.provocation.missile:
         return None
     day = inject.date or exercise.scenario.turns[exercise.turn - 1].date
-    return crisis.flight_card(inject.provocation, exercise.scenario, day, exercise.defences)
+    return crisis.flight_card(inject.provocation, exercise.scenario, day, exercise.defences, glimpse=glimpse)
 
 
 def seats(desk: Desk) -> tuple[str, ...]:

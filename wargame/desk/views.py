@@ -523,6 +523,8 @@ class InjectPreview:
 
     Attributes:
         card: None for an inject without a flight, or where ``problem`` says why it cannot fly.
+        alert: Who would be told to take cover and when, such as "9 prefectures · T+4:00"; empty where nobody would.
+        alerted: Their names.
         ceilings: Named heights in km for the altitude strip.
         effects: Effect before any response, as facts.
         place: Where it happens when there is no flight: latitude and longitude.
@@ -531,12 +533,34 @@ class InjectPreview:
     card: FlightCard | None
     facts: tuple[Fact, ...] = ()
     overflown: tuple[str, ...] = ()
+    alert: str = ""
+    alerted: tuple[str, ...] = ()
     reach: tuple[ReachRow, ...] = ()
     ceilings: tuple[tuple[str, float], ...] = ()
     effects: tuple[Fact, ...] = ()
     warning: str = ""
     problem: str = ""
     place: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
+class PrecedentReply:
+    """What one party did in reply: its seat's code, when, and what, in a sentence."""
+
+    seat: str
+    when: str
+    what: str
+
+
+@dataclass(frozen=True)
+class PrecedentCard:
+    """A dated provocation of the past that comes near to the one in hand, and what was done in reply."""
+
+    title: str
+    when: str
+    what: str
+    replies: tuple[PrecedentReply, ...]
+    source: str
 
 
 # ---------------------------------------------------------------- a team's package

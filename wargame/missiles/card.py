@@ -49,6 +49,23 @@ def of(flight: Flight, defences: Sequence[Defence] | None = None) -> FlightCard:
     )  # fmt: skip
 
 
+def glimpse(flight: Flight, defences: Sequence[Defence] | None = None) -> FlightCard:
+    """What of a card is found in a few milliseconds, while somebody still turns the flight: way, places, reach.
+
+    Whom it threatens, where it comes down, who would be alerted and how near it comes to places wait for :func:`of`.
+    """
+    arc, launch = flight.arc, flight.launch
+    reach = reaches.reach(arc, standing(launch) if defences is None else defences, missiles=launch.count)
+    return FlightCard(
+        missile=flight.kind.id, missile_name=flight.kind.name, site=flight.site.short_name, count=launch.count,
+        azimuth_cdeg=round(float(arc.azimuth_deg) * 100), range_m=round(float(arc.range_km) * 1000),
+        apogee_m=round(float(arc.apogee_km) * 1000), flight_time_s=round(float(arc.flight_time_s)),
+        window_s=_hull([w for r in reach for w in r.windows_s]), decision_s=decision_window(reach),
+        warning_s=warning_s(flight), track=track_points(arc), passages=flight.passages, reach=reach,
+        warnings=flight.warnings, lost_at_s=round(float(arc.lost_at_s)) if isinstance(arc, failure.Lost) else None,
+    )  # fmt: skip
+
+
 def standing(launch: Launch) -> tuple[Defence, ...]:
     """The defences of the catalogue that stood on the day of a launch."""
     return tuple(defence for defence in catalogue.defences() if defence.stands_on(launch.day))

@@ -13,6 +13,7 @@ from wargame.errors import FlightError
 from wargame.missiles import arc as arcs
 from wargame.missiles import catalogue, failure, figures, limits, profile
 from wargame.missiles.card import TRACK_POINTS
+from wargame.missiles.card import glimpse as quick_card
 from wargame.missiles.card import of as card
 from wargame.words import say
 
@@ -179,6 +180,17 @@ def fly(launch: Launch, defences: Sequence[Defence] | None = None) -> FlightCard
     check_request(launch)
     limits.check_pad(kind, site)
     return profile.card(launch, kind, site, *aim(launch, kind, site), defences)
+
+
+def glimpse(launch: Launch, defences: Sequence[Defence] | None = None) -> FlightCard:
+    """The part of a flight's card that follows a hand: see :func:`wargame.missiles.card.glimpse`.
+
+    Raises:
+        InputError: An unknown name, or a flight that cannot be drawn, with what is possible.
+    """
+    if catalogue.missile(launch.missile).flight != "ballistic":
+        return fly(launch, defences)
+    return quick_card(solve(launch), defences)
 
 
 def require_published(flight: Flight) -> None:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from wargame.desk import forms, rules
 from wargame.desk.shown.injects import quick_injects
 from wargame.desk.shown.names import Names, site_point
-from wargame.desk.shown.wording import change_words, middle_date, seat_name, seconds_words
-from wargame.desk.views import Choice, Fact, InjectForm, InjectOptions, InjectPreview, ReachRow
+from wargame.desk.shown.wording import after_launch, change_words, middle_date, seat_name, seconds_words
+from wargame.desk.views import (
+    Choice,
+    Fact,
+    InjectForm,
+    InjectOptions,
+    InjectPreview,
+    PrecedentCard,
+    PrecedentReply,
+    ReachRow,
+)
 from wargame.errors import InputError
 from wargame.words import say, say_many
 
@@ -22,6 +32,10 @@ if TYPE_CHECKING:
     from wargame.session.exercise import Exercise
 
 
+_ORDER = ("not_excluded", "unknown", "no")
+"""Who might reach it comes first."""
+
+
 def inject_options(desk: Desk) -> InjectOptions:
     """The lists of the inject dialog."""
     from wargame.atlas import places
@@ -29,7 +43,7 @@ def inject_options(desk: Desk) -> InjectOptions:
 
     names, exercise = Names(desk.exercise), desk.exercise
     kinds = [Choice(kind, names.provocation(kind)) for kind in desk.model.provocations]
-    flying = [kind for kind in catalogue.types() if kind.flight == "ballistic"]
+    flying = catalogue.types()
     return InjectOptions(
         kinds=(*kinds, Choice(forms.MESSAGE, say("Message only"))),
         missiles=tuple(Choice(one.id, f"{one.name} ({one.kind})") for one in flying),
@@ -110,13 +124,54 @@ def inject_preview(desk: Desk, form: InjectForm) -> InjectPreview:
         return InjectPreview(None, problem=str(error))
     if flight is None:
         return InjectPreview(None, effects=effects, place=site_point(form.site) if form.site else None)
+    alert = ""
+    if flight.alerted and flight.alert_s is not None:
+        count = say_many("{count} prefecture", "{count} prefectures", len(flight.alerted))
+        alert = say("{prefectures} · {time}", prefectures=count, time=after_launch(flight.alert_s))
+    return replace(
+        _of_flight(flight),
+        alert=alert,
+        alerted=tuple(one.name for one in flight.alerted),
+        effects=effects,
+    )
+
+
+def inject_glimpse(desk: Desk, form: InjectForm) -> InjectPreview:
+    """The part of :func:`inject_preview` that keeps up with a hand on a slider: a few milliseconds.
+
+    Effects and alerts are left out, since they wait for the whole flight.
+    """
+    try:
+        made = forms.inject_of(desk.exercise, form, form.id or "PREVIEW")
+        flight = rules.flight(desk, made, glimpse=True)
+    except InputError as error:
+        return InjectPreview(None, problem=str(error))
+    return InjectPreview(None) if flight is None else _of_flight(flight)
+
+
+def precedents(form: InjectForm) -> tuple[PrecedentCard, ...]:
+    """The past provocations that come nearest to the form's, with what was done in reply; the nearest first."""
+    from wargame.missiles import precedents as past
+
+    return tuple(
+        PrecedentCard(
+            title=one.title,
+            when=middle_date(one.day),
+            what=one.what,
+            replies=tuple(PrecedentReply(r.seat, middle_date(r.day) if r.day else "", r.what) for r in one.replies),
+            source=one.source,
+        )
+        for one in past.like(form.kind, form.missile or None)
+    )
+
+
+def _of_flight(flight: FlightCard) -> InjectPreview:
     return InjectPreview(
         card=flight,
         facts=_facts(flight),
         overflown=tuple(_passage_words(flight)),
-        reach=tuple(_reach(reach) for reach in flight.reach),
+        reach=tuple(_reach(reach) for reach in sorted(flight.reach, key=lambda one: _ORDER.index(one.verdict))),
         ceilings=_ceilings(flight),
-        effects=effects,
         warning=" ".join(flight.warnings),
     )
 
@@ -167,6 +222,10 @@ def _facts(flight: FlightCard) -> tuple[Fact, ...]:
             facts.append(Fact(say("Warning before overflight"), seconds_words(flight.warning_s), "warn"))
     elif timed:
         facts.append(Fact(say("Warning before impact"), seconds_words(flight.warning_s)))
+    if flight.decision_s:
+        facts.append(Fact(say("Shot until"), after_launch(flight.decision_s[1])))
+    if flight.lost_at_s is not None:
+        facts.append(Fact(say("Lost at"), after_launch(flight.lost_at_s)))
     if flight.count > 1:
         facts.append(Fact(say("Salvo"), say_many("{count} missile", "{count} missiles", flight.count)))
     return tuple(facts)
@@ -177,11 +236,8 @@ def _passage_words(flight: FlightCard) -> Iterable[str]:
         if flight.kind != "ballistic":
             yield f"{passage.name} {passage.name_local}"
             continue
-        minute, second = divmod(round(passage.enter_s), 60)
-        yield say(
-            "{name} {local} · T+{minute}:{second}",
-            name=passage.name, local=passage.name_local, minute=minute, second=f"{second:02d}",
-        )  # fmt: skip
+        time = after_launch(round(passage.enter_s))
+        yield say("{name} {local} · {time}", name=passage.name, local=passage.name_local, time=time)
 
 
 def _reach(reach: Reach) -> ReachRow:

@@ -10,6 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from wargame.atlas import geodesy, style
 from wargame.ui.map import course, ground, lettering, pieces
+from wargame.ui.map.overlay import Overlay
+from wargame.ui.map.scene import MapScene
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from wargame.ui.map.camera import Camera
     from wargame.ui.map.course import Course
     from wargame.ui.map.frame import Frame
+    from wargame.ui.map.scene import Track
     from wargame.ui.theme import Theme
 
 _ROUND_KM: Final = (5, 10, 20, 50, 100, 200, 300, 500, 1000, 2000)
@@ -46,6 +49,13 @@ def paint(painter: QPainter, frame: Frame, view: Camera, *, furniture: bool = Tr
         for rank, made in zip(course.ranks(frame.courses), frame.courses, strict=True):
             if made.track.current and made.track.label:
                 _beyond(painter, theme, look, view, made, QColor(look.track[rank % len(look.track)][0]), cards)
+
+
+def gliding(painter: QPainter, track: Track, theme: Theme, shown: frozenset[str], view: Camera) -> None:
+    """Paint a track that follows a hand: all of it but the corridor and the places under it."""
+    over = Overlay(MapScene((track,)), view, view, theme, shown - {"corridor"}, painter.device().devicePixelRatioF())
+    over.place(lettering.Plan(over.middle))
+    over.paint(painter)
 
 
 def scale_bar(painter: QPainter, theme: Theme, look: MapStyle, view: Camera) -> None:

@@ -17,7 +17,7 @@ from wargame.ui.map.camera import Camera, fit
 from wargame.ui.map.choices import USUAL
 from wargame.ui.map.frame import Request
 from wargame.ui.map.replay import Replay
-from wargame.ui.map.scene import MapScene
+from wargame.ui.map.scene import MapScene, Track
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QShowEvent
@@ -50,8 +50,9 @@ class MapPicture(QWidget):
         self._scene, self._shown = MapScene(), USUAL
         self._frame: Frame | None = None
         self._view: Camera | None = None
+        self._glide: Track | None = None
         self._task: tasks.Task[Frame] | None = None
-        self._stale, self._refit = False, True
+        self._stale, self._refit, self._settled = False, True, True
         self._settle = QTimer(self, singleShot=True)
         self._settle.timeout.connect(self._paint_anew)
         self.replay = Replay(self)
@@ -68,12 +69,24 @@ class MapPicture(QWidget):
 
     def set_scene(self, scene: MapScene, *, refit: bool = False) -> None:
         """Show a scene; ``refit`` moves the view so that all of it is seen."""
-        if scene == self._scene and not refit:
+        if scene == self._scene and not refit and self._glide is None:
             return
+        self._settled = True
         self._scene = scene
         self._refit = self._refit or refit
         self.setAccessibleName(scene.spoken())
         self._ask(0)
+
+    def glide(self, track: Track) -> None:
+        """Let the one track of the scene follow a hand: it is painted here and now, over a picture without tracks.
+
+        The next :meth:`set_scene` ends it, as soon as its picture is there.
+        """
+        begun = self._glide is None or self._settled
+        self._glide, self._settled = track, False
+        if begun:
+            self._ask(0)
+        self.update()
 
     @property
     def shown(self) -> frozenset[str]:
@@ -135,8 +148,16 @@ class MapPicture(QWidget):
 
     def course(self, track_id: str) -> Course | None:
         """The track on the plane, once it was painted."""
-        courses = self._frame.courses if self._frame else ()
-        return next((made for made in courses if made.track.id == track_id), None)
+        return next((made for made in self.courses if made.track.id == track_id), None)
+
+    @property
+    def courses(self) -> tuple[Course, ...]:
+        """The tracks on the plane, as they are seen."""
+        if self._glide is not None:
+            from wargame.ui.map import course
+
+            return (course.lay(self._glide),)
+        return self._frame.courses if self._frame else ()
 
     # ------------------------------------------------------------ pictures
 
@@ -166,7 +187,8 @@ class MapPicture(QWidget):
         size = (self.width(), self.height())
         view = None if self._refit or self._view is None else self._view.sized(*size)
         self._refit = False
-        return Request(self._scene, self.look, self._shown, size, view, self.devicePixelRatioF(),
+        scene = self._scene if self._settled else replace(self._scene, tracks=(), hatched=())
+        return Request(scene, self.look, self._shown, size, view, self.devicePixelRatioF(),
                        keep_free=self._kept_free(), language=words.spoken())  # fmt: skip
 
     def _kept_free(self) -> tuple[tuple[float, float, float, float], ...]:
@@ -192,6 +214,8 @@ class MapPicture(QWidget):
 
     def _arrived(self, frame: Frame) -> None:
         self._frame = frame
+        if self._settled and frame.request.scene == self._scene:
+            self._glide = None
         if frame.request.camera is None or self._view is None:
             self._view = frame.window
         self.update()
@@ -216,6 +240,8 @@ class MapPicture(QWidget):
             painter.fillRect(self.rect(), QColor(dict(sheet.sea_by_depth)[-4000]))
         _blit(painter, self._frame, view)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._glide is not None:
+            live.gliding(painter, self._glide, look, self._shown, view)
         live.paint(painter, self._frame, view, furniture=self.furniture)
         self.replay.paint(painter, look, sheet, view)
         self._paint_tools(painter, look, sheet, view)

@@ -135,8 +135,9 @@ class MapScene:
         if not self.tracks and not self.marks:
             return say("Map of Korea and Japan: no tracks")
         told = [_told(track) for track in self.tracks if track.current] or [_told(track) for track in self.tracks]
-        if self.marks:
-            told.append(say("marks: {names}", names=", ".join(mark.label for mark in self.marks)))
+        named = [mark.label for mark in self.marks if mark.label]
+        if named:
+            told.append(say("marks: {names}", names=", ".join(named)))
         if len(self.tracks) == 1:
             return say("Map: 1 track, {tracks}", tracks="; ".join(told))
         return say("Map: {count} tracks, {tracks}", count=len(self.tracks), tracks="; ".join(told))

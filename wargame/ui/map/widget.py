@@ -193,10 +193,10 @@ class MapWidget(MapPicture):
 
     def _track_at(self, at: QPointF) -> str:
         """The track whose ground line runs under a pixel, or none."""
-        if self._view is None or self._frame is None or "tracks" not in self._shown:
+        if self._view is None or "tracks" not in self._shown:
             return ""
         spot, reach = self._view.km(at.x(), at.y()), _TRACK_PX * self._view.km_per_px
-        near = min(((made.distance_km(*spot), made.track.id) for made in self._frame.courses), default=(reach + 1, ""))
+        near = min(((made.distance_km(*spot), made.track.id) for made in self.courses), default=(reach + 1, ""))
         return near[1] if near[0] <= reach else ""
 
     def _hover(self, at: QPointF) -> Qt.CursorShape:
@@ -210,7 +210,7 @@ class MapWidget(MapPicture):
             return ""
         if mark_at(self._frame, self._view, at.x(), at.y(), self.look.px(_MARK_REACH_PX)) is not None:
             return "mark"
-        for made in self._frame.courses:
+        for made in self.courses:
             if made.track.editable:
                 for name, point in (("impact", made.ground[-1]), ("launch", made.ground[0])):
                     x, y = self._view.px(float(point[0]), float(point[1]))

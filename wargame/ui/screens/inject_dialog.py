@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea
+from shiboken6 import isValid
 
 from wargame.desk import acts, build
+from wargame.ui import tasks
 from wargame.ui.parts.flow import Flow
 from wargame.ui.parts.make import button, column, holder, label, picture, row
 from wargame.ui.parts.segments import Segments
@@ -27,9 +29,10 @@ if TYPE_CHECKING:
     from wargame.ui.bridge import Bridge
     from wargame.ui.window import Window
 
-_WAIT_MS: Final = 40
-"""A preview is made so long after the last change, so that a drag stays smooth."""
+_REST_MS: Final = 140
+"""The whole preview is made so long after the last change, away from the main thread, so that a drag stays smooth."""
 _NARROW: Final = 1060
+_MIDDLE: Final = 1300
 _EFFECTS_SHOWN: Final = 5
 
 
@@ -55,6 +58,7 @@ class InjectDialog(Sheet):
         self.shown = PreviewPane()
         self.shown.map.impactDragged.connect(self._impact_dragged)
         self.shown.map.launchDragged.connect(self._launch_dragged)
+        self.shown.show_defences(build.console(bridge.desk).map.defences)
         self.preview: InjectPreview | None = None
         self.warning = label("", "dense", "warn", wrap=True)
         self.problem = label("", "dense", "bad", wrap=True)
@@ -76,9 +80,14 @@ class InjectDialog(Sheet):
         self.body.addLayout(self._halves, 1)
         self._effects = Flow(gap=14)
         self._make_foot()
-        self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
-        self._wait.timeout.connect(self._look)
+        self._glance = QTimer(self, singleShot=True, interval=0)
+        self._glance.timeout.connect(self._look_quickly)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._look_later)
+        self._task: tasks.Task[InjectPreview] | None = None
         self._fit_next = True
+        self._before: tuple[str, str] | None = None
+        self.shown.tabs.chosen.connect(self._show_precedents)
         self._built = True
         self._look()
 
@@ -141,7 +150,6 @@ class InjectDialog(Sheet):
 
     def _refused(self) -> bool:
         """Whether it cannot be delivered as it is; the reason is shown, fresh."""
-        self._wait.stop()
         self._look()
         return self.preview is not None and bool(self.preview.problem)
 
@@ -158,6 +166,9 @@ class InjectDialog(Sheet):
         self.foot.addWidget(label(say("Before any response"), "dense", "tx2"))
         self.foot.addWidget(self._effects, 1)
         self.foot.addWidget(button(say("Close") if self._delivered else say("Cancel"), self.reject, kind="quiet"))
+        self.test = button(say("Test run"), self._test_run, kind="outline", icon="player-play")
+        self.test.setToolTip(say("Fly it on the map above; nothing is written down."))
+        self.foot.addWidget(self.test)
         self.queue = button(say("Add to queue"), self.add_to_list, kind="outline", icon="list-details")
         self.now = button(say("Inject now"), self.inject_now, kind="primary", icon="send", tip=say("Ctrl+Enter"))
         for one in (self.queue, self.now):
@@ -172,10 +183,40 @@ class InjectDialog(Sheet):
             self._look()
 
     def _later(self) -> None:
-        self._wait.start()
+        """Follow at once with what is quick; the rest comes when the hand rests."""
+        self._forget_task()
+        self._glance.start()
+        self._rest.start()
+
+    def _look_quickly(self) -> None:
+        form = self.fields.form()
+        if form.missile and form.aim != "over" and not self._fit_next:
+            self.shown.show_glimpse(build.inject_glimpse(self._bridge.desk, form))
+
+    def _look_later(self) -> None:
+        desk, form = self._bridge.desk, self.fields.form()
+        self._task = tasks.run(
+            lambda _: build.inject_preview(desk, form), done=self._came, failed=lambda _: self._look()
+        )
+
+    def _came(self, preview: InjectPreview) -> None:
+        self._task = None
+        if isValid(self):
+            self._show(preview)
+
+    def _forget_task(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
 
     def _look(self) -> None:
-        preview = build.inject_preview(self._bridge.desk, self.fields.form())
+        """Make the whole preview here and now."""
+        self._forget_task()
+        self._glance.stop()
+        self._rest.stop()
+        self._show(build.inject_preview(self._bridge.desk, self.fields.form()))
+
+    def _show(self, preview: InjectPreview) -> None:
         self.preview = preview
         self.shown.show_preview(preview, fit=self._fit_next)
         self._fit_next = False
@@ -186,10 +227,24 @@ class InjectDialog(Sheet):
         self._problem_line.setVisible(bool(preview.problem))
         for one in (self.now, self.queue):
             one.setEnabled(not preview.problem)
+        self.test.setVisible(preview.card is not None)
         self._show_effects(preview)
+        self._show_precedents(self.shown.tabs.choice())
+
+    def _show_precedents(self, tab: str) -> None:
+        """Look them up when they are asked for, and again when kind or missile changed."""
+        form = self.fields.form()
+        key = (form.kind, form.missile)
+        if tab == "before" and key != self._before:
+            self._before = key
+            self.shown.show_precedents(build.precedents(form))
+
+    def _test_run(self) -> None:
+        self._look()
+        self.shown.fly(reduced_motion=self._app.settings.reduced_motion)
 
     def _show_effects(self, preview: InjectPreview) -> None:
-        most = 2 if self._narrow else _EFFECTS_SHOWN
+        most = 1 if self._narrow else 3 if self.width() * 100 / current().scale < _MIDDLE else _EFFECTS_SHOWN
         told = [
             label(f"{fact.name} {fact.value}", "dense-strong", "bad" if fact.tone == "warn" else "")
             for fact in preview.effects[:most]

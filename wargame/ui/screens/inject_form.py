@@ -45,6 +45,8 @@ class InjectFields(QWidget):
         self.count.setRange(1, 12)
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.count.setAccessibleName(say("Missiles in the salvo"))
+        self.spacing = _seconds(say("Seconds between two missiles"), 0, 7200, 10, say("usual"))
+        self.lost = _seconds(say("Lost so many seconds after launch"), 0, 7200, 5, say("in the burn"))
         self.aim = Segments(
             (("azimuth", say("Azimuth")), ("to", say("Target point")), ("over", say("Overfly a place"))), say("Aim by")
         )
@@ -96,6 +98,8 @@ class InjectFields(QWidget):
             over=self.over.currentData() or "",
             shape=cast("Shape", self.shape.choice()),
             result=cast("Result", self.result.choice()),
+            spacing_s=self.spacing.value() or None,
+            lost_at_s=self.lost.value() or None,
         )
 
     def show_form(self, form: InjectForm) -> None:
@@ -117,6 +121,9 @@ class InjectFields(QWidget):
         _choose(self.over, form.over)
         self.shape.choose(form.shape)
         self.result.choose(form.result)
+        self.spacing.setValue(form.spacing_s or 0)
+        self.lost.setValue(form.lost_at_s or 0)
+        self._show_details()
         if len(form.to) == 1:
             _choose(self.to, form.to[0])
         else:
@@ -136,16 +143,18 @@ class InjectFields(QWidget):
         self._pages.addWidget(holder(column(self.azimuth, self.range, gap=6)))
         self._pages.addWidget(holder(column(self.to_lat, self.to_lon, gap=6)))
         self._pages.addWidget(holder(column(_field(say("Place"), self.over), self.over_range, gap=6)))
+        self._spacing, self._lost = _field(say("Spacing"), self.spacing), _field(say("Lost at"), self.lost)
         first = row(
             _field(say("Missile"), self.missile),
             _field(say("Launch site"), self.site),
             _field(say("Salvo"), self.count),
+            self._spacing,
             gap=10,
         )
         first.setStretch(0, 3)
         first.setStretch(1, 3)
         first.setStretch(2, 1)
-        last = row(_field(say("Flight path"), self.shape), _field(say("Result"), self.result), gap=10)
+        last = row(_field(say("Flight path"), self.shape), _field(say("Result"), self.result), self._lost, gap=10)
         last.setStretch(0, 3)
         last.setStretch(1, 2)
         return holder(column(first, _field(say("Aim by"), self.aim), self._pages, last, gap=9))
@@ -167,11 +176,19 @@ class InjectFields(QWidget):
             segments.chosen.connect(self._tell)
         self.shape.chosen.connect(self._forget_apogee)
         self.aim.chosen.connect(lambda aim: self._pages.setCurrentIndex(_AIMS.index(aim)))
-        self.count.valueChanged.connect(self._tell)
+        for spin in (self.count, self.spacing, self.lost):
+            spin.valueChanged.connect(self._tell)
+        self.count.valueChanged.connect(self._show_details)
+        self.result.chosen.connect(self._show_details)
         self.title.textEdited.connect(self._tell)
         self.message.textChanged.connect(self._tell)
         self.missile.currentIndexChanged.connect(self._forget_apogee)
         self.range.moved.connect(self._forget_apogee)
+
+    def _show_details(self) -> None:
+        """Spacing belongs to a salvo, the moment of loss to a flight that fails."""
+        self._spacing.setVisible(self.count.value() > 1)
+        self._lost.setVisible(self.result.choice() == "failed")
 
     def _forget_apogee(self) -> None:
         """A preset's own apogee holds only while missile, range and shape are the preset's."""
@@ -192,6 +209,18 @@ def _combo(choices: tuple[Choice, ...], name: str) -> QComboBox:
     for choice in choices:
         made.addItem(choice.label, choice.id)
     made.setMaxVisibleItems(16)
+    return made
+
+
+def _seconds(name: str, low: int, high: int, step: int, unset: str) -> QSpinBox:
+    """A number of seconds whose lowest value means the design value."""
+    made = QSpinBox()
+    made.setRange(low, high)
+    made.setSingleStep(step)
+    made.setSuffix(say(" s"))
+    made.setSpecialValueText(unset)
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setAccessibleName(name)
     return made
 
 

@@ -1,0 +1,105 @@
+"""The flight in the inject dialog: it follows the hand, is told whole at rest, and can be tried without a trace."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from wargame.ui.parts.altitude import AltitudeStrip
+
+pytestmark = pytest.mark.qt
+
+
+@pytest.fixture
+def dialog(console, window, qtbot):
+    """The dialog of a new overflight with its map painted."""
+    console.open_inject("irbm_overflight")
+    sheet = window.sheet
+    qtbot.waitUntil(lambda: sheet.shown.map.ready, timeout=20_000)
+    return sheet
+
+
+def names(dialog):
+    """Chips under the map."""
+    return [one.text() for one in dialog.shown._under.findChildren(type(dialog.warning)) if one.isVisibleTo(dialog)]
+
+
+def test_the_track_follows_the_slider_at_once(dialog, qtbot):
+    """Without waiting for the whole preview, way, heights and reach are the new ones."""
+    azimuth = dialog.fields.azimuth
+    azimuth.field.setValue(93.0)
+    qtbot.waitUntil(lambda: dialog.shown.map._glide is not None, timeout=2000)
+    gliding = dialog.shown.map._glide
+    assert gliding.azimuth_deg == pytest.approx(93.0, abs=0.01)
+    assert dialog.shown.map.course("flight").track is gliding
+    assert dialog.preview.card.azimuth_cdeg == 7300  # the whole one is still to come
+    qtbot.waitUntil(lambda: dialog.preview.card.azimuth_cdeg == 9300, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.shown.map._glide is None and dialog.shown.map.ready, timeout=20_000)
+    assert dialog.shown.map.scene.tracks[0].azimuth_deg == pytest.approx(93.0, abs=0.01)
+
+
+def test_what_is_overflown_and_who_is_alerted_stand_as_chips(dialog):
+    """Hokkaido with its time, and the prefectures that would be told to take cover."""
+    words = names(dialog)
+    assert any(word.startswith("Hokkaido") and "T+" in word for word in words)
+    assert any("prefecture" in word and "T+4:00" in word for word in words)
+
+
+def test_a_test_run_flies_and_logs_nothing(dialog, console, qtbot):
+    """The marker moves on map and strip; the log stays as it was."""
+    before = len(console.bridge.desk.session.events)
+    dialog.test.click()
+    assert dialog.shown.map.replay.playing
+    qtbot.waitUntil(lambda: dialog.shown.strip._moment not in (None, 0.0), timeout=5000)
+    dialog.shown.map.stop()
+    assert len(console.bridge.desk.session.events) == before
+
+
+def test_precedents_are_one_click_away(dialog):
+    """The latest overflight before the others, with what each party did."""
+    dialog.shown.tabs.buttons()[1].click()
+    cards = [one.accessibleName() for one in dialog.shown._pages.currentWidget().widget().children()
+             if hasattr(one, "accessibleName")]  # fmt: skip
+    assert any(name.startswith("15 Sep 2017, Over Hokkaido again") for name in cards)
+
+
+def test_a_failed_flight_is_lost_at_a_chosen_moment(dialog, qtbot):
+    """The moment is asked for only where the flight fails, and the track then ends where the debris falls."""
+    fields = dialog.fields
+    assert not fields._lost.isVisibleTo(dialog)
+    whole = dialog.preview.card.range_m
+    fields.result.buttons()[1].click()
+    assert fields._lost.isVisibleTo(dialog)
+    fields.lost.setValue(90)
+    qtbot.waitUntil(lambda: dialog.preview.card is not None and dialog.preview.card.lost_at_s == 90, timeout=5000)
+    assert dialog.preview.card.range_m < whole
+
+
+def test_spacing_belongs_to_a_salvo(dialog, console, window):
+    """It is asked for with two missiles or more, and reaches the log."""
+    fields = dialog.fields
+    assert not fields._spacing.isVisibleTo(dialog)
+    fields.count.setValue(3)
+    fields.spacing.setValue(180)
+    dialog.inject_now()
+    made = console.bridge.desk.exercise.deliveries
+    card = next(d.flight for d in made.values() if d.flight is not None and d.status == "delivered")
+    assert [one.departs_s for one in card.departures] == [0, 180, 360]
+
+
+@pytest.mark.parametrize("preset", ["irbm_overflight", "icbm_test", "srbm_salvo"])
+@pytest.mark.parametrize("width", [200, 320, 600])
+def test_words_of_the_strip_never_cover_each_other(console, qtbot, preset, width):
+    """Ceilings, apogee, land and alert: every pair of labels stands apart, however narrow the strip."""
+    from wargame.desk import build
+
+    form = dict(build.inject_options(console.bridge.desk).presets)[preset]
+    preview = build.inject_preview(console.bridge.desk, replace(form, result="failed"))
+    strip = AltitudeStrip()
+    qtbot.addWidget(strip)
+    strip.show_flight(preview.card, preview.ceilings)
+    strip.resize(width, 150)
+    strip.grab()
+    assert len(strip.labels) >= 2
+    assert not [(a, b) for n, a in enumerate(strip.labels) for b in strip.labels[n + 1 :] if a.intersects(b)]
