@@ -142,3 +142,17 @@ def test_a_damaged_settings_file_does_not_stand_in_the_way(window, qtbot):
     folders.settings_file().write_text("theme = [", encoding="utf-8")
     window.run("theme")
     assert window.settings.theme == "light"
+
+
+def test_a_home_that_cannot_be_written_is_told_where_it_is_seen(window, qtbot, monkeypatch, tmp_path):
+    """The sentence stands above the buttons, outside what scrolls; the dialog stays with what was typed."""
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    qtbot.waitUntil(lambda: window.shown_screen().view is not None)
+    window.run("session.new")
+    sheet = window.sheet
+    monkeypatch.setenv("WARGAME_HOME", str(blocked))
+    window.run("main")
+    assert window.sheet is sheet
+    assert "WARGAME_HOME" in sheet.problem.text()
+    assert sheet.problem.parentWidget() is not sheet.seed.parentWidget()

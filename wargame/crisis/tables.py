@@ -42,6 +42,9 @@ BOOKS = (
     "meters", "provocations", "responses", "rules", "odds", "actors", "costs", "functions", "policies", "adversary",
 )  # fmt: skip
 
+_LONGEST_FOUND = 60
+"""Characters of a wrong value that a message quotes."""
+
 
 class Tables(BaseModel):
     """Every table, checked against each other; what a session stores beside its scenario."""
@@ -156,7 +159,9 @@ def _checked(body: dict[str, Any], lines: Lines) -> Tables:
 def _invalid(found: ErrorDetails, lines: Lines) -> Problem:
     """What pydantic found wrong, at its place in the file."""
     place = tuple(str(part) for part in found["loc"])
-    return lines.problem(place, say("{why} (found {value})", why=found["msg"], value=repr(found["input"])))
+    value = repr(found["input"])
+    value = value if len(value) <= _LONGEST_FOUND else f"{value[:_LONGEST_FOUND]}…"
+    return lines.problem(place, say("{why} (found {value})", why=found["msg"], value=value))
 
 
 def _override(body: dict[str, Any], table: str, key: str, name: str, value: object, place: Place) -> Problem | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from wargame import crisis
 from wargame.crisis.facts import Check, Entry, Forced
-from wargame.errors import DamagedSession, WargameError
+from wargame.errors import DamagedSession, Problem, ScenarioError, WargameError
 from wargame.session.codec import canonical_hash
 from wargame.session.events import Aftermath, Created, Ended, InjectDelivered, PackageSubmitted, TurnPublished
 from wargame.session.fold import step
@@ -100,9 +100,23 @@ def model_of(exercise: Exercise) -> Model:
     """The rules that an exercise is played by: those of its own log, whatever the program ships today.
 
     Raises:
-        ScenarioError: Scenario and tables do not fit each other.
+        ScenarioError: This version cannot read those rules, or scenario and tables do not fit each other.
     """
-    return crisis.compile_model(exercise.scenario, crisis.Tables.from_json(exercise.tables))
+    try:
+        return crisis.compile_model(exercise.scenario, crisis.Tables.from_json(exercise.tables))
+    except ScenarioError as error:
+        first = error.problems[0]
+        what = f"{first.field}: {first.sentence}" if first.field else first.sentence
+        raise ScenarioError(
+            Problem(
+                say(
+                    "“{title}” was played by rules that this version of Wargame cannot read ({what}). "
+                    "Open it with the version that wrote it.",
+                    title=exercise.title,
+                    what=what.rstrip("."),
+                )
+            )
+        ) from error
 
 
 def adjudicated(model: Model, exercise: Exercise) -> Resolved:

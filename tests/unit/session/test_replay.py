@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.unit.session.flagship import play
+from wargame.errors import ScenarioError
 from wargame.session import Session
 from wargame.session.codec import canonical_hash
 from wargame.session.events import (
@@ -24,7 +25,7 @@ from wargame.session.events import (
     RollForced,
     TurnPublished,
 )
-from wargame.session.replay import verify, verify_file
+from wargame.session.replay import model_of, verify, verify_file
 
 
 @pytest.fixture(scope="module")
@@ -244,3 +245,16 @@ def cut(source: Path, folder: Path, number: int) -> Path:
         for event in events[1:]:
             short.append(Draft(event.turn, event.body, event.seat, event.at))
     return folder / "cut.wargame"
+
+
+def test_rules_of_another_version_are_told_in_one_sentence(flagship: Path) -> None:
+    """A session whose tables this version does not understand names the first trouble and the remedy."""
+    with Session.open(flagship, read_only=True) as session:
+        played = session.exercise
+    strange = replace(played, tables={**played.tables, "policies": {"weather": {"rain": 1}}})
+
+    with pytest.raises(ScenarioError, match="was played by rules that this version of Wargame cannot read") as caught:
+        model_of(strange)
+
+    assert len(caught.value.problems) == 1
+    assert "Open it with the version that wrote it." in str(caught.value)

@@ -106,7 +106,9 @@ def _bar(desk: Desk, action: _Action) -> TopBar:
     when = world_time(exercise)
     return TopBar(
         title=exercise.title,
-        subtitle=say_many("Facilitated · {count} team", "Facilitated · {count} teams", teams),
+        subtitle=say_many("Facilitated · {count} team", "Facilitated · {count} teams", teams)
+        if teams
+        else say("Played by the engine"),
         turn=exercise.turn,
         turns=len(exercise.scenario.turns),
         date=middle_date(exercise.scenario.turns[exercise.turn - 1].date),

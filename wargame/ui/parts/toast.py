@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _ICON = {"info": ("info-circle", "accent"), "warn": ("alert-triangle", "warn"), "bad": ("alert-circle", "bad")}
 _SECONDS = {"info": 6, "warn": 12, "bad": 0}
 """How long a toast stays; 0 until it is closed."""
+_LAID_OUT_MS = 60
+"""By then what the act changed has found its place, the room for toasts among it."""
 
 
 class Toast(QFrame):
@@ -78,6 +80,7 @@ class Toasts(QObject):
         toast.show()
         toast.raise_()
         self._place()
+        QTimer.singleShot(_LAID_OUT_MS, self, self._place)
         announce(self._window, message.text)
         return toast
 

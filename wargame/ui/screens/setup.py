@@ -28,7 +28,7 @@ class Setup(Sheet):
     """The dialog between a scenario and its console."""
 
     def __init__(self, window: Window, cards: tuple[ScenarioCard, ...], chosen: ScenarioCard) -> None:
-        super().__init__(window, say("Set up an exercise"), "users-group", (640, 560))
+        super().__init__(window, say("Set up an exercise"), "users-group", (640, 620))
         self._app = window
         self._cards = [card for card in cards if not card.problem]
         self.scenario = QComboBox()
@@ -69,7 +69,6 @@ class Setup(Sheet):
                 gap=16,
             )
         )
-        form.addWidget(self.problem)
         form.addStretch(1)
         page = holder(form)
         page.setProperty("kind", "scrolled")
@@ -80,6 +79,7 @@ class Setup(Sheet):
         area.setAccessibleName(say("Set up an exercise"))
         area.setWidget(page)
         self.body.addWidget(area, 1)
+        self.body.addWidget(self.problem)
         self.foot.addStretch(1)
         self.foot.addWidget(button(say("Cancel"), self.reject, kind="quiet"))
         self.begin = button(say("Begin"), self._begin, kind="primary", icon="player-play", tip=say("Ctrl+Enter"))
