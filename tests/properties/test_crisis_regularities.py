@@ -175,7 +175,9 @@ def test_12_war_is_rare_without_force_and_likely_after_a_leadership_strike():
 
     played = crisis.play(flagship, RUNS, policies={"US": "sanctioner", "ROK": "hybrid", "JPN": "dove"})
     wars = np.isin(played.ending, [ENDINGS.index("general_war"), ENDINGS.index("nuclear_use")])
-    assert wars.mean() < 0.01
+    assert wars.sum() < 0.01 * played.provoked.sum() / 10, "a tenth of one in a hundred provocations"
+    left_to_itself = crisis.play(flagship, RUNS, policies={"DPRK": "engine"})
+    assert np.isin(left_to_itself.ending, [1, 2]).sum() < 0.01 * left_to_itself.provoked.sum()
     struck = after(given(ESC=85), "leadership_strike")
     tried = struck.now.chosen[0, MODEL.row["leadership_strike"]]
     assert np.isin(struck.state.ending[tried], [1, 2]).mean() >= 0.2
@@ -213,3 +215,37 @@ def test_13_the_autumn_of_2017_replayed_stays_a_crisis_and_no_war():
     assert 40 <= peak < 60
     assert np.isin(played.ending, [1, 2]).mean() <= 0.05
     assert (played.channel[:, -1] > 0).mean() >= 0.6
+
+
+FAMILIES = {
+    "diplomacy": "only:backchannel+offer_talks+working_talks",
+    "sanctions": "only:unilateral_designations+un_sanctions",
+    "deterrence": "only:counterfire_drill+intel_sharing+missile_defense_deploy+ally_arms_integration",
+    "retaliation": "only:cyber_countermeasures+interdiction_force",
+}
+
+
+def test_14_no_family_is_best_everywhere():
+    """Each family alone, by all three allies: what is best against the script of 2017 is not best against a mind."""
+    from wargame.insight.tally import composites
+
+    flagship = crisis.compile_model(scenario.read(scenario.find("overflight-2017")))
+
+    def scores(pyongyang):
+        return {
+            family: composites(
+                flagship,
+                crisis.play(
+                    flagship, 1000, seed=2, policies={**dict.fromkeys(("US", "ROK", "JPN"), policy), "DPRK": pyongyang}
+                ),
+            ).mean()
+            / 100
+            for family, policy in FAMILIES.items()
+        }
+
+    scripted, minded = scores("script"), scores("engine")
+    assert max(scripted, key=scripted.get) == "diplomacy"
+    assert max(minded, key=minded.get) == "deterrence"
+    assert scripted["diplomacy"] > scripted["deterrence"] + 0.5
+    assert minded["deterrence"] > minded["diplomacy"] + 0.5
+    assert scripted["retaliation"] < min(scripted[f] for f in FAMILIES if f != "retaliation") - 20

@@ -33,6 +33,7 @@ class When(Row):
     complete_permille: Permille
     per_threat: int = Field(ge=0)
     per_opportunity_permille: int = Field(ge=0)
+    per_credibility_permille: Permille
     election_days: int = Field(ge=0, le=180)
     election_permille: int = Field(ge=0)
 

@@ -152,11 +152,12 @@ def posture_fatigue(s: State, now: Now, p: Any, add: Callable[..., None]) -> Non
 
 
 def silence(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
-    """No answer to an overflight or worse is read as weakness."""
-    quiet_row = now.row("no_response")
+    """No answer to an overflight or worse, or nothing but offers, is read as weakness."""
+    answers = ~(now.model.trait["asks"] | now.model.family["baseline"])
+    answered = now.by_seat(answers)
     for seat in now.seats:
         if now.present[seat]:
-            quiet = now.chosen[seat, quiet_row] & (s.provoked.escalation >= p.from_escalation_count)
+            quiet = ~answered[seat] & s.live & (s.provoked.escalation >= p.from_escalation_count)
             share = now.model.tables.actors[now.model.seats[seat]].effect_permille
             add(
                 seat=seat,
