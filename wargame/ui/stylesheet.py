@@ -31,6 +31,7 @@ _TONES: Final = ("tx1", "tx2", "tx3", "accent", "ok", "warn", "bad", "prov")
 _SHEET: Final = Template("""
 QWidget { color: $tx1; font-size: 14dp; }
 QMainWindow, QDialog, QWidget[kind="window"] { background: $bg0; }
+QDialog#sheet { background: transparent; }
 QToolTip { background: $bg3; color: $tx1; border: 1px solid $line2; padding: 4dp 8dp; font-size: 13dp; }
 
 QFrame[kind="pane"] { background: $bg1; border: 0; }

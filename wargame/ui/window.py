@@ -89,6 +89,8 @@ class Window(QMainWindow):
         screen.refresh()
         if memory is not None:
             screen.remember(memory)
+        if self._toasts is not None and name != "adjudication":
+            self._toasts.forget("back")
         self.actions_.refresh()
         return screen
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLayout, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from wargame.desk import build
 from wargame.ui.parts.logo import Logo
@@ -27,11 +27,14 @@ if TYPE_CHECKING:
 
     from wargame.desk.views import LauncherView, ScenarioCard
     from wargame.ui.screens.gallery import Gallery
+    from wargame.ui.screens.session_cards import ResumeCard
     from wargame.ui.window import Window
 
 _SESSIONS_AT_FIRST = 6
 _AFTER_PAINT_MS = 5
 """Long enough for the first picture to reach the screen."""
+_ROOMY = 760
+"""Below this width, at 100 % text size, things stand below each other and what only adorns goes."""
 _FEW = 3
 """So many scenarios need no search."""
 
@@ -58,6 +61,9 @@ class Launcher(Screen):
         line.setStretch(1, 1)
         self.setLayout(line)
         self._gallery: Gallery | None = None
+        self._caption: QLabel | None = None
+        self._beside: QBoxLayout | None = None
+        self._resume: ResumeCard | None = None
         self._sections: dict[str, QWidget] = {}
 
     def refresh(self) -> None:
@@ -88,12 +94,14 @@ class Launcher(Screen):
         from wargame.ui.screens.session_cards import ResumeCard
 
         clear(self._page)
+        self._resume = None
         self._page.addLayout(self._head(say("Welcome back") if view.resume is not None else say("Welcome")))
         if view.resume is not None:
             card = ResumeCard(view.resume, self._open)
             flights = {one.title: one.flight for one in view.scenarios}
             card.thumbnail.show_flight(flights.get(view.resume.scenario_title))
             self._page.addWidget(card)
+            self._resume = card
         self._page.addLayout(self._starts(view))
         self._sections = {"scenarios": self._scenarios(view), "sessions": self._sessions(view)}
         for section in self._sections.values():
@@ -123,9 +131,21 @@ class Launcher(Screen):
     def arrange(self, width: int) -> None:
         """Three columns where there is room; the navigation shrinks to its icons."""
         narrow = width < 1100
-        self._side.setVisible(width >= 760)
+        roomy = width >= _ROOMY
+        self._side.setVisible(roomy)
+        if self._caption is not None:
+            self._caption.setVisible(roomy)
+        if self._resume is not None:
+            self._resume.thumbnail.setVisible(roomy)
+        if self._beside is not None:
+            towards = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
+            self._beside.setDirection(towards)
         if self._gallery is not None:
             self._gallery.set_columns(3 if width >= 1240 else 2 if not narrow or width >= 860 else 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Less than other screens need: here things go below each other."""
+        return QSize(current().px(640), current().px(360))
 
     def set_up(self, card: ScenarioCard) -> None:
         """Open the dialog that starts an exercise."""
@@ -180,7 +200,8 @@ class Launcher(Screen):
 
     def _head(self, title: str) -> QLayout:
         line = row(label(title, "title"), None, gap=12)
-        line.addWidget(label(say("Training simulation. Outcomes are modelled, not predicted."), "dense", "tx2"))
+        self._caption = label(say("Training simulation. Outcomes are modelled, not predicted."), "dense", "tx2")
+        line.addWidget(self._caption)
         return line
 
     def _starts(self, view: LauncherView) -> QLayout:
@@ -202,10 +223,10 @@ class Launcher(Screen):
             say("A session saved elsewhere, or a scenario of your own."),
             button(say("Open"), lambda: self.app.run("session.open")),
         )
-        line = row(run, opening, gap=14)
-        line.setStretch(0, 1)
-        line.setStretch(1, 1)
-        return line
+        self._beside = row(run, opening, gap=14)
+        self._beside.setStretch(0, 1)
+        self._beside.setStretch(1, 1)
+        return self._beside
 
     def _start_card(self, icon: str, title: str, text: str, act: QWidget) -> QFrame:
         words = column(label(title, "card"), label(text, "dense", "tx2", wrap=True), gap=2)

@@ -52,7 +52,7 @@ class Screen(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """What the narrowest arrangement needs; the one in use may need more, and gives way when the window shrinks."""
-        return QSize(current().px(720), current().px(480))
+        return QSize(current().px(720), current().px(440))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for the new width."""
