@@ -410,6 +410,11 @@ def backtest(extra: list[str]) -> int:
     return python("packaging/backtest.py", *extra)
 
 
+def model(extra: list[str]) -> int:
+    """Write docs/model.md from the tables; work the sensitivities out anew where the tables have changed."""
+    return python("packaging/make_model.py", *extra)
+
+
 def package(extra: list[str]) -> int:
     """Build the wheel and the one-folder bundle; start both once, away from this tree."""
     return python("packaging/prove.py", *extra, env=offscreen())
@@ -438,6 +443,7 @@ TASKS = {
     "words": (words, "collect the words for translators into assets/i18n/wargame.pot"),
     "functions": (functions, "work out the number tables in assets/crisis/functions.yaml"),
     "backtest": (backtest, "hold the model against what happened in 2017 and since"),
+    "model": (model, "write docs/model.md from the tables, sensitivities included"),
     "package": (package, "build the wheel and the bundle, start both once"),
     "lock": (lock, "make requirements.lock anew from pyproject.toml"),
 }
