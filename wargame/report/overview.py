@@ -196,9 +196,7 @@ def _story(source: Source) -> str:
     closing = (last.closing or last.published or last.opening)["ESC"]
     parts = [
         say(
-            "Escalation began in {start}, peaked in {peak} at turn {turn} ({date}) and had ebbed to {end} by the end."
-            if closing < value
-            else "Escalation began in {start}, peaked in {peak} at turn {turn} ({date}) and ended in {end}.",
+            "Escalation began in {start}, peaked in {peak} at turn {turn} ({date}) and ended in {end}.",
             start=source.band("ESC", source.exercise.turns[0].opening["ESC"]),
             peak=source.band("ESC", value),
             turn=turn.turn,

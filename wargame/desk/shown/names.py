@@ -75,7 +75,7 @@ class Names:
         return MeterFacts(
             id=meter,
             name=say("Alliance unity") if meter == "ALLY" else say(row["label"]),
-            short=say("Unity") if meter == "ALLY" else say(row.get("short") or row["label"]),
+            short=say("Unity") if meter == "ALLY" else say(row["short"]) if row.get("short") else say(row["label"]),
             icon=_METER_ICONS[meter],
             direction=worse.get(row["worse"], "neutral"),
             bands=tuple(Band(say(band["word"]), whole_points(band["start"])) for band in row["bands"]),
