@@ -392,12 +392,23 @@ class EventMark:
 
 
 @dataclass(frozen=True)
+class PublishedRange:
+    """How far a type of missile is said to reach; ``open_ended`` where sources say "more than"."""
+
+    missile: str
+    km: float
+    intercontinental: bool
+    open_ended: bool
+
+
+@dataclass(frozen=True)
 class MapView:
     """What lies on the map."""
 
     tracks: tuple[TrackView, ...] = ()
     defences: tuple[DefenceMark, ...] = ()
     marks: tuple[EventMark, ...] = ()
+    ranges: tuple[PublishedRange, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wargame.desk.shown.names import Names, site_point
-from wargame.desk.views import DefenceMark, EventMark, MapView, TrackView
+from wargame.desk.views import DefenceMark, EventMark, MapView, PublishedRange, TrackView
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -22,7 +23,21 @@ def map_view(desk: Desk) -> MapView:
         tracks=tuple(track for d in delivered if (track := track_view(desk, d)) is not None),
         defences=tuple(_defence(one) for one in exercise.defences or ()),
         marks=tuple(mark for d in delivered if (mark := _mark(desk, d)) is not None),
+        ranges=published_ranges(),
     )
+
+
+@lru_cache
+def published_ranges() -> tuple[PublishedRange, ...]:
+    """The greatest published range of every type that has one, the shortest first."""
+    from wargame.missiles import catalogue
+
+    found = [
+        PublishedRange(kind.name, kind.published.max_km, kind.kind == "ICBM", kind.published.open_ended)
+        for kind in catalogue.types()
+        if kind.published
+    ]
+    return tuple(sorted(found, key=lambda one: (one.km, one.missile)))
 
 
 def track_view(desk: Desk, delivery: Delivery) -> TrackView | None:

@@ -32,6 +32,7 @@ CHOICES: Final = (
     Choice("overflown", "Overflown prefectures"),
     Choice("defences", "Defences and their reach"),
     Choice("marks", "Other marks"),
+    Choice("inset", "World and published ranges"),
     Choice("legend", "Legend"),
 )
 

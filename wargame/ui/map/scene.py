@@ -104,6 +104,8 @@ class Ring:
     radius_km: float
     label: str = ""
     kind: str = "defence"
+    open_ended: bool = False
+    """Whether the figure is a least one, "more than"."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,7 @@ class MapScene:
     Attributes:
         hatched: ISO 3166-2 codes of overflown prefectures and provinces.
         highlights: Codes that are outlined, such as the one chosen in a list.
+        ranges: Published ranges, for the world in the corner; their places are not used.
     """
 
     tracks: tuple[Track, ...] = ()
@@ -120,6 +123,7 @@ class MapScene:
     rings: tuple[Ring, ...] = ()
     hatched: tuple[str, ...] = ()
     highlights: tuple[str, ...] = ()
+    ranges: tuple[Ring, ...] = ()
 
     def track(self, track_id: str) -> Track | None:
         """The track of an id."""
@@ -177,7 +181,11 @@ def of_view(view: MapView, *, public: bool = False, movable: bool = False) -> Ma
     hatched = {iso: None for shown in view.tracks if shown.current for iso in _overflown(shown.card)}
     rings = tuple(Ring(m.lat, m.lon, m.range_km, m.label) for m in view.defences if m.range_km)
     marks = (*(_defence(mark, movable) for mark in view.defences), *(_event(mark) for mark in view.marks))
-    return MapScene(tracks, marks, rings, tuple(hatched))
+    ranges = tuple(
+        Ring(0.0, 0.0, one.km, one.missile, "icbm" if one.intercontinental else "range", one.open_ended)
+        for one in view.ranges
+    )
+    return MapScene(tracks, marks, rings, tuple(hatched), ranges=ranges)
 
 
 def _overflown(card: FlightCard) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from wargame.ui.map.controls import Area, Buttons, Legend, furniture, layer_menu
+from wargame.ui.map.inset import WorldInset
 from wargame.ui.map.mover import Mover, mark_at
 from wargame.ui.map.picture import MapPicture
 from wargame.ui.map.ruler import Ruler
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from wargame.atlas import style
     from wargame.ui import theme
     from wargame.ui.map.camera import Camera
+    from wargame.ui.map.scene import MapScene
 
 _STEP_PX: Final = 80
 _ZOOM_STEP: Final = 1.25
@@ -28,6 +30,8 @@ _CLICK_PX: Final = 4
 _HANDLE_PX: Final = 14
 _TRACK_PX: Final = 8
 _MARK_REACH_PX: Final = 13
+_INSET_ROOM: Final = (820, 500)
+"""Width and height of a map that has room for the world in its corner."""
 
 
 class MapWidget(MapPicture):
@@ -60,6 +64,7 @@ class MapWidget(MapPicture):
         self.ruler.measured.connect(lambda words: announce(self, words))
         self.buttons = Buttons(self) if controls else None
         self.legend = Legend(self) if controls else None
+        self.world = WorldInset(self) if controls else None
         if self.buttons is not None:
             self.buttons.follow(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -246,8 +251,13 @@ class MapWidget(MapPicture):
         parts = ((float(r.x()), float(r.y()), float(r.width()), float(r.height())) for r in standing)
         return (*(furniture(self.look, self.width(), self.height()) if self.furniture else ()), *parts)
 
+    def set_scene(self, scene: MapScene, *, refit: bool = False) -> None:
+        """Show a scene, and the world about its newest flight in the corner."""
+        super().set_scene(scene, refit=refit)
+        self._arrange()
+
     def _arrange(self) -> None:
-        """Put buttons and legend into their corners."""
+        """Put buttons, legend and the world into their corners."""
         gap = self.look.px(12)
         if self.buttons is not None:
             self.buttons.dress()
@@ -257,6 +267,11 @@ class MapWidget(MapPicture):
             self.legend.move(self.width() - self.legend.width() - gap, self.height() - self.legend.height() - gap)
             room = self.width() - self.look.px(280)
             self.legend.setVisible("legend" in self._shown and self.legend.width() < room)
+        if self.world is not None:
+            room_px = self.width() >= self.look.px(_INSET_ROOM[0]) and self.height() >= self.look.px(_INSET_ROOM[1])
+            self.world.show_scene(self._scene, room=room_px and "inset" in self._shown)
+            foot = self.legend.y() if self.legend is not None and self.legend.isVisibleTo(self) else self.height()
+            self.world.move(self.width() - self.world.width() - gap, foot - self.world.height() - gap)
 
 
 def _far(one: QPointF, other: QPointF) -> bool:

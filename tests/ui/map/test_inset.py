@@ -1,0 +1,64 @@
+"""The world about the launch site, in the corner of the map."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QColor
+
+from wargame.atlas import style
+from wargame.ui import theme
+from wargame.ui.map import inset
+from wargame.ui.map.scene import Ring
+from wargame.ui.map.widget import MapWidget
+
+RANGES = (
+    Ring(0, 0, 300, "Scud-B", "range"), Ring(0, 0, 5000, "Hwasong-12", "range"),
+    Ring(0, 0, 10_000, "Hwasong-14", "icbm", open_ended=True), Ring(0, 0, 10_000, "Hwasong-X", "icbm", open_ended=True),
+)  # fmt: skip
+
+
+@pytest.fixture
+def chart(qtbot, shown):
+    """A map with room for the world."""
+    made = MapWidget()
+    qtbot.addWidget(made)
+    made.resize(1000, 640)
+    made.set_scene(replace(shown, ranges=RANGES))
+    made.show()
+    qtbot.waitUntil(lambda: made.ready and made.world._image is not None, timeout=20_000)
+    yield made
+    made.close()
+
+
+def test_the_ranges_are_told_in_words(chart):
+    """What reaches beyond the region, open-ended figures as such; types of one range together."""
+    assert chart.world.isVisible()
+    assert chart.world.accessibleName() == (
+        "World about Sunan, published ranges: Hwasong-12 5,000 km, Hwasong-14, Hwasong-X 10,000 km or more"
+    )
+
+
+def test_a_ring_lies_at_its_distance(chart):
+    """Ten thousand kilometres up from the middle stands the colour of the ring, dashed where it is open-ended."""
+    image, side = chart.world._image, chart.world.width()
+    scale = (side / 2 - theme.current().px(12)) / 15_000
+    line = QColor(style.theme("dark").ring.colour)
+    at = image.pixelColor(round(side / 2 - 5000 * scale), side // 2)
+    assert abs(at.red() - line.red()) + abs(at.green() - line.green()) + abs(at.blue() - line.blue()) < 160
+
+
+def test_it_is_switched_off_in_the_menu_and_gives_way_where_room_is_short(chart):
+    """No layer, no inset; nor on a small map."""
+    chart.set_shown(chart.shown - {"inset"})
+    assert not chart.world.isVisible()
+    chart.set_shown(chart.shown | {"inset"})
+    assert chart.world.isVisible()
+    chart.resize(600, 400)
+    assert not chart.world.isVisible()
+
+
+def test_a_scene_without_ranges_has_no_world(shown):
+    """Players' screens show none."""
+    assert inset.of_scene(shown) is None
