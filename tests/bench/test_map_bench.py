@@ -145,3 +145,26 @@ def test_base_repaint(figure, benchmark):
     look = base.style.theme("dark")
     benchmark.pedantic(lambda: base.paint(REGION, look, USUAL, 1.0), rounds=10, warmup_rounds=2)
     figure("map base repaint, median", benchmark.stats.stats.median * 1000, at_most=50, unit="ms")
+
+
+def test_twenty_tracks(qtbot, qapp, figure, full):
+    """The frames of pan and zoom hold with twenty flights on the map, the corner with the world included."""
+    theme.apply(qapp, theme.DARK)
+    flights = [launch.fly(Launch("Hwasong-12", "Sunan", azimuth_deg=55 + 3 * n, range_km=2000)) for n in range(20)]
+    tracks = tuple(
+        scene.track(card, id=f"t{n}", label=f"Hwasong-12 · INJ-{n:02d}", current=n > 14)
+        for n, card in enumerate(flights)
+    )
+    ranges = (Ring(0, 0, 5000, "Hwasong-12", "range"), Ring(0, 0, 10_000, "Hwasong-14", "icbm", open_ended=True))
+    made = MapWidget()
+    qtbot.addWidget(made)
+    made.resize(SIZE)
+    made.set_scene(MapScene(tracks, full.marks, full.rings, full.hatched, ranges=ranges))
+    made.show()
+    qtbot.waitUntil(lambda: made.ready, timeout=30_000)
+    pan = frames_ms(made, lambda step: made.pan(7 if step % 60 < 30 else -7, 3 if step % 20 < 10 else -3))
+    judge(figure, "map pan, 20 tracks", pan)
+    zoom = frames_ms(made, lambda step: made.zoom(1.04 if step % 40 < 20 else 1 / 1.04, QPointF(500, 420)))
+    judge(figure, "map zoom, 20 tracks", zoom)
+    made.close()
+    tasks.drain()

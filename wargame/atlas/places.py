@@ -95,6 +95,7 @@ def point(text: str) -> Place | None:
     return Place(f"{lat:g},{lon:g}", lat, lon, kind="point", rank=9)
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """A name without case, accents, blanks and punctuation, for looking it up."""
     bare = "".join(letter for letter in normalize("NFKD", text.casefold()) if not combining(letter))

@@ -52,6 +52,7 @@ class PreviewPane(QWidget):
         self._facts = _Facts()
         self._under = Flow(gap=6)
         self._under_words: tuple[object, ...] = ()
+        self._overflown: tuple[str, ...] = ()
         self.strip = AltitudeStrip()
         self.map.replayed.connect(lambda _track, t_s: self.strip.show_moment(t_s))
         self.map.replayEnded.connect(lambda _track: self.strip.show_moment(None))
@@ -96,7 +97,7 @@ class PreviewPane(QWidget):
         if preview.card is None:
             return
         self.map.glide(scene.track(preview.card, editable=True))
-        self._tell(preview)
+        self._tell(preview, glimpse=True)
 
     def show_precedents(self, past: Sequence[PrecedentCard]) -> None:
         """Show what was done the last times."""
@@ -114,13 +115,15 @@ class PreviewPane(QWidget):
         self.map.play("flight", max(1.0, track.points[-1].t_s / _RUN_S), reduced_motion=reduced_motion)
         return True
 
-    def _tell(self, preview: InjectPreview) -> None:
+    def _tell(self, preview: InjectPreview, *, glimpse: bool = False) -> None:
         card = preview.card
         self._hint.setVisible(card is not None)
         self._facts.show_facts(preview.facts)
-        self._show_under(preview)
+        if not glimpse or _names(preview.overflown) != _names(self._overflown):
+            self._show_under(preview)
         self.strip.show_flight(card, preview.ceilings)
-        self._reach.show_rows(preview.reach)
+        if not glimpse or self._reach.verdicts() != [one.verdict for one in preview.reach]:
+            self._reach.show_rows(preview.reach)
         self._flight_part.setVisible(card is not None)
 
     def _flight_line(self) -> QHBoxLayout:
@@ -134,6 +137,7 @@ class PreviewPane(QWidget):
         if words == self._under_words:
             return
         self._under_words = words
+        self._overflown = preview.overflown
         if preview.card is None:
             self._under.show_widgets([])
             return
@@ -194,6 +198,10 @@ class _ReachList(QWidget):
         self.setLayout(column(self._box, None))
         self._lines: list[_ReachLine] = []
 
+    def verdicts(self) -> list[str]:
+        """What is shown now, line by line."""
+        return [line.verdict for line in self._lines if line.isVisibleTo(self)]
+
     def show_rows(self, rows: Sequence[ReachRow]) -> None:
         """Show other verdicts."""
         while len(self._lines) < len(rows):
@@ -221,6 +229,11 @@ class _ReachLine(QWidget):
         line.setAlignment(self._verdict, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(line)
 
+    @property
+    def verdict(self) -> str:
+        """What is shown now."""
+        return self._row.verdict if self._row is not None else ""
+
     def show_row(self, shown: ReachRow) -> None:
         """Show another verdict."""
         if shown == self._row:
@@ -238,6 +251,11 @@ class _ReachLine(QWidget):
         self._verdict.setText(shown.verdict)
         self.setAccessibleName(f"{shown.name}: {shown.verdict}. {shown.reason}")
         self.setToolTip(shown.reason)
+
+
+def _names(overflown: Sequence[str]) -> list[str]:
+    """The places without their times, which change with every step of a slider."""
+    return [place.split(" · ")[0] for place in overflown]
 
 
 def _scrolled(page: QWidget, name: str) -> QScrollArea:
