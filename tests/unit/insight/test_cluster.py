@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -90,8 +91,10 @@ def command(*words):
     """The command line in a process of its own: Dask leaves threads behind."""
     pytest.importorskip("distributed", reason="the extra wargame[cluster] is not installed")
     pytest.importorskip("joblib", reason="the extra wargame[cluster] is not installed")
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
+    surroundings = {**os.environ, "PYTHONPATH": path}
     wargame = [sys.executable, "-m", "wargame", "simulate", "overflight-2017", *words]
-    return subprocess.run(wargame, capture_output=True, text=True, check=False, cwd=ROOT)
+    return subprocess.run(wargame, capture_output=True, text=True, check=False, env=surroundings)
 
 
 def test_nobody_at_the_address():

@@ -1,0 +1,183 @@
+"""What batches and what-if cost: speed on one core and on two, slopes, memory, and where a turn goes."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from wargame import crisis, scenario
+from wargame.crisis import playout
+from wargame.crisis.playout import play
+from wargame.desk import autoplay
+from wargame.insight import whatif
+from wargame.insight.order import order
+from wargame.insight.pool import cores
+from wargame.insight.simulation import simulate
+from wargame.session import Session
+from wargame.session.replay import model_of
+
+ROOT = Path(__file__).parents[2]
+FLAGSHIP = scenario.find("overflight-2017")
+ENGINE = {"DPRK": "engine"}
+RUNS = 4000
+STAGES = {"Pyongyang's days": "_day_by_day", "choosing": "choose", "resolving": "resolve"}
+
+
+@pytest.fixture(scope="module")
+def wanted():
+    """The flagship with the engine in every seat, warmed up."""
+    made = order(FLAGSHIP)
+    simulate(made, 200)
+    return made
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory):
+    """Turn 3 of a game, the overflight just delivered: what may Washington do?"""
+    path = tmp_path_factory.mktemp("played") / "three.wargame"
+    with autoplay.new_game(FLAGSHIP, path, 5, autoplay.players(crisis.compile(scenario.read(FLAGSHIP)), {})) as desk:
+        autoplay.play(desk, 3)
+    with Session.open(path, read_only=True) as session:
+        found = whatif.question(session, model_of(session.exercise), 3, "US")
+    whatif.piece(found, whatif.singles(found), 0, 2)
+    return found
+
+
+def processor_s(act, rounds=3):
+    """The least processor time of several: what the work takes, whatever else the machine does."""
+    times = []
+    for _ in range(rounds):
+        began = time.process_time()
+        act()
+        times.append(time.process_time() - began)
+    return min(times)
+
+
+def wall_s(act, rounds=2):
+    times = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        act()
+        times.append(time.perf_counter() - began)
+    return min(times)
+
+
+def test_exercises_per_second(wanted, figure):
+    """The flagship, the engine in every seat, one process: at least 15,000 a second, 100 times one at a time."""
+    batch = RUNS / processor_s(lambda: play(wanted.model, RUNS, 1, ENGINE))
+    alone = 1 / processor_s(lambda: play(wanted.model, 1, 1, ENGINE), 9)
+    figure("exercises per second, --jobs 1", batch, at_least=15_000, unit="/s")
+    figure("batch against one at a time, Pyongyang included", batch / alone, at_least=100)
+
+
+def test_where_a_turn_goes(wanted, figure, monkeypatch):
+    """What a turn of one run costs, stage by stage."""
+    spent = dict.fromkeys(STAGES, 0.0)
+
+    def timed(stage, act):
+        def run(*words, **named):
+            began = time.process_time()
+            try:
+                return act(*words, **named)
+            finally:
+                spent[stage] += time.process_time() - began
+
+        return run
+
+    for stage, name in STAGES.items():
+        monkeypatch.setattr(playout, name, timed(stage, getattr(playout, name)))
+    whole = processor_s(lambda: play(wanted.model, RUNS, 1, ENGINE), 1)
+    each = 1e6 / (RUNS * wanted.model.turns)
+    for stage, seconds in spent.items():
+        figure(f"a turn of one run: {stage}", seconds * each, at_most=8, unit="µs")
+    figure("a turn of one run: the rest", (whole - sum(spent.values())) * each, at_most=8, unit="µs")
+
+
+@pytest.mark.skipif(cores() < 2, reason="this machine has one core")
+def test_two_cores(wanted, figure):
+    """Two processes do at least 1.7 times what one does, starting them included."""
+    runs = 30_000
+    one = wall_s(lambda: simulate(wanted, runs, jobs=1))
+    two = wall_s(lambda: simulate(wanted, runs, jobs=2))
+    figure("two processes against one, 30,000 runs", one / two, at_least=1.7)
+
+
+def test_cost_is_linear(wanted, asked, figure):
+    """Four times the runs, twice the turns, four times the responses: no more than a quarter above that."""
+    few, many = (processor_s(lambda n=n: play(wanted.model, n, 1, ENGINE), 2) for n in (2000, 8000))
+    figure("slope in runs: 8,000 against 2,000", many / few, at_most=5)
+    script = {"DPRK": "script"}
+    four, eight = (processor_s(lambda n=n: play(wanted.model, 2000, 1, script, turns=n), 2) for n in (4, 8))
+    figure("slope in turns: 8 against 4", eight / four, at_most=2.5)
+    options = whatif.singles(asked)
+    some, all_ = (processor_s(lambda n=n: whatif.piece(asked, options[:n], 0, 120), 2) for n in (6, 24))
+    figure("slope in responses: 24 against 6", all_ / some, at_most=5)
+
+
+def test_memory(figure):
+    """A hundred thousand runs of one process take at most 500 MB."""
+    code = (
+        "import resource, sys; from wargame import cli; words = '--runs 100000 --policy DPRK=script --jobs 1 --json'; "
+        "cli.main(['simulate', 'overflight-2017', *words.split()]); "
+        "sys.stderr.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert json.loads(done.stdout)["runs"] == 100_000
+    figure("memory at 100,000 runs", int(done.stderr.split()[-1]) / 1024, at_most=500, unit="MB")
+
+
+def test_the_same_bits_alone_and_together(wanted, figure):
+    """Runs out of ten thousand, played again alone, differ in no bit; and they differ from each other."""
+    together = play(wanted.model, 10_000, 1, ENGINE)
+    differing, seen = 0, set()
+    for run in range(0, 10_000, 997):
+        alone = play(wanted.model, 1, 1, ENGINE, first=run)
+        differing += not np.array_equal(alone.meters[0], together.meters[run])
+        seen.add(alone.meters.tobytes())
+    assert len(seen) > 5
+    figure("runs that differ alone and in a batch of 10,000", differing, at_most=0, unit="")
+
+
+def test_whatif(asked, figure):
+    """Every legal response 1,000 times: the first bars within half a second, the table within three."""
+    began, first = time.perf_counter(), 0.0
+    for answer in whatif.answers(asked, 1000, cores()):
+        first = first or time.perf_counter() - began
+        if answer.runs == 1000:
+            break
+    whole = time.perf_counter() - began
+    figure("what-if: first bars", first * 1000, at_most=500, unit="ms")
+    figure(f"what-if: {len(answer.options)} options, 1,000 runs each", whole, at_most=3, unit="s")
+
+
+def test_against_openspiel(wanted, figure):
+    """A Python game of OpenSpiel with as many decisions, by random play, on the same machine."""
+    pyspiel = pytest.importorskip("pyspiel", reason="open_spiel is not installed: pip install open_spiel")
+    pytest.importorskip("open_spiel.python.games.iterated_prisoners_dilemma", reason="open_spiel misses its games")
+    decisions = wanted.model.turns * len(wanted.model.seats)
+    rounds = {"max_game_length": decisions // 2, "termination_probability": 0.0}
+    game, chance, made = pyspiel.load_game("python_iterated_prisoners_dilemma", rounds), random.Random(1), []  # noqa: S311
+
+    def playout_once():
+        state, taken = game.new_initial_state(), 0
+        while not state.is_terminal():
+            if state.is_chance_node():
+                actions, weights = zip(*state.chance_outcomes(), strict=True)
+                state.apply_action(chance.choices(actions, weights)[0])
+            else:
+                state.apply_actions([chance.choice(state.legal_actions(player)) for player in range(2)])
+                taken += 2
+        made.append(taken)
+
+    theirs = 200 / processor_s(lambda: [playout_once() for _ in range(200)])
+    assert set(made) == {decisions}
+    ours = RUNS / processor_s(lambda: play(wanted.model, RUNS, 1, ENGINE))
+    figure(f"OpenSpiel's Python game, {decisions} decisions", theirs, at_least=1, unit="/s")
+    figure("exercises here against OpenSpiel's", ours / theirs, at_least=1)
