@@ -31,7 +31,7 @@ class Defences(Sheet):
     """
 
     def __init__(self, window: Window, chosen: str = "", at: tuple[float, float] = (38.5, 134.0)) -> None:
-        super().__init__(window, say("Ships and batteries"), "ship", (560, 0))
+        super().__init__(window, say("Ships and batteries"), "ship", (560, 500))
         bridge = window.bridge
         assert bridge is not None  # noqa: S101 - the command exists for an open session only
         self._app, self._bridge, self._at = window, bridge, at
