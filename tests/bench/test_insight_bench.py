@@ -103,10 +103,10 @@ def test_where_a_turn_goes(wanted, figure, monkeypatch):
 @pytest.mark.skipif(cores() < 2, reason="this machine has one core")
 def test_two_cores(wanted, figure):
     """Two processes do at least 1.7 times what one does, starting them included."""
-    runs = 30_000
-    one = wall_s(lambda: simulate(wanted, runs, jobs=1))
-    two = wall_s(lambda: simulate(wanted, runs, jobs=2))
-    figure("two processes against one, 30,000 runs", one / two, at_least=1.7)
+    runs = 60_000
+    one = wall_s(lambda: simulate(wanted, runs, jobs=1), 1)
+    two = wall_s(lambda: simulate(wanted, runs, jobs=2), 1)
+    figure("two processes against one, 60,000 runs", one / two, at_least=1.7)
 
 
 def test_cost_is_linear(wanted, asked, figure):

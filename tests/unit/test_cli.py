@@ -13,7 +13,7 @@ import pytest
 from wargame import cli
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ("scenarios", "check", "play", "show", "replay", "report", "arc", "schema")
+COMMANDS = ("scenarios", "check", "play", "show", "replay", "report", "arc", "schema", "simulate", "whatif")
 FORMATS = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
 
 

@@ -130,7 +130,8 @@ def _rates(batch: Batch) -> Figures:
     model, gaps = batch.order.model, _all(batch, "gaps").astype(np.float64)
     happened = np.sum([part.provoked for part in batch.parts], axis=0)
     severity = np.array([act.severity for act in model.tables.provocations.values()])
-    days = (model.scenario.end - model.scenario.turns[0].date).days * batch.runs
+    dates = [turn.date for turn in model.scenario.turns] + [model.scenario.end]
+    days = sum((dates[last] - dates[0]).days for last in map(int, _all(batch, "lasted")))
     counted = int(happened[severity >= 2].sum())
     soon, mean = gaps <= SOON_DAYS, float(gaps.mean())
     by_chance = 1 - float(np.exp(-SOON_DAYS / mean))

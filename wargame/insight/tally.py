@@ -32,7 +32,7 @@ class Tally:
         meters: ``[run, turn, meter]`` hundredths at the end of each turn, after Aftermath; turn 0 is the start.
         peak: ``[run]`` the highest ESC told to the room.
         channel: ``[run, turn]`` index into CHANNELS; ``ending`` ``[run]`` into ENDINGS.
-        composite: ``[run]`` hundredths.
+        composite: ``[run]`` hundredths; ``lasted`` ``[run]`` turns until the exercise ended.
         chosen, worked, provoked, gaps, grave, eased: As in :class:`wargame.crisis.playout.Played`.
     """
 
@@ -42,6 +42,7 @@ class Tally:
     channel: NDArray[np.int8]
     ending: NDArray[np.int8]
     composite: NDArray[np.int16]
+    lasted: NDArray[np.int16]
     chosen: NDArray[np.int64]
     worked: NDArray[np.int64]
     provoked: NDArray[np.int64]
@@ -64,6 +65,7 @@ def tally(model: Model, played: Played, first: int = 0) -> Tally:
         played.channel.astype(np.int8),
         played.ending.astype(np.int8),
         composites(model, played).astype(np.int16),
+        played.lasted.astype(np.int16),
         played.chosen,
         played.worked,
         played.provoked,
