@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from tests.ui import samples
 from wargame import resources
-from wargame.desk import folders
+from wargame.desk import folders, settings
 from wargame.desk.desk import Desk
 from wargame.ui.screens.gallery import Gallery
+from wargame.ui.screens.notice import Notice
 from wargame.ui.screens.session_cards import ResumeCard, SessionRow
 from wargame.ui.screens.thumbnail import Thumbnail
+from wargame.ui.window import Window
 
 FLAGSHIP = resources.scenarios() / "overflight-2017.yaml"
 HEAVY = ("numpy", "pydantic", "shapely", "pyproj", "matplotlib")
@@ -156,3 +160,24 @@ def test_a_home_that_cannot_be_written_is_told_where_it_is_seen(window, qtbot, m
     assert window.sheet is sheet
     assert "WARGAME_HOME" in sheet.problem.text()
     assert sheet.problem.parentWidget() is not sheet.seed.parentWidget()
+
+
+def test_what_the_command_line_asked_for_is_not_kept(qtbot, tmp_path, monkeypatch):
+    """``--scale`` and ``--theme`` hold for one run; what is changed in the window stays."""
+    monkeypatch.setenv("WARGAME_HOME", str(tmp_path))
+    kept = settings.load()
+    made = Window(replace(kept, text_scale=200, theme="light"), kept)
+    qtbot.addWidget(made)
+    made.run("letters")
+    found = settings.load()
+    assert (found.text_scale, found.theme) == (kept.text_scale, kept.theme)
+    assert found.single_letters is not kept.single_letters
+
+
+def test_a_scenario_that_does_not_hold_is_refused_at_once(window, qtbot, tmp_path):
+    """The sentence with file and line comes when the file is opened, not when the exercise begins."""
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(FLAGSHIP.read_text(encoding="utf-8").replace("date: 2017-08-26", "date: 2017-07-26", 1), "utf-8")
+    window.open_file(wrong)
+    assert isinstance(window.sheet, Notice)
+    assert any(f"{wrong}:" in label.text() for label in window.sheet.findChildren(QLabel))

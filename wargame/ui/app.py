@@ -56,11 +56,11 @@ def run(file: Path | None = None, theme_name: str | None = None, scale: int | No
 
 def open_window(app: QApplication, theme_name: str | None = None, scale: int | None = None) -> Window:
     """The window with the launcher, dressed, not yet shown."""
-    chosen = preferences.load()
-    chosen = replace(chosen, theme=cast("Name", theme_name or chosen.theme), text_scale=scale or chosen.text_scale)
+    kept = preferences.load()
+    chosen = replace(kept, theme=cast("Name", theme_name or kept.theme), text_scale=scale or kept.text_scale)
     speak(chosen.language)
     theme.apply(app, theme.THEMES[_light_or_dark(chosen.theme)].scaled(chosen.text_scale))
-    window = Window(chosen)
+    window = Window(chosen, kept)
     window.go("launcher")
     return window
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -41,11 +41,12 @@ _LONGEST_CHAIN = 5000
 
 
 class Window(QMainWindow):
-    """The window of the facilitator."""
+    """The window of the facilitator; ``kept`` are the settings on disk where the command line asked for others."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, kept: Settings | None = None) -> None:
         super().__init__()
         self.settings = settings
+        self._kept = kept or settings
         self.bridge: Bridge | None = None
         self.sheet: Sheet | None = None
         self.display: QWidget | None = None
@@ -311,9 +312,13 @@ class Window(QMainWindow):
         self.go(self.screen_name or "launcher")
 
     def _set(self, settings: Settings) -> None:
-        self.settings = settings
+        names = [one.name for one in fields(settings)]
+        changed = {
+            name: getattr(settings, name) for name in names if getattr(settings, name) != getattr(self.settings, name)
+        }
+        self.settings, self._kept = settings, replace(self._kept, **changed)
         try:
-            preferences.save(settings)
+            preferences.save(self._kept)
         except StorageError as error:
             sentence = str(error)
             QTimer.singleShot(0, self, lambda: self.toast(sentence, "warn"))

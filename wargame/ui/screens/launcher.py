@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 _SESSIONS_AT_FIRST = 6
 _AFTER_PAINT_MS = 5
 """Long enough for the first picture to reach the screen."""
-_ROOMY = 760
-"""Below this width, at 100 % text size, things stand below each other and what only adorns goes."""
+_SIDE = 760
+"""Below this width, at 100 % text size, the navigation goes."""
+_ROOMY = 960
+"""Below this one things stand below each other, and what only adorns goes."""
 _FEW = 3
 """So many scenarios need no search."""
 
@@ -131,8 +133,8 @@ class Launcher(Screen):
     def arrange(self, width: int) -> None:
         """Three columns where there is room; the navigation shrinks to its icons."""
         narrow = width < 1100
+        self._side.setVisible(width >= _SIDE)
         roomy = width >= _ROOMY
-        self._side.setVisible(roomy)
         if self._caption is not None:
             self._caption.setVisible(roomy)
         if self._resume is not None:

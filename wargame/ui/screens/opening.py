@@ -43,8 +43,8 @@ def _set_up(window: Window, path: Path) -> None:
     cards = scenario_cards(path)
     if not cards:
         raise InputError(say("{path} cannot be found.", path=path))
+    scenario.read(path)  # it says exactly what is wrong, and where
     if cards[0].problem:
-        scenario.read(path)  # it says exactly what is wrong, and where
         raise InputError(cards[0].problem)
     if window.screen_name != "launcher":
         window.close_session()
