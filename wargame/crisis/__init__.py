@@ -8,7 +8,10 @@ The names below are loaded on use, so that nothing heavy comes with the package:
 - :func:`legal`, :func:`why_not`, :func:`price`, :func:`shot_purpose`: what a seat may do
 - :func:`odds`, :func:`odds_words`, :func:`forecast`, :func:`pairings`: what is told before the roll
 - :func:`suggest`: a package that the engine would submit; :func:`composite`: the score
-- :func:`next_step`: what Pyongyang does by itself before the next turn
+- :func:`next_step`, :func:`next_steps`: what Pyongyang does by itself before the next turn, and why
+- :func:`typical`: a provocation as it is usually done, to be flown by :func:`flight_card`
+- :func:`contested`, :func:`switch`: rules on which scholars disagree, and the facilitator's word on them
+- :func:`assess`: what each seat first makes of a provocation
 - :func:`view`, :func:`public_view`: what a seat, or the room, may see
 - :func:`play`: whole exercises in a batch, every seat played by a policy
 - :func:`flight_card`: the flight of a provocation written during play
@@ -22,11 +25,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wargame.crisis.adjudication import resolve
-    from wargame.crisis.adversary import next_step
+    from wargame.crisis.adversary import next_step, next_steps
     from wargame.crisis.advice import forecast, odds, odds_words, pairings
-    from wargame.crisis.flights import flight_card
+    from wargame.crisis.assessment import assess
+    from wargame.crisis.flights import flight_card, typical
     from wargame.crisis.gates import legal, price, shot_purpose, why_not
-    from wargame.crisis.live import adjudicate, aftermath, provoke, start
+    from wargame.crisis.live import adjudicate, aftermath, contested, provoke, start, switch
     from wargame.crisis.model import Model, compile_model
     from wargame.crisis.model import compile_model as compile
     from wargame.crisis.playout import play
@@ -36,18 +40,20 @@ if TYPE_CHECKING:
     from wargame.crisis.views import public_view, view
 
 __all__ = [
-    "Model", "Tables", "adjudicate", "aftermath", "compile", "compile_model", "composite", "flight_card", "forecast",
-    "legal", "load_tables", "next_step", "odds", "odds_words", "pairings", "play", "price", "provoke", "public_view",
-    "resolve", "shot_purpose", "start", "suggest", "view", "why_not",
+    "Model", "Tables", "adjudicate", "aftermath", "assess", "compile", "compile_model", "composite", "contested",
+    "flight_card", "forecast", "legal", "load_tables", "next_step", "next_steps", "odds", "odds_words",
+    "pairings", "play", "price", "provoke", "public_view", "resolve", "shot_purpose", "start", "suggest",
+    "switch", "typical", "view", "why_not",
 ]  # fmt: skip
 
 _HOMES = {
-    "adversary": ("next_step",),
+    "adversary": ("next_step", "next_steps"),
     "adjudication": ("resolve",),
     "advice": ("forecast", "odds", "odds_words", "pairings"),
-    "flights": ("flight_card",),
+    "assessment": ("assess",),
+    "flights": ("flight_card", "typical"),
     "gates": ("legal", "price", "shot_purpose", "why_not"),
-    "live": ("adjudicate", "aftermath", "provoke", "start"),
+    "live": ("adjudicate", "aftermath", "contested", "provoke", "start", "switch"),
     "model": ("Model", "compile_model"),
     "playout": ("play",),
     "policies": ("suggest",),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wargame.crisis import delivery, elapse, reasons, telling
+from wargame.crisis import assessment, delivery, elapse, reasons, telling
 from wargame.crisis.adjudication import resolve
 from wargame.crisis.arrays import NO_SHOT, Choices, pack, unpack
 from wargame.crisis.chance import Chance
@@ -171,7 +171,9 @@ def adjudicate(
     )
     story = telling.Story(model, situation, packages, outcome, first_roll, forced)
     after = unpack(model, outcome.state)
-    return Resolved(story.entries, after, story.checks, story.news(after))
+    seats = [seat for seat in model.seats if seat in packages]
+    corrected = assessment.corrections(model, situation.provoked, situation.turn, seats, seed)
+    return Resolved(story.entries, after, story.checks, (*story.news(after), *corrected))
 
 
 def _require_going(situation: Situation) -> None:
@@ -257,3 +259,44 @@ def aftermath(model: Model, situation: Situation, seed: int) -> Resolved:
         for term in terms
     )
     return Resolved(entries, unpack(model, after, situation.provoked), (), telling.time_news(rolls, after))
+
+
+@dataclass(frozen=True)
+class Contested:
+    """A rule on which scholars disagree, for the facilitator to decide.
+
+    Attributes:
+        rule: Its id; ``words`` say the dispute.
+        on: Whether it counts in this exercise now.
+    """
+
+    rule: str
+    label: str
+    words: str
+    on: bool
+
+
+def contested(model: Model, situation: Situation) -> tuple[Contested, ...]:
+    """The contested rules that can be switched during play: on in the tables, and off where that was done."""
+    return tuple(
+        Contested(name, say(rule.label), say(rule.contested), not situation.memory.get(f"{name}.off", 0))
+        for name, rule in model.tables.rules.items()
+        if rule.contested and name in model.rules
+    )
+
+
+def switch(model: Model, situation: Situation, rule: str, on: bool) -> Resolved:
+    """Let a contested rule count or not from now on; nothing else moves.
+
+    Raises:
+        IllegalAct: The rule is not contested, or the tables of the exercise have switched it off for good.
+    """
+    found = {one.rule: one for one in contested(model, situation)}
+    if rule not in found:
+        raise IllegalAct(unknown(say("contested rule"), rule, tuple(found))[0])
+    memory = {name: value for name, value in situation.memory.items() if name != f"{rule}.off"}
+    if not on:
+        memory[f"{rule}.off"] = 1
+    words = say("{rule} counts again.", rule=found[rule].label) if on else say(
+        "{rule} no longer counts.", rule=found[rule].label)  # fmt: skip
+    return Resolved((), replace(situation, memory=memory), (), (f"{words} {found[rule].words}",))

@@ -41,6 +41,7 @@ COUNTERS = (
     "growth.halved",
     "completion.turns",
     "last.severity",
+    "H7.off",
 )
 SEVERITIES = tuple(f"severity_{n}" for n in range(1, 6))
 """Triggers of red lines beside the kinds of provocation: any of that severity or more."""

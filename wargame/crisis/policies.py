@@ -34,6 +34,8 @@ UNIT = 100_000_000
 """Voices are permille, effects hundredths, needs permille: their product in 64ths of log-odds."""
 SLOTS = 10
 """Draws that a seat may use in a turn: item = row of the seat times this, plus the slot."""
+JUDGED = 500
+"""Item of the draw by which a seat misjudges how grave a provocation is, plus the row of the seat."""
 WORTH_SAYING = ("ESC", "ALLY_ROK", "ALLY_JPN", "GP", "SANC", "LEG_DOM", "LEG_INT", "RESOLVE", "CRED", "HUM")
 
 
@@ -162,8 +164,18 @@ def choose(
     own = allowed[rows]
     own[rows == model.row["red_line_declaration"]] &= ~_drawn(model, state, seat)
     chosen = np.zeros_like(allowed)
-    chosen[rows] = _picked(model, state, scores, seat, chance, own, _weights(model, state, scores, rows, seen), rows)
+    weights = _weights(model, state, scores, rows, _judged(model, state, seat, chance), seen)
+    chosen[rows] = _picked(model, state, scores, seat, chance, own, weights, rows)
     return chosen
+
+
+def _judged(model: Model, state: State, seat: str, chance: Chance) -> Array:
+    """How grave a seat takes what was provoked to be: now and then a step too much, or too little."""
+    errs = model.tables.costs.assessment.severity_permille
+    roll = chance("noise", JUDGED + SEATS.index(seat))
+    off = when(roll < errs, -1.0, when(roll >= 1000 - errs, 1.0))
+    out: Array = np.clip(state.provoked.severity + off * (state.provoked.severity > 0), 0, 5)
+    return out
 
 
 def _picked(
@@ -230,11 +242,13 @@ def _always(model: Model, seat: str, rows: tuple[int, ...], allowed: Mask) -> Ma
     return chosen & allowed
 
 
-def _weights(model: Model, state: State, scores: Scores, rows: NDArray[np.int64], seen: Array | None = None) -> Array:
-    """``[row, run]`` weights in millionths: softmax over whole numbers by a table."""
+def _weights(
+    model: Model, state: State, scores: Scores, rows: NDArray[np.int64], judged: Array, seen: Array | None = None
+) -> Array:
+    """``[row, run]`` weights in millionths: softmax over whole numbers by a table; ``judged`` is a severity."""
     if scores.flat:
         return np.ones((len(rows), state.runs))
-    graver = np.maximum(state.provoked.severity - 2, 0)
+    graver = np.maximum(judged - 2, 0)
     total = scores.cares[rows] @ (sight(model, state) if seen is None else seen)
     total /= UNIT / 1000  # in place from here on: these are the largest arrays of a turn
     np.floor(total, out=total)

@@ -40,6 +40,9 @@ def points(value: int) -> str:
 
 Points = Annotated[int, BeforeValidator(hundredths), PlainSerializer(points)]
 Permille = Annotated[int, Field(ge=0, le=1000)]
+Intent = Literal["test", "signal", "coercion", "attack"]
+INTENTS: tuple[Intent, ...] = ("test", "signal", "coercion", "attack")
+"""What a provocation is meant as, the harmless first."""
 Effects = dict[str, Points]
 
 
@@ -94,11 +97,16 @@ class Act(Row):
 
 
 class Provocation(Act):
-    """What Pyongyang does; a ``test`` teaches (H17), and ``ends`` names the ending that it brings."""
+    """What Pyongyang does; a ``test`` teaches (H17), and ``ends`` names the ending that it brings.
+
+    ``intent`` is what it is meant as; ``mistaken_for`` are kinds that a first report may take it for.
+    """
 
     severity: int = Field(ge=1, le=5)
     test: bool = False
     ends: Literal["", "general_war", "nuclear_use"] = ""
+    intent: Intent = "signal"
+    mistaken_for: tuple[str, ...] = ()
 
 
 class Response(Act):
@@ -213,11 +221,15 @@ class RelationsScale(Row):
 
 
 class AssessmentErrors(Row):
-    """How many assessments in a thousand are one band off, by the confidence that they state."""
+    """How many assessments in a thousand are one step off, by the confidence that they state.
+
+    ``severity_permille`` is how often a seat of the engine takes a provocation for graver, and how often for milder.
+    """
 
     high: Permille
     moderate: Permille
     low: Permille
+    severity_permille: Permille
 
 
 class Composite(Row):

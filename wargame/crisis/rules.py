@@ -233,7 +233,8 @@ def read_as_preparation(s: State, now: Now, p: Any, add: Callable[..., None]) ->
     hostility = np.maximum(-s.relations, 0)  # hundredths, 0..1000
     noise = floor((now.chance("noise", 0) - 500) * p.noise_permille / 1000)
     felt = permille(exercises * 1000, permille(hostility, p.by_relations_permille) + when(hostility > 0, noise))
-    now.memory["H7.threat"] = when(now.hybrid, 0.0, np.maximum(felt, 0))
+    off = s.memory["H7.off"] > 0  # the facilitator sides with those who find no effect
+    now.memory["H7.threat"] = when(now.hybrid | off, 0.0, np.minimum(np.maximum(felt, 0), 1000))
 
 
 def failed_interception(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:

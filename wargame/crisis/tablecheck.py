@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from wargame.crisis.adversary_rows import MOTIVES
 from wargame.crisis.facts import METERS
-from wargame.crisis.rows import CHANNELS, FAMILIES, ROWS
+from wargame.crisis.rows import CHANNELS, FAMILIES, ROWS, hundredths
 from wargame.errors import Problem
 from wargame.scenario.schema import SEATS
 from wargame.scenario.source import Place
@@ -44,6 +45,8 @@ def problems(tables: Tables, lines: Lines) -> Iterable[Problem]:
     """Everything that does not fit together."""
     yield from _unknown(tables, lines)
     yield from _gates(tables, lines)
+    yield from _choosable(tables, lines)
+    yield from _players(tables, lines)
 
 
 def unknown(what: str, found: str, allowed: Iterable[str]) -> tuple[str, str]:
@@ -106,6 +109,76 @@ def _gates(tables: Tables, lines: Lines) -> Iterable[Problem]:
                 bars[key] = match["bars"]
                 if match["bars"] not in tables.responses:
                     yield lines.problem(path, *unknown(say("response"), match["bars"], tables.responses))
-    for key, barred_by in bars.items():
-        if bars.get(barred_by) == key or barred_by == key:
-            yield lines.problem(("responses", key, "gates"), say("{a} and {b} bar each other", a=key, b=barred_by))
+    for key in bars:
+        circle = _circle(key, bars)
+        if circle and key == min(circle):
+            words = say("these bar each other in a circle: {names}", names=", ".join(circle))
+            yield lines.problem(("responses", key, "gates"), words)
+
+
+def _circle(start: str, bars: dict[str, str]) -> tuple[str, ...]:
+    """The responses on the way from one back to itself, each barring the one before; empty where it never returns."""
+    way, at = [start], bars.get(start, "")
+    while at in bars and at not in way:
+        way.append(at)
+        at = bars[at]
+    return tuple(way) if at == start else ()
+
+
+def _choosable(tables: Tables, lines: Lines) -> Iterable[Problem]:
+    """Responses that nobody can ever choose: too dear for every seat, or behind gates that are never open."""
+    for key, response in tables.responses.items():
+        budgets = [tables.actors[seat].points for seat in response.who if seat in tables.actors]
+        if response.cost > max(budgets, default=0):
+            most = max(budgets, default=0)
+            words = say("nobody can pay for it: it costs {cost}, the most is {most}", cost=response.cost, most=most)
+            yield lines.problem(("responses", key, "cost"), words)
+        low: dict[str, int] = {}
+        high: dict[str, int] = {}
+        for gate in response.gates:
+            match = GATE.fullmatch(gate)
+            if match is None or match["field"] not in tables.meters:
+                continue
+            try:
+                bound = hundredths(match["value"])
+            except ValueError:
+                words = say("“{gate}” needs a number of points", gate=gate)
+                yield lines.problem(("responses", key, "gates"), words)
+                continue
+            name, meter = match["field"], tables.meters[match["field"]]
+            if match["test"] != "<=":
+                low[name] = max(low.get(name, meter.low), bound)
+            if match["test"] != ">=":
+                high[name] = min(high.get(name, meter.high), bound)
+            if low.get(name, meter.low) > high.get(name, meter.high):
+                yield lines.problem(("responses", key, "gates"), say("its gates on {meter} are never open", meter=name))
+
+
+def _players(tables: Tables, lines: Lines) -> Iterable[Problem]:
+    """Words in the books of the engine's seats and of Pyongyang that no other table knows."""
+    mind, policies = tables.adversary, tables.policies
+    kinds, who = tuple(tables.provocations), tuple(mind.personalities)
+    words: list[tuple[str, str, Iterable[str], tuple[str, ...]]] = [
+        (say("personality"), mind.settings.personality, who, ("adversary", "settings", "personality"))
+    ]
+
+    def named(what: str, found: Iterable[str], known: Iterable[str], *path: str) -> None:
+        words.extend((what, word, known, (*path, word)) for word in found)
+
+    named(say("provocation"), mind.what.habits, kinds, "adversary", "what", "habits")
+    named(say("provocation"), mind.what.needs_capability, kinds, "adversary", "what", "needs_capability")
+    named(say("provocation"), mind.launches, kinds, "adversary", "launches")
+    named(say("motive"), mind.motives, MOTIVES, "adversary", "motives")
+    for key, one in mind.personalities.items():
+        named(say("motive"), one.motives, MOTIVES, "adversary", "personalities", key, "motives")
+    for key, act in tables.provocations.items():
+        named(say("provocation"), act.mistaken_for, kinds, "provocations", key, "mistaken_for")
+    for key, policy in policies.policies.items():
+        named(say("response"), policy.only, tables.responses, "policies", "policies", key, "only")
+        named(say("family"), policy.lean, FAMILIES, "policies", "policies", key, "lean")
+    for what, word, known, path in words:
+        if word not in known:
+            yield lines.problem(path, *unknown(what, word, known))
+    for name in MOTIVES:
+        if name not in mind.motives:
+            yield lines.problem(("adversary", "motives"), say("the motive {name} is missing", name=name))

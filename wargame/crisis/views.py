@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from wargame.crisis import assessment
 from wargame.crisis.chance import draw
 from wargame.crisis.facts import METERS
 from wargame.crisis.gates import legal, price, why_not
@@ -72,11 +73,16 @@ class PublicAct:
 
 @dataclass(frozen=True)
 class Reported:
-    """A provocation as it was reported to the reader."""
+    """A provocation as it was reported to the reader: a seat's own first assessment, which may be wrong.
+
+    ``intent`` and ``confidence`` are words, and empty where nobody assesses.
+    """
 
     inject: str
     kind: str
     label: str
+    intent: str = ""
+    confidence: str = ""
 
 
 @dataclass(frozen=True)
@@ -155,7 +161,7 @@ def view(
         turns=model.turns,
         meters=_bands(model, situation, before),
         assessments=_assessments(model, situation, seat, seed),
-        provoked=_reported(model, situation, delivered),
+        provoked=_assessed(model, situation, delivered, seat, seed),
         acts=_acts(model, published, seat),
         lines=_lines(situation, seat),
         package=mine,
@@ -239,6 +245,22 @@ def _reported(model: Model, situation: Situation, delivered: Sequence[str] | Non
     return tuple(
         Reported(one.inject, one.kind, say(model.tables.provocations[one.kind].label))
         for one in situation.provoked
+        if delivered is None or one.inject in delivered
+    )
+
+
+def _assessed(
+    model: Model, situation: Situation, delivered: Sequence[str] | None, seat: str, seed: int
+) -> tuple[Reported, ...]:
+    return tuple(
+        Reported(
+            one.inject,
+            one.kind,
+            say(model.tables.provocations[one.kind].label),
+            say(assessment.INTENT_WORDS[one.intent]),
+            say(one.confidence),
+        )
+        for one in assessment.assess(model, situation.provoked, situation.turn, seat, seed)
         if delivered is None or one.inject in delivered
     )
 

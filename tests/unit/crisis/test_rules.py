@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from wargame import crisis
-from wargame.crisis.facts import Line, Standing
+from wargame.crisis.facts import Line, Package, Standing
 from wargame.errors import IllegalAct
 from wargame.scenario.schema import Provocation
 
@@ -79,6 +79,23 @@ def test_h6_turns_new_pressure_into_hardship(table):
     hardship = table.moved("HUM", "H6", **listed)
     assert hardship > 0.1
     assert table.moved("LEG_INT", "H6", **listed) == pytest.approx(-hardship / 10, abs=0.011)
+
+
+def test_facilitator_decides_a_contested_rule_during_play(table):
+    """H7 says its dispute; switched off it leaves no threat behind, switched on again it does; H8 is not contested."""
+    (dispute,) = crisis.contested(table.model, table.situation)
+    assert (dispute.rule, dispute.on) == ("H7", True)
+    assert "Studies disagree" in dispute.words
+    hostile = table.given(relations=-600).situation
+    off = crisis.switch(table.model, hostile, "H7", on=False)
+    assert not crisis.contested(table.model, off.after)[0].on
+    assert "no longer counts" in off.news[0]
+    drill = {"US": Package("DEC-01", "US", ("bomber_flight",))}
+    assert "H7.threat" not in crisis.adjudicate(table.model, off.after, drill, 1).after.memory
+    again = crisis.switch(table.model, off.after, "H7", on=True).after
+    assert crisis.adjudicate(table.model, again, drill, 1).after.memory["H7.threat"] > 0
+    with pytest.raises(IllegalAct):
+        crisis.switch(table.model, hostile, "H8", on=False)
 
 
 def test_act_with_a_lead_time_bites_a_turn_later(table):

@@ -165,3 +165,38 @@ def test_override_changes_one_value():
     assert changed.rules["H9"].numbers["act_of_war_permille"] == 500
     assert not changed.rules["H7"].enabled
     assert changed.responses["backchannel"] == load_tables().responses["backchannel"]
+
+
+@pytest.mark.parametrize(
+    ("book", "old", "new", "says"),
+    [
+        ("responses", 'gates: ["no freeze_for_freeze"]', 'gates: ["no joint_exercise"]', "bar each other in a circle"),
+        ("responses", "cost: 6", "cost: 12", "nobody can pay for it"),
+        ("responses", 'gates: ["ESC >= 60"]', 'gates: ["ESC >= 60", "ESC <= 40"]', "never open"),
+        ("responses", 'gates: ["ESC >= 80"]', 'gates: ["ESC >= 120"]', "never open"),
+        ("responses", "who: [US, ROK, JPN]", "who: []", "at least 1 item"),
+        ("responses", "odds_permille: 550", "odds_permille: 1200", "1000"),
+        ("responses", "RESOLVE: -1}", "RESOLV: -1}", "RESOLVE"),
+        ("adversary", "personality: calculating", "personality: calculatin", "calculating"),
+        ("adversary", "    srbm_salvo: 330", "    srbm_salve: 330", "srbm_salvo"),
+        ("adversary", "7: 8500", "70: 8500", "days must rise"),
+        ("provocations", "mistaken_for: [nll_clash]", "mistaken_for: [nll_clas]", "nll_clash"),
+    ],
+)
+def test_bad_table_is_refused_with_place_and_remedy(folder, book, old, new, says):
+    """What cannot be played is refused, with file, line and what is wrong."""
+    file, _ = edit(folder, book, old, new)
+    found = problem(folder)
+    assert says in str(found)
+    assert found.file == file
+    assert found.line
+
+
+def test_scenario_chooses_who_rules_in_pyongyang():
+    """Personality and temperature are overrides like any other; a character that does not exist is refused."""
+    tables = load_tables().overridden(
+        {"adversary": {"settings": {"personality": "gambler", "temperature_permille": 2000}}}
+    )
+    assert (tables.adversary.settings.personality, tables.adversary.settings.temperature_permille) == ("gambler", 2000)
+    with pytest.raises(ScenarioError):
+        load_tables().overridden({"adversary": {"settings": {"personality": "gamblr"}}})
