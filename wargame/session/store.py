@@ -259,7 +259,7 @@ class Store:
     def _rows(self, query: str, types: tuple[type, ...]) -> Iterator[Any]:
         for row in self._connection.execute(query):
             if tuple(map(type, row)) != types:
-                raise _Flaw(f"a cell of the wrong type: {query}")
+                raise _Flaw(f"a cell of the wrong type in table {query.partition(' FROM ')[2].partition(' ')[0]}")
             yield row
 
     def _read_events(self, contents: Contents) -> None:
