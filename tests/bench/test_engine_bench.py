@@ -37,6 +37,15 @@ def test_batch_against_one_at_a_time(flagship, figure):
     figure("batch against one at a time", batch / alone, at_least=10)
 
 
+def test_engine_in_every_seat(flagship, figure):
+    """The flagship with an adversary and every seat played by the engine, in one process: 15,000 exercises a second."""
+    minds = {"DPRK": "engine"}
+    alone = 1 / seconds(lambda: crisis.play(flagship, 1, seed=1, policies=minds), 15)
+    batch = 10_000 / seconds(lambda: crisis.play(flagship, 10_000, seed=1, policies=minds), 3)
+    figure("exercises per second, engine in every seat", batch, at_least=15_000, unit="/s")
+    figure("engine in every seat, batch against one at a time", batch / alone, at_least=100)
+
+
 def test_live_adjudication(flagship, figure):
     """A live turn with its ledger, rolls, factors and news takes at most 5 ms."""
     situation = crisis.start(flagship)

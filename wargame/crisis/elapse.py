@@ -68,11 +68,17 @@ def _backtrack(model: Model, state: State, chance: Chance, keep: bool) -> tuple[
     relieved = (state.standing[:, model.row["sanctions_relief"]] > 0).any(axis=0)
     likely = p.base_permille + when(relieved, p.relief_permille)
     likely = when(verified, permille(likely, p.verified_permille), likely)
-    likely = when(state.channel == CONTACT, p.contact_permille, likely)
-    asked = (state.channel >= CONTACT) & state.live
+    contact = state.channel == CONTACT
+    likely = when(contact, p.contact_permille, likely)
+    open_now = contact & (state.memory["completion.turns"] > 0)  # it wants to talk: contact does not lapse
+    asked = (state.channel >= CONTACT) & state.live & ~open_now
     drawn = chance("backtrack")
     walked = asked & (drawn < likely)
-    rolls = [Roll("backtrack", 0, -1, -1, "DPRK", asked, likely, drawn, walked)] if keep and asked.any() else []
+    rolls = (
+        [Roll("backtrack", int(contact.all()), -1, -1, "DPRK", asked, likely, drawn, walked)]
+        if keep and asked.any()
+        else []
+    )
     return when(walked, state.channel - 1, state.channel), rolls
 
 

@@ -289,10 +289,11 @@ class Story:
 def time_news(rolls: list[Roll], after: State) -> tuple[str, ...]:
     """What the room hears at the end of a turn."""
     words = {
-        "backtrack": say("Pyongyang walks back from what it had agreed."),
-        "channel": say("Pyongyang calls its programme complete and offers to talk."),
+        ("backtrack", 0): say("Pyongyang walks back from what it had agreed."),
+        ("backtrack", 1): say("Contacts with Pyongyang lapse."),
+        ("channel", 2): say("Pyongyang calls its programme complete and offers to talk."),
     }
-    out = [words[roll.lane] for roll in rolls if roll.passed[0]]
+    out = [words[roll.lane, roll.item] for roll in rolls if roll.passed[0]]
     ending = ENDINGS[int(after.ending[0])]
     if ending:
         out.append(say(ENDING_WORDS[ending]))
