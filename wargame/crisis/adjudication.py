@@ -222,13 +222,17 @@ def _effects(now: Now, ledger: Ledger) -> None:
 def _told(now: Now, ledger: Ledger) -> None:
     """The same effects act by act, for the ledger: first what arrives, then what was done."""
     model = now.model
+    arrived = now.arrived.any(axis=(0, 3))  # seat, response with a lead time
     for s in now.seats:
-        for place, r in enumerate(model.leads):
+        for place in np.flatnonzero(arrived[s]):
+            r = int(model.leads[place])
             for outcome in (PARTIAL, SUCCESS):
                 rows = model.later[outcome, s, :, r][:, None] * now.arrived[outcome - PARTIAL, s, place]
-                ledger.add_rows("effects", s, ("arrival", s, int(r)), rows)
+                ledger.add_rows("effects", s, ("arrival", s, r), rows)
         for r in np.flatnonzero(now.chosen[s].any(axis=1)):
             for outcome in (FAILURE, PARTIAL, SUCCESS):
+                if not now.outcome[outcome, s, r].any():
+                    continue
                 rows = model.effects[outcome, s, :, r][:, None] * now.outcome[outcome, s, r]
                 ledger.add_rows("effects", s, ("check", s, int(r)), rows)
 
