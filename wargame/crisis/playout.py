@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from wargame.crisis.policies import Scores
     from wargame.scenario.schema import Provocation
 
-CHUNK = 5000
+CHUNK = 2000
 """Runs resolved at once: more spill out of the caches, fewer leave the calls of numpy unpaid."""
 NEVER = 1000
 """Days since a provocation where there was none."""
