@@ -225,10 +225,10 @@ def _told(now: Now, ledger: Ledger) -> None:
     arrived = now.arrived.any(axis=(0, 3))  # seat, response with a lead time
     for s in now.seats:
         for place in np.flatnonzero(arrived[s]):
-            r = int(model.leads[place])
+            lead = int(model.leads[place])
             for outcome in (PARTIAL, SUCCESS):
-                rows = model.later[outcome, s, :, r][:, None] * now.arrived[outcome - PARTIAL, s, place]
-                ledger.add_rows("effects", s, ("arrival", s, r), rows)
+                rows = model.later[outcome, s, :, lead][:, None] * now.arrived[outcome - PARTIAL, s, place]
+                ledger.add_rows("effects", s, ("arrival", s, lead), rows)
         for r in np.flatnonzero(now.chosen[s].any(axis=1)):
             for outcome in (FAILURE, PARTIAL, SUCCESS):
                 if not now.outcome[outcome, s, r].any():
