@@ -41,7 +41,7 @@ Option = tuple[str, ...]
 """Ids of the responses that the seat chooses together."""
 FIRST_RUNS = 10
 """Runs of the first answer, which is there at once; the rest sharpens it."""
-AT_ONCE = 4000
+AT_ONCE = 2000
 """Exercises resolved together in one piece."""
 BEST_PAIRS, RULED_PAIRS = 4, 4
 """Pairs played: those that their parts promise most, and those that a rule makes more than their parts."""
