@@ -10,7 +10,7 @@ from wargame import resources
 from wargame.desk import acts, build
 from wargame.desk.desk import Desk
 from wargame.desk.shown.injects import next_due
-from wargame.desk.views import PackageForm
+from wargame.desk.views.packages import PackageForm
 from wargame.session import Session
 from wargame.session.replay import verify
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from tests.ui import samples
-from wargame.desk.views import ClockView, Message
+from wargame.desk.views.console import ClockView
+from wargame.desk.views.messages import Message
 from wargame.ui import theme
 from wargame.ui.actions import is_plain
 from wargame.ui.parts.altitude import AltitudeStrip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from wargame.desk.views import InjectForm
+from wargame.desk.views.injects import InjectForm
 from wargame.errors import IllegalAct
 from wargame.scenario.schema import Inject
 from wargame.words import say

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from wargame.crisis.views import BandWord
     from wargame.desk.desk import Desk
-    from wargame.desk.views import ClockView, ShotClock, Trend
+    from wargame.desk.views.common import Trend
+    from wargame.desk.views.console import ClockView, ShotClock
     from wargame.missiles.flight import FlightCard
     from wargame.scenario.schema import Inject
     from wargame.session.events import Phase

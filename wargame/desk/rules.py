@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wargame.crisis import Model
     from wargame.crisis.facts import Check, Resolved
     from wargame.desk.desk import Desk
-    from wargame.desk.views import PackageForm
+    from wargame.desk.views.packages import PackageForm
     from wargame.missiles.flight import FlightCard
     from wargame.scenario.schema import Inject
     from wargame.session.exercise import Exercise

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from wargame.desk.views import Message
+from wargame.desk.views.messages import Message
 from wargame.errors import IllegalAct, StorageError, WargameError
 from wargame.words import say
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
 
     from wargame.desk.desk import Desk
-    from wargame.desk.views import PackageForm
+    from wargame.desk.views.packages import PackageForm
     from wargame.ui.window import Window
 
 SEED: Final = 7

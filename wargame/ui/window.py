@@ -111,7 +111,7 @@ class Window(QMainWindow):
 
     def toast(self, text: str, tone: Any = "info", action: str = "", command: str = "") -> None:
         """Say something at the foot of the window."""
-        from wargame.desk.views import Message
+        from wargame.desk.views.messages import Message
 
         self.toasts.show(Message(text, tone, action, command))
 

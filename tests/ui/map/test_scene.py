@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from wargame.desk.views import DefenceMark, EventMark, MapView, TrackView
+from wargame.desk.views.console import DefenceMark, EventMark, MapView, TrackView
 from wargame.missiles import launch
 from wargame.missiles.launch import Launch
 from wargame.ui import theme

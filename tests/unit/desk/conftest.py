@@ -11,7 +11,7 @@ import pytest
 from wargame import resources
 from wargame.desk import acts
 from wargame.desk.desk import Desk
-from wargame.desk.views import PackageForm
+from wargame.desk.views.packages import PackageForm
 
 BECAUSE = "We answer in a way that our allies understand and that leaves Pyongyang a door."
 

@@ -8,7 +8,8 @@ import pytest
 
 from wargame.desk import acts, build
 from wargame.desk.shown.injects import next_due
-from wargame.desk.views import InjectForm, PackageForm
+from wargame.desk.views.injects import InjectForm
+from wargame.desk.views.packages import PackageForm
 from wargame.errors import FlightError, IllegalAct
 
 BECAUSE = "We answer in a way that our allies understand and that leaves Pyongyang a door."

@@ -16,7 +16,7 @@ from wargame.desk.desk import Desk
 from wargame.desk.public import public
 from wargame.desk.shown.meters import meter_view
 from wargame.desk.shown.wording import change_words, percent, points, signed, trend
-from wargame.desk.views import PackageForm
+from wargame.desk.views.packages import PackageForm
 from wargame.session.events import RollForced
 from wargame.session.exercise import Override, Submission
 

@@ -10,7 +10,7 @@ import pytest
 from tests.unit.desk.conftest import BECAUSE
 from wargame.desk import acts, build
 from wargame.desk.autoplay import new_game, play
-from wargame.desk.views import PackageForm
+from wargame.desk.views.packages import PackageForm
 from wargame.errors import IllegalAct
 from wargame.session import Session
 from wargame.session.events import Draft, PackageSubmitted

@@ -16,7 +16,7 @@ from wargame.words import say
 
 if TYPE_CHECKING:
     from wargame.desk.desk import Desk
-    from wargame.desk.views import InjectForm
+    from wargame.desk.views.injects import InjectForm
     from wargame.missiles.flight import FlightCard
     from wargame.scenario.schema import Inject
     from wargame.session.changes import Changes

@@ -9,7 +9,7 @@ from wargame.desk import rules
 from wargame.desk.acts.common import going_on, one_line, write
 from wargame.desk.clock import room_s
 from wargame.desk.shown.wording import listed
-from wargame.desk.views import PackageForm
+from wargame.desk.views.packages import PackageForm
 from wargame.errors import IllegalAct
 from wargame.session.events import PackageSubmitted, PackageWithdrawn
 from wargame.words import say, say_many

@@ -12,7 +12,8 @@ from wargame.desk.shown.causes import shown_entries, waterfalls
 from wargame.desk.shown.names import Names, outcome_word
 from wargame.desk.shown.top import adjudication_bar
 from wargame.desk.shown.wording import change_words, percent, points, seat_name, trend
-from wargame.desk.views import AdjudicationView, CheckRow, Choice, Fact, FactorRow, RollView
+from wargame.desk.views.adjudication import AdjudicationView, CheckRow, FactorRow, RollView
+from wargame.desk.views.common import Choice, Fact
 from wargame.words import say
 
 if TYPE_CHECKING:

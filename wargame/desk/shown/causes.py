@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from wargame.crisis import views
 from wargame.desk.shown.names import PANE, MeterFacts, Names
 from wargame.desk.shown.wording import points, signed, trend, trend_word
-from wargame.desk.views import CauseLine, WaterfallBar, WaterfallView, WhyView
+from wargame.desk.views.meters import CauseLine, WaterfallBar, WaterfallView, WhyView
 from wargame.insight import timeline
 from wargame.words import say
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from wargame.crisis.facts import Entry, Resolved
     from wargame.desk.desk import Desk
-    from wargame.desk.views import Trend
+    from wargame.desk.views.common import Trend
     from wargame.insight.timeline import Cause
     from wargame.session.exercise import Exercise
 

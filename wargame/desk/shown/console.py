@@ -9,7 +9,7 @@ from wargame.desk.shown import injects, log, maps, meters, teams
 from wargame.desk.shown.names import Names, ending_word
 from wargame.desk.shown.top import top_bar
 from wargame.desk.shown.wording import points, short_date
-from wargame.desk.views import ConsoleView, StatusLine, TurnCell
+from wargame.desk.views.console import ConsoleView, StatusLine, TurnCell
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:

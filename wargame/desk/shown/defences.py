@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from wargame.desk.acts.defences import standing
 from wargame.desk.shown.wording import seat_name
-from wargame.desk.views import Choice, DefenceForm, DefencesView
+from wargame.desk.views.common import Choice
+from wargame.desk.views.defences import DefenceForm, DefencesView
 
 if TYPE_CHECKING:
     from wargame.desk.desk import Desk

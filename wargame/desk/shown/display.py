@@ -8,7 +8,8 @@ from wargame.desk.public import public
 from wargame.desk.shown.names import Names, ending_word, outcome_word
 from wargame.desk.shown.phases import ORDER, phase_word
 from wargame.desk.shown.wording import long_date
-from wargame.desk.views import DisplayView, EventMark, MapView, NewsCard, TrackView, WordMeter
+from wargame.desk.views.console import EventMark, MapView, TrackView
+from wargame.desk.views.display import DisplayView, NewsCard, WordMeter
 from wargame.words import say
 
 if TYPE_CHECKING:

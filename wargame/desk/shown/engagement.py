@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from wargame.desk.acts.engagement import TARGETS, shooters
 from wargame.desk.shown.teams import seat_title
 from wargame.desk.shown.wording import target_words
-from wargame.desk.views import Choice, EngagementRow, EngagementView
+from wargame.desk.views.common import Choice
+from wargame.desk.views.engagement import EngagementRow, EngagementView
 from wargame.session.windows import authority
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from wargame.desk.contingency import is_armed
 from wargame.desk.forms import MESSAGE
 from wargame.desk.shown.names import Names
 from wargame.desk.shown.wording import addressees, moment
-from wargame.desk.views import InjectRow, QuickInject
+from wargame.desk.views.console import InjectRow, QuickInject
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:

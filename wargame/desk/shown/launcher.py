@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from wargame import resources
 from wargame.desk import folders
 from wargame.desk.shown.session_cards import session_card
-from wargame.desk.views import LauncherView, ScenarioCard
+from wargame.desk.views.launcher import LauncherView, ScenarioCard
 from wargame.scenario import library
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from wargame.desk.views import SessionCard
+    from wargame.desk.views.launcher import SessionCard
 
 MOST_SESSIONS = 60
 _EARTH_RADIUS_KM = 6371.0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from wargame.desk.shown.names import Names
 from wargame.desk.shown.phases import phase_word
 from wargame.desk.shown.wording import listed, percent, seat_name, target_words, wall_time
-from wargame.desk.views import LogRow, NoteRow
+from wargame.desk.views.console import LogRow, NoteRow
 from wargame.session.events import (
     Aftermath,
     ClockSet,

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wargame.desk.shown.names import Names, site_point
-from wargame.desk.views import DefenceMark, EventMark, MapView, PublishedRange, TrackView
+from wargame.desk.views.console import DefenceMark, EventMark, MapView, PublishedRange, TrackView
 from wargame.words import say
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from wargame.desk.views import Message
+from wargame.desk.views.messages import Message
 from wargame.errors import DamagedSession, IllegalAct, LockedSession, ScenarioError, StorageError, WargameError
 from wargame.words import say, say_many
 

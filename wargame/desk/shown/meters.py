@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wargame.crisis.facts import METERS
 from wargame.desk.shown.names import PANE, MeterFacts, Names
 from wargame.desk.shown.wording import change_words, listed, points, trend
-from wargame.desk.views import EscalationView, MeterView
+from wargame.desk.views.meters import EscalationView, MeterView
 from wargame.words import say
 
 if TYPE_CHECKING:

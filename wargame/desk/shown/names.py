@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from wargame.crisis.facts import METERS
 from wargame.desk.shown.wording import Direction, seat_name, signed
-from wargame.desk.views import Band, Family
+from wargame.desk.views.common import Family
+from wargame.desk.views.meters import Band
 from wargame.words import say
 
 if TYPE_CHECKING:

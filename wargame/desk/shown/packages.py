@@ -12,7 +12,8 @@ from wargame.desk.shown.names import FAMILIES, Names
 from wargame.desk.shown.teams import seat_title
 from wargame.desk.shown.windows import shot_clock
 from wargame.desk.shown.wording import percent
-from wargame.desk.views import Choice, PackageForm, PackageView, ResponseCard
+from wargame.desk.views.common import Choice
+from wargame.desk.views.packages import PackageForm, PackageView, ResponseCard
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:

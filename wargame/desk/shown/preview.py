@@ -9,16 +9,8 @@ from wargame.desk import forms, rules
 from wargame.desk.shown.injects import quick_injects
 from wargame.desk.shown.names import Names, site_point
 from wargame.desk.shown.wording import after_launch, change_words, middle_date, seat_name, seconds_words
-from wargame.desk.views import (
-    Choice,
-    Fact,
-    InjectForm,
-    InjectOptions,
-    InjectPreview,
-    PrecedentCard,
-    PrecedentReply,
-    ReachRow,
-)
+from wargame.desk.views.common import Choice, Fact
+from wargame.desk.views.injects import InjectForm, InjectOptions, InjectPreview, PrecedentCard, PrecedentReply, ReachRow
 from wargame.errors import InputError
 from wargame.words import say, say_many
 

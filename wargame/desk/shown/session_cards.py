@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from wargame.desk.shown.phases import phase_word
-from wargame.desk.views import SessionCard
+from wargame.desk.views.launcher import SessionCard
 from wargame.words import say
 
 if TYPE_CHECKING:

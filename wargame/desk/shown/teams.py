@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from wargame.desk import rules
 from wargame.desk.shown.names import Names
 from wargame.desk.shown.wording import seat_name
-from wargame.desk.views import ChosenResponse, RedLineRow, TeamCard
+from wargame.desk.views.console import ChosenResponse, RedLineRow, TeamCard
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from wargame.desk.shown.names import Names
 from wargame.desk.shown.phases import ORDER, phase_word
 from wargame.desk.shown.windows import shot_clock
 from wargame.desk.shown.wording import middle_date
-from wargame.desk.views import ClockView, PhaseStep, TopBar
+from wargame.desk.views.console import ClockView, PhaseStep, TopBar
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wargame.desk.shown.wording import seat_name
-from wargame.desk.views import Reach, WhatIfRow, WhatIfView
+from wargame.desk.views.whatif import Reach, WhatIfRow, WhatIfView
 from wargame.insight.comparison import SURE, option_id
 from wargame.insight.whatif import question, spread_of
 from wargame.words import say

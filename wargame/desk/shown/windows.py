@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wargame.desk.acts.engagement import shooters
 from wargame.desk.clock import set_at
 from wargame.desk.shown.wording import after_launch, listed
-from wargame.desk.views import ClockView, ShotClock
+from wargame.desk.views.console import ClockView, ShotClock
 from wargame.session import windows
 from wargame.words import say
 

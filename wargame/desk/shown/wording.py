@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:
-    from wargame.desk.views import Trend
+    from wargame.desk.views.common import Trend
 
 Direction = Literal["up_worse", "up_better", "neutral"]
 """Which way of a meter is the bad one; ``neutral`` meters are only higher or lower."""

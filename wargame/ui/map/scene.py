@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from wargame.desk.views import DefenceMark, EventMark, MapView
+    from wargame.desk.views.console import DefenceMark, EventMark, MapView
     from wargame.missiles.flight import FlightCard, TrackPoint
 
 _LIFT = 0.6

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from wargame.ui.models.roles import Role
 
 if TYPE_CHECKING:
-    from wargame.desk.views import InjectRow
+    from wargame.desk.views.console import InjectRow
 
 
 class InjectModel(QAbstractListModel):

@@ -10,7 +10,7 @@ from wargame.ui.models.roles import Role
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from wargame.desk.views import LogRow, NoteRow
+    from wargame.desk.views.console import LogRow, NoteRow
 
 
 class _Newest(QAbstractListModel):

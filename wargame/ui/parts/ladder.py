@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
-    from wargame.desk.views import Trend, WordMeter
+    from wargame.desk.views.common import Trend
+    from wargame.desk.views.display import WordMeter
 
 STEP: Final = 47
 """Height of a step with the gap below it."""

@@ -16,7 +16,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from wargame.desk.views import Band, EscalationView, MeterView
+    from wargame.desk.views.meters import Band, EscalationView, MeterView
 
 TREND_TONE = {"better": "ok", "worse": "bad", "steady": "tx2"}
 

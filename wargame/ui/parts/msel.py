@@ -16,7 +16,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QListView
 
-    from wargame.desk.views import InjectRow
+    from wargame.desk.views.console import InjectRow
 
 Index = QModelIndex | QPersistentModelIndex
 

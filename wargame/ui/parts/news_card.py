@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
-    from wargame.desk.views import NewsCard
+    from wargame.desk.views.display import NewsCard
 
 _SIDE: Final = 24
 _TEAM: Final = 68

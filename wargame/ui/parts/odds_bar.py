@@ -14,7 +14,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from wargame.desk.views import RollView
+    from wargame.desk.views.adjudication import RollView
 
 FILLS: Final = {"better": "ok", "worse": "prov", "plain": "tx3"}
 """Colour of an outcome by its tone; the words below name it as well."""

@@ -17,13 +17,13 @@ from wargame.words import say
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from wargame.desk.views import ResponseCard
+    from wargame.desk.views.packages import ResponseCard
 
 _DOTS: Final = 6
 
 
 class OptionCard(QAbstractButton):
-    """Shows a :class:`~wargame.desk.views.ResponseCard`; a closed one takes the focus but no tick."""
+    """Shows a :class:`~wargame.desk.views.packages.ResponseCard`; a closed one takes the focus but no tick."""
 
     def __init__(self, view: ResponseCard) -> None:
         super().__init__()

@@ -13,7 +13,7 @@ from wargame.ui.theme import current, restyle
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from wargame.desk.views import ClockView, ShotClock
+    from wargame.desk.views.console import ClockView, ShotClock
 
 _BEAT_MS = 250
 _SHORT_S = 60

@@ -14,7 +14,7 @@ from wargame.ui.theme import current
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from wargame.desk.views import StatusLine
+    from wargame.desk.views.console import StatusLine
 
 
 class StatusPane(QFrame):

@@ -14,7 +14,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from wargame.desk.views import PhaseStep
+    from wargame.desk.views.console import PhaseStep
 
 
 class Stepper(QWidget):

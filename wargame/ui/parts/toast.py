@@ -13,7 +13,7 @@ from wargame.ui.theme import current
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from wargame.desk.views import Message
+    from wargame.desk.views.messages import Message
 
 _ICON = {"info": ("info-circle", "accent"), "warn": ("alert-triangle", "warn"), "bad": ("alert-circle", "bad")}
 _SECONDS = {"info": 6, "warn": 12, "bad": 0}

@@ -21,7 +21,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wargame.desk.views import ClockView, TopBar
+    from wargame.desk.views.console import ClockView, TopBar
 
 
 def banner(text: str) -> QLabel:

@@ -16,7 +16,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
-    from wargame.desk.views import Band, CauseLine, WaterfallBar, WaterfallView
+    from wargame.desk.views.meters import Band, CauseLine, WaterfallBar, WaterfallView
 
 _ESCALATION_BANDS: Final = 5
 _COLUMN: Final = 84
@@ -29,7 +29,7 @@ class Waterfall(QScrollArea):
     """The chart of one meter; it scrolls sideways where there are many causes."""
 
     asked = Signal(object)
-    """The :class:`~wargame.desk.views.CauseLine` of the bar that was pressed, or None for a total."""
+    """The :class:`~wargame.desk.views.meters.CauseLine` of the bar that was pressed, or None for a total."""
 
     def __init__(self) -> None:
         super().__init__()

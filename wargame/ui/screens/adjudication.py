@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from wargame.desk.views import AdjudicationView, CauseLine
+    from wargame.desk.views.adjudication import AdjudicationView
+    from wargame.desk.views.meters import CauseLine
     from wargame.ui.bridge import Bridge
     from wargame.ui.window import Window
 
@@ -44,7 +45,7 @@ _MENU: Final = (
 
 
 class Adjudication(Screen):
-    """Shows :class:`~wargame.desk.views.AdjudicationView`; which roll is open is all that it keeps."""
+    """Shows :class:`~wargame.desk.views.adjudication.AdjudicationView`; which roll is open is all that it keeps."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)

@@ -19,7 +19,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wargame.desk.views import MeterView
+    from wargame.desk.views.meters import MeterView
     from wargame.ui.window import Window
 
 _COLUMNS = 2

@@ -27,7 +27,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wargame.desk.views import ConsoleView, InjectRow
+    from wargame.desk.views.console import ConsoleView, InjectRow
     from wargame.ui.bridge import Bridge
     from wargame.ui.window import Window
 
@@ -44,7 +44,7 @@ _MENU: Final = (
 
 
 class Console(Screen):
-    """Shows :class:`~wargame.desk.views.ConsoleView`; every button asks the desk."""
+    """Shows :class:`~wargame.desk.views.console.ConsoleView`; every button asks the desk."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wargame.desk import acts, build
-from wargame.desk.views import PackageForm
+from wargame.desk.views.packages import PackageForm
 from wargame.ui.parts.make import button, label, row
 from wargame.ui.parts.segments import Segments
 from wargame.ui.parts.sheet import Sheet

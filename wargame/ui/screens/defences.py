@@ -15,7 +15,8 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wargame.desk.views import Choice, DefenceForm
+    from wargame.desk.views.common import Choice
+    from wargame.desk.views.defences import DefenceForm
     from wargame.ui.window import Window
 
 _NEW = ""

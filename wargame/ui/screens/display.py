@@ -28,7 +28,8 @@ from wargame.words import say
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QScreen
 
-    from wargame.desk.views import DisplayView, ShotClock
+    from wargame.desk.views.console import ShotClock
+    from wargame.desk.views.display import DisplayView
     from wargame.ui.bridge import Bridge
     from wargame.ui.theme import Theme
     from wargame.ui.window import Window
@@ -81,7 +82,7 @@ def in_window(window: Window) -> None:
 
 
 class Display(QWidget):
-    """Shows :class:`~wargame.desk.views.DisplayView`; scaled as a whole, so that nothing gets small."""
+    """Shows :class:`~wargame.desk.views.display.DisplayView`; scaled as a whole, so that nothing gets small."""
 
     def __init__(self, window: Window, bridge: Bridge) -> None:
         super().__init__(None, Qt.WindowType.Window)

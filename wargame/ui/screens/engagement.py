@@ -14,7 +14,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wargame.desk.views import EngagementRow
+    from wargame.desk.views.engagement import EngagementRow
     from wargame.ui.window import Window
 
 

@@ -17,7 +17,7 @@ from wargame.words import say, say_many
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wargame.desk.views import ScenarioCard
+    from wargame.desk.views.launcher import ScenarioCard
 
 
 class Card(CardButton):

@@ -16,7 +16,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wargame.desk.views import LogRow
+    from wargame.desk.views.console import LogRow
     from wargame.ui.bridge import Bridge
     from wargame.ui.window import Window
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from wargame.desk.views import InjectForm, InjectPreview
+    from wargame.desk.views.injects import InjectForm, InjectPreview
     from wargame.ui.bridge import Bridge
     from wargame.ui.window import Window
 

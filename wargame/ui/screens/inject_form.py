@@ -17,7 +17,8 @@ from wargame.words import say
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
-    from wargame.desk.views import Choice, InjectForm, InjectOptions
+    from wargame.desk.views.common import Choice
+    from wargame.desk.views.injects import InjectForm, InjectOptions
 
 Aim = Literal["azimuth", "to", "over"]
 Shape = Literal["standard", "lofted", "depressed"]

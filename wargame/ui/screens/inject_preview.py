@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
-from wargame.desk.views import MapView
+from wargame.desk.views.console import MapView
 from wargame.ui.map import scene
 from wargame.ui.map.widget import MapWidget
 from wargame.ui.parts.altitude import AltitudeStrip
@@ -22,7 +22,9 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wargame.desk.views import DefenceMark, Fact, InjectPreview, PrecedentCard, ReachRow
+    from wargame.desk.views.common import Fact
+    from wargame.desk.views.console import DefenceMark
+    from wargame.desk.views.injects import InjectPreview, PrecedentCard, ReachRow
 
 _VERDICT = {"no": ("circle-x", "tx2"), "maybe": ("alert-triangle", "warn"), "unknown": ("help", "tx2")}
 _RUN_S = 9.0
@@ -30,7 +32,7 @@ _RUN_S = 9.0
 
 
 class PreviewPane(QWidget):
-    """Shows an :class:`~wargame.desk.views.InjectPreview`."""
+    """Shows an :class:`~wargame.desk.views.injects.InjectPreview`."""
 
     def __init__(self) -> None:
         super().__init__()

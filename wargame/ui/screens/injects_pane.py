@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from wargame.desk.views import ConsoleView, InjectRow, LogRow, QuickInject
+    from wargame.desk.views.console import ConsoleView, InjectRow, LogRow, QuickInject
 
 
 class InjectsPane(QFrame):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from wargame.desk.views import LauncherView, ScenarioCard
+    from wargame.desk.views.launcher import LauncherView, ScenarioCard
     from wargame.ui.screens.gallery import Gallery
     from wargame.ui.screens.session_cards import ResumeCard
     from wargame.ui.window import Window

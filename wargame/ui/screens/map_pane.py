@@ -19,7 +19,8 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wargame.desk.views import ConsoleView, EscalationView, MapView, TrackView
+    from wargame.desk.views.console import ConsoleView, MapView, TrackView
+    from wargame.desk.views.meters import EscalationView
 
 
 class MapPane(QWidget):

@@ -9,7 +9,7 @@ from wargame.ui.parts.sheet import Sheet
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from wargame.desk.views import Message
+    from wargame.desk.views.messages import Message
     from wargame.ui.window import Window
 
 

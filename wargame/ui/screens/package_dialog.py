@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QPlainTextEdit, QProgressBar, QScrollArea, QWidget
 
 from wargame.desk import acts, build
-from wargame.desk.views import PackageForm
+from wargame.desk.views.packages import PackageForm
 from wargame.ui.parts.make import button, column, frame, holder, label, picture, row
 from wargame.ui.parts.option import OptionCard
 from wargame.ui.parts.segments import Segments
@@ -22,7 +22,7 @@ from wargame.words import say, say_many
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wargame.desk.views import PackageView
+    from wargame.desk.views.packages import PackageView
     from wargame.ui.bridge import Bridge
     from wargame.ui.window import Window
 

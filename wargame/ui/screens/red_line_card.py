@@ -13,7 +13,8 @@ from wargame.ui.parts.segments import Segments
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from wargame.desk.views import Choice, PackageForm, PackageView
+    from wargame.desk.views.common import Choice
+    from wargame.desk.views.packages import PackageForm, PackageView
 
 DECLARATION = "red_line_declaration"
 """The response that carries the card."""

@@ -14,7 +14,7 @@ from wargame.ui.parts.texts import Elided
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from wargame.desk.views import AdjudicationView, CheckRow
+    from wargame.desk.views.adjudication import AdjudicationView, CheckRow
 
 GOOD: Final = frozenset({"success", "hit"})
 _STATES: Final = {

@@ -20,7 +20,8 @@ from wargame.words import say
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from wargame.desk.views import AdjudicationView, CauseLine, FactorRow, RollView
+    from wargame.desk.views.adjudication import AdjudicationView, FactorRow, RollView
+    from wargame.desk.views.meters import CauseLine
 
 _TONES: Final = {"better": "ok", "worse": "bad", "plain": "tx1"}
 

@@ -12,7 +12,8 @@ from wargame.ui.theme import current, restyle
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from wargame.desk.views import AdjudicationView, Fact, RollView
+    from wargame.desk.views.adjudication import AdjudicationView, RollView
+    from wargame.desk.views.common import Fact
 
 LEAST_WORDS: Final = 5
 """Words that the reason of an override has at least: the room may ask, and the report prints it."""

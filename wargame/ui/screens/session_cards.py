@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame
 
-from wargame.desk.views import Band
+from wargame.desk.views.meters import Band
 from wargame.ui.parts.bands import BandChip
 from wargame.ui.parts.cards import CardButton
 from wargame.ui.parts.make import button, chip, column, label, picture, row
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from wargame.desk.views import SessionCard
+    from wargame.desk.views.launcher import SessionCard
 
 _NAMES = ("Routine", "Tension", "Crisis", "Brink", "War")
 _BANDS = tuple(Band(name, 20 * number) for number, name in enumerate(_NAMES))

@@ -18,7 +18,7 @@ from wargame.words import say, say_many
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wargame.desk.views import ScenarioCard
+    from wargame.desk.views.launcher import ScenarioCard
     from wargame.ui.window import Window
 
 SEED_LIMIT = 2**31 - 1

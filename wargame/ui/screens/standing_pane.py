@@ -16,7 +16,8 @@ from wargame.ui.theme import current, restyle
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from wargame.desk.views import ConsoleView, EscalationView, MeterView, RedLineRow
+    from wargame.desk.views.console import ConsoleView, RedLineRow
+    from wargame.desk.views.meters import EscalationView, MeterView
 
 _STATUS = {"intact": ("shield-check", "ok"), "tested": ("alert-circle", "warn"), "crossed": ("alert-triangle", "bad"),
            "enforced": ("shield-check", "ok")}  # fmt: skip

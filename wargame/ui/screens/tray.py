@@ -19,7 +19,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-    from wargame.desk.views import TeamCard, TurnCell
+    from wargame.desk.views.console import TeamCard, TurnCell
 
 _STATE = {
     "submitted": ("circle-check", "ok"),

@@ -20,7 +20,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wargame.desk.views import Reach, WhatIfView
+    from wargame.desk.views.whatif import Reach, WhatIfView
     from wargame.insight.whatif import Answer, Question
     from wargame.ui.tasks import Task
     from wargame.ui.window import Window

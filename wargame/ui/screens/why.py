@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from wargame.desk.views import CauseLine, WhyView
+    from wargame.desk.views.meters import CauseLine, WhyView
     from wargame.session.exercise import Exercise
     from wargame.ui.window import Window
 

@@ -1,0 +1,73 @@
+"""A seat's decision while it is being put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wargame.desk.views.common import Choice, Family
+    from wargame.desk.views.console import ShotClock
+
+
+@dataclass(frozen=True)
+class ResponseCard:
+    """A response that a seat could choose.
+
+    Attributes:
+        closed: Why it cannot be chosen now, or empty.
+        effects: Direction and size in words and arrows, such as "Escalation ▲▲ Unity ▼".
+        odds: A word and a range for players ("likely, 60-70 %"), the exact figure for the facilitator.
+    """
+
+    id: str
+    label: str
+    description: str
+    family: Family
+    icon: str
+    cost: int
+    effects: str
+    odds: str
+    closed: str
+    chosen: bool
+    spoken: str
+
+
+@dataclass(frozen=True)
+class PackageView:
+    """A seat's decision while it is being put together."""
+
+    seat: str
+    name: str
+    families: tuple[tuple[str, str, tuple[ResponseCard, ...]], ...]
+    """(family, its name, its responses)."""
+    spent: int
+    budget: int
+    pairing: str
+    """A hint on a hybrid that the package makes or could make, or empty."""
+    rationale: str
+    rationale_min_words: int
+    can_declare: bool
+    consequences: tuple[Choice, ...]
+    triggers: tuple[Choice, ...]
+    can_coordinate: bool
+    coordinated: bool
+    problem: str = ""
+    """Why it cannot be submitted as it is, or empty."""
+    shot: ShotClock | None = None
+    """Until when this seat can order a shot; None where nothing flies that it could shoot at."""
+
+
+@dataclass(frozen=True)
+class PackageForm:
+    """What a person has put together for a seat."""
+
+    seat: str
+    responses: tuple[str, ...] = ()
+    rationale: str = ""
+    coordinated: bool = False
+    line_words: str = ""
+    line_trigger: str = ""
+    line_specificity: float = 0.5
+    line_public: bool = True
+    line_consequence: str = ""
