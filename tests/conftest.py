@@ -46,6 +46,8 @@ def _threads() -> set[threading.Thread]:
 
 
 def _still_alive(thread: threading.Thread) -> bool:
+    if thread.ident is None:  # made a moment ago and not started yet: a pool of processes closing down
+        return False
     thread.join(timeout=2)
     return thread.is_alive()
 

@@ -61,9 +61,9 @@ def card_json(card: FlightCard) -> dict[str, Any]:
         "apogee_km": card.apogee_m / 1000,
         "flight_time_s": card.flight_time_s if timed else None,
         "burnout_s": None,
-        "inertial_range_km": None,
         "untimed": card.untimed or None,
         "lost_at_s": card.lost_at_s,
+        "inertial_range_km": None,
         "impact": {
             "lat": round(end.lat, 4),
             "lon": round(end.lon, 4),
@@ -71,18 +71,10 @@ def card_json(card: FlightCard) -> dict[str, Any]:
             "exclusive_zone_estimate": card.impact_waters or None,
             "territorial_sea_estimate": card.impact_territorial or None,
         },
-        "salvo": [{"site": one.site, "departs_s": one.departs_s} for one in card.departures],
         "overflies": [_passage(passage) for passage in card.passages],
         "nearest": [_near(near) for near in card.nearest],
         "threatens": list(card.threatens),
-        "warning_s": card.warning_s if timed else None,
-        "alert": _alert(card),
-        "reach": [_reach(reach) for reach in card.reach],
-        "decision_window_s": list(card.decision_s) if card.decision_s else None,
-        "shot_odds": {purpose: _share(odds) for purpose, odds in card.shot_odds_permille.items()},
-        "reported": None,
-        "warnings": list(card.warnings),
-        "track": _track(card.track),
+        "salvo": [{"site": one.site, "departs_s": one.departs_s} for one in card.departures],
         "further_tracks": [
             {
                 "site": one.site,
@@ -94,6 +86,14 @@ def card_json(card: FlightCard) -> dict[str, Any]:
             }
             for one in card.more_tracks
         ],
+        "alert": _alert(card),
+        "warning_s": card.warning_s if timed else None,
+        "reach": [_reach(reach) for reach in card.reach],
+        "decision_window_s": list(card.decision_s) if card.decision_s else None,
+        "shot_odds": {purpose: _share(odds) for purpose, odds in card.shot_odds_permille.items()},
+        "reported": None,
+        "warnings": list(card.warnings),
+        "track": _track(card.track),
     }
 
 
