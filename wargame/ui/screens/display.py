@@ -287,7 +287,7 @@ class Display(QWidget):
         side = QRectF(0, height - 420, width, 420) if tall else QRectF(width - 520, 146, 520, height - 146)
         self.side.place(side, unit, left, top)
         ground = QRectF(0, 146, width, height - 566) if tall else QRectF(0, 146, width - 520, height - 146)
-        self.shot.place(QRectF(28, ground.top() + 28, 560, 84), unit, left, top)
+        self.shot.place(QRectF(28, ground.top() + 28, 660, 84), unit, left, top)
         wide = ground.width() - 56 if tall else min(1288.0, ground.width() - 56)
         high = min(self.news.wanted_height(wide), ground.height() - 40)
         card = QRectF(28, ground.bottom() - high - 28, wide, high)
