@@ -5,18 +5,35 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-from wargame.desk import views as v
+from wargame.desk.views.common import Choice, Fact
+from wargame.desk.views.console import (
+    ChosenResponse,
+    ClockView,
+    ConsoleView,
+    InjectRow,
+    LogRow,
+    MapView,
+    NoteRow,
+    PhaseStep,
+    QuickInject,
+    RedLineRow,
+    StatusLine,
+    TeamCard,
+    TopBar,
+    TrackView,
+    TurnCell,
+)
+from wargame.desk.views.injects import InjectForm, InjectOptions, InjectPreview, ReachRow
+from wargame.desk.views.launcher import LauncherView, ScenarioCard, SessionCard
+from wargame.desk.views.meters import Band, EscalationView, MeterView
+from wargame.desk.views.packages import PackageForm, PackageView, ResponseCard
 from wargame.missiles.flight import FlightCard, TrackPoint
 
-ESC_BANDS = tuple(
-    v.Band(n, s) for n, s in (("Routine", 0), ("Tension", 20), ("Crisis", 40), ("Brink", 60), ("War", 80))
-)
-THIRDS = (v.Band("discounted", 0), v.Band("partial", 33), v.Band("credible", 66))
+ESC_BANDS = tuple(Band(n, s) for n, s in (("Routine", 0), ("Tension", 20), ("Crisis", 40), ("Brink", 60), ("War", 80)))
+THIRDS = (Band("discounted", 0), Band("partial", 33), Band("credible", 66))
 
 
-def meter(
-    id_: str, name: str, icon: str, value: int, change: int, *, up_is_worse: bool = False, **other
-) -> v.MeterView:
+def meter(id_: str, name: str, icon: str, value: int, change: int, *, up_is_worse: bool = False, **other) -> MeterView:
     """A meter; the trend follows from the direction in which it is worse."""
     trend = "steady" if not change else "worse" if (change > 0) == up_is_worse else "better"
     words = "steady" if not change else f"{abs(change)} {trend}"
@@ -29,10 +46,10 @@ def meter(
         "history": (value + 6, value + 3, value - change, value),
         "spoken": f"{name} {value} of 100, partial, {words}",
     }
-    return v.MeterView(id_, name, icon, value, change, words, trend, **{**given, **other})
+    return MeterView(id_, name, icon, value, change, words, trend, **{**given, **other})
 
 
-def escalation(value: int = 58) -> v.EscalationView:
+def escalation(value: int = 58) -> EscalationView:
     """Escalation two points below Brink."""
     shown = meter(
         "ESC",
@@ -48,10 +65,10 @@ def escalation(value: int = 58) -> v.EscalationView:
         history=(33, 38, 42, 49, value),
         spoken=f"Escalation {value} of 100, band Crisis, 9 worse since turn 3",
     )
-    return v.EscalationView(shown, 54, 71, "2 points to Brink (60): opens limited retaliation, starts evacuations.", 8)
+    return EscalationView(shown, 54, 71, "2 points to Brink (60): opens limited retaliation, starts evacuations.", 8)
 
 
-def meters() -> tuple[v.MeterView, ...]:
+def meters() -> tuple[MeterView, ...]:
     """The five of the side pane."""
     return (
         meter("CRED", "Deterrence credibility", "shield", 47, -4),
@@ -65,20 +82,20 @@ def meters() -> tuple[v.MeterView, ...]:
 PHASES = ("Situation", "Inject", "Deliberate", "Adjudicate", "Aftermath")
 
 
-def top(phase: int = 2) -> v.TopBar:
+def top(phase: int = 2) -> TopBar:
     """The top bar in a phase, Deliberate unless told."""
     steps = tuple(
-        v.PhaseStep(name.lower(), name, "done" if i < phase else "now" if i == phase else "ahead")
+        PhaseStep(name.lower(), name, "done" if i < phase else "now" if i == phase else "ahead")
         for i, name in enumerate(PHASES)
     )
-    return v.TopBar(
+    return TopBar(
         title="Overflight",
         subtitle="Facilitated · 3 teams",
         turn=4,
         turns=8,
         date="29 Aug 2017",
         time="06:20 KST",
-        clock=v.ClockView(462, running=False, since=0.0, label="Deliberate"),
+        clock=ClockView(462, running=False, since=0.0, label="Deliberate"),
         steps=steps,
         action="Adjudicate",
         action_command="main",
@@ -87,12 +104,12 @@ def top(phase: int = 2) -> v.TopBar:
     )
 
 
-def rows() -> tuple[v.InjectRow, ...]:
+def rows() -> tuple[InjectRow, ...]:
     """A master scenario events list with every state."""
 
-    def row(id_: str, title: str, icon: str, when: str, to: str, expect: str, state: str, turn: int) -> v.InjectRow:
+    def row(id_: str, title: str, icon: str, when: str, to: str, expect: str, state: str, turn: int) -> InjectRow:
         spoken = f"{id_}, {title}, {when}, to {to}, {state}"
-        return v.InjectRow(id_, title, icon, when, to, expect, state, turn, state == "delivered", title + ".", spoken)
+        return InjectRow(id_, title, icon, when, to, expect, state, turn, state == "delivered", title + ".", spoken)
 
     return (
         row(
@@ -143,17 +160,17 @@ def rows() -> tuple[v.InjectRow, ...]:
     )
 
 
-def teams() -> tuple[v.TeamCard, ...]:
+def teams() -> tuple[TeamCard, ...]:
     """One card in every state."""
     return (
-        v.TeamCard(
+        TeamCard(
             "US",
             "Interagency",
             "submitted",
             "Submitted",
             (
-                v.ChosenResponse("unsc_session", "UNSC emergency session", "diplomacy", "heart-handshake"),
-                v.ChosenResponse("bomber_sortie", "B-1B sortie with ROK, JPN", "deterrence", "shield"),
+                ChosenResponse("unsc_session", "UNSC emergency session", "diplomacy", "heart-handshake"),
+                ChosenResponse("bomber_sortie", "B-1B sortie with ROK, JPN", "deterrence", "shield"),
             ),
             "6 / 10 pts",
             "We go to the Council today so that the allies speak with one voice.",
@@ -161,19 +178,19 @@ def teams() -> tuple[v.TeamCard, ...]:
             can_suggest=False,
             spoken="US, Interagency, submitted, 6 of 10 points",
         ),
-        v.TeamCard(
+        TeamCard(
             "JPN",
             "Japan",
             "submitted",
             "Submitted",
-            (v.ChosenResponse("leaders_call", "Leaders’ call, joint line", "diplomacy", "heart-handshake"),),
+            (ChosenResponse("leaders_call", "Leaders’ call, joint line", "diplomacy", "heart-handshake"),),
             "5 / 8 pts",
             "",
             "Rationale 84 words",
             can_suggest=False,
             spoken="JPN, Japan, submitted, 5 of 8 points",
         ),
-        v.TeamCard(
+        TeamCard(
             "ROK",
             "Republic of Korea",
             "not_started",
@@ -185,7 +202,7 @@ def teams() -> tuple[v.TeamCard, ...]:
             can_suggest=True,
             spoken="ROK, Republic of Korea, not started",
         ),
-        v.TeamCard(
+        TeamCard(
             "PRC",
             "China",
             "engine",
@@ -200,7 +217,7 @@ def teams() -> tuple[v.TeamCard, ...]:
     )
 
 
-def track() -> tuple[v.TurnCell, ...]:
+def track() -> tuple[TurnCell, ...]:
     """Eight turns, the fourth one now."""
     dates = ("9 Aug", "26 Aug", "29 Aug", "3 Sep", "15 Sep", "22 Sep", "29 Nov", "1 Jan")
     values = (38, 42, 49, 58)
@@ -209,9 +226,7 @@ def track() -> tuple[v.TurnCell, ...]:
         value = values[i] if i < len(values) else None
         state = "done" if i < 3 else "now" if i == 3 else "ahead"
         band = 0 if value is None else min(4, value // 20)
-        cells.append(
-            v.TurnCell(i + 1, date, value, band, "rocket" if value else "", state, "" if value else "2 injects")
-        )
+        cells.append(TurnCell(i + 1, date, value, band, "rocket" if value else "", state, "" if value else "2 injects"))
     return tuple(cells)
 
 
@@ -230,10 +245,10 @@ def flight() -> FlightCard:
     return FlightCard("hwasong-12", "Hwasong-12", "Sunan", 1, 7300, 2_700_000, 550_000, 840, track=tuple(points))
 
 
-def console() -> v.ConsoleView:
+def console() -> ConsoleView:
     """The console in Deliberate of turn 4, as in the picture of the design."""
     quick = tuple(
-        v.QuickInject(kind, label, icon, str(i), kind)
+        QuickInject(kind, label, icon, str(i), kind)
         for i, (kind, label, icon) in enumerate(
             (
                 ("overflight", "Overflight", "rocket"),
@@ -247,7 +262,7 @@ def console() -> v.ConsoleView:
         )
     )
     lines = (
-        v.RedLineRow(
+        RedLineRow(
             "RL-01",
             "US",
             "Any missile judged a threat to US or allied territory",
@@ -256,20 +271,18 @@ def console() -> v.ConsoleView:
             "Tested",
             public=True,
         ),
-        v.RedLineRow("RL-02", "JPN", "No debris inside territorial sea", "Specific", "intact", "Intact", public=True),
-        v.RedLineRow(
-            "RL-03", "ROK", "No strike without Seoul’s consent", "Specific", "crossed", "Crossed", public=False
-        ),
+        RedLineRow("RL-02", "JPN", "No debris inside territorial sea", "Specific", "intact", "Intact", public=True),
+        RedLineRow("RL-03", "ROK", "No strike without Seoul’s consent", "Specific", "crossed", "Crossed", public=False),
     )
     log = tuple(
-        v.LogRow(n, 4, f"06:{n - 40:02d}", text, icon)
+        LogRow(n, 4, f"06:{n - 40:02d}", text, icon)
         for n, text, icon in (
             (57, "INJ-08 delivered to all teams", "send"),
             (58, "US submitted 2 responses", "circle-check"),
             (59, "JPN submitted 1 response", "circle-check"),
         )
     )
-    return v.ConsoleView(
+    return ConsoleView(
         top=top(),
         situation="A missile crossed Japan before dawn.",
         quick=quick,
@@ -277,8 +290,8 @@ def console() -> v.ConsoleView:
         due="3 of 16 due this turn",
         now=2,
         log=log,
-        notes=(v.NoteRow(60, 4, "Japan asked for the track before deciding.", "DEC-03", "observation"),),
-        map=v.MapView((v.TrackView("INJ-08", "Hwasong-12 · INJ-08", "Hwasong-12", flight(), current=True),)),
+        notes=(NoteRow(60, 4, "Japan asked for the track before deciding.", "DEC-03", "observation"),),
+        map=MapView((TrackView("INJ-08", "Hwasong-12 · INJ-08", "Hwasong-12", flight(), current=True),)),
         track=track(),
         teams=teams(),
         teams_in="2 of 3 in",
@@ -286,14 +299,14 @@ def console() -> v.ConsoleView:
         meters=meters(),
         all_meters=meters(),
         lines=lines,
-        status=v.StatusLine("Saved", "overflight-2017-seminar-b.wargame", "61 events", "seed 7F3A-19C2"),
+        status=StatusLine("Saved", "overflight-2017-seminar-b.wargame", "61 events", "seed 7F3A-19C2"),
     )
 
 
-def launcher() -> v.LauncherView:
+def launcher() -> LauncherView:
     """Two scenarios, one session to resume and a damaged one."""
     scenarios = (
-        v.ScenarioCard(
+        ScenarioCard(
             "overflight-2017",
             "Overflight 2017",
             "A Hwasong-12 crosses Hokkaido. Talk, squeeze, deter, or shoot the next one down?",
@@ -306,7 +319,7 @@ def launcher() -> v.LauncherView:
             Path("overflight-2017.yaml"),
             flight=(39.2, 125.67, 73.0, 2700.0),
         ),
-        v.ScenarioCard(
+        ScenarioCard(
             "guam",
             "Guam Salvo",
             "Four missiles aimed to bracket Guam. Self-defence or show of force?",
@@ -321,7 +334,7 @@ def launcher() -> v.LauncherView:
         ),
     )
     sessions = (
-        v.SessionCard(
+        SessionCard(
             Path("b.wargame"),
             "Overflight, seminar B",
             "Overflight 2017",
@@ -330,16 +343,16 @@ def launcher() -> v.LauncherView:
             58,
             2,
         ),
-        v.SessionCard(
+        SessionCard(
             Path("c.wargame"), "Seminar C", "Overflight 2017", "yesterday", "", problem="c.wargame stops at event 58."
         ),
     )
-    return v.LauncherView(scenarios, sessions)
+    return LauncherView(scenarios, sessions)
 
 
-def inject_form() -> v.InjectForm:
+def inject_form() -> InjectForm:
     """The prepared overflight."""
-    return v.InjectForm(
+    return InjectForm(
         kind="overflight",
         title="Overflight of Japan",
         message="At 05:57 KST a ballistic missile left the Sunan area and crossed Hokkaido.",
@@ -351,65 +364,63 @@ def inject_form() -> v.InjectForm:
     )
 
 
-def inject_options() -> v.InjectOptions:
+def inject_options() -> InjectOptions:
     """Short lists for the dialog."""
     kinds = (
-        v.Choice("overflight", "Overflight"),
-        v.Choice("icbm_test", "ICBM"),
-        v.Choice("nuclear_test", "Nuclear test"),
-        v.Choice("message", "Message"),
+        Choice("overflight", "Overflight"),
+        Choice("icbm_test", "ICBM"),
+        Choice("nuclear_test", "Nuclear test"),
+        Choice("message", "Message"),
     )
-    nuclear = v.InjectForm(
+    nuclear = InjectForm(
         kind="nuclear_test", title="Nuclear test", message="Seismic stations report an event.", site=""
     )
-    return v.InjectOptions(
+    return InjectOptions(
         kinds,
-        (v.Choice("hwasong-12", "Hwasong-12 (IRBM)"), v.Choice("hwasong-14", "Hwasong-14 (ICBM)")),
-        (v.Choice("sunan", "Sunan 순안"), v.Choice("kusong", "Kusong 구성")),
-        (v.Choice("hokkaido", "Hokkaido 北海道"), v.Choice("guam", "Guam")),
-        (v.Choice("ALL", "All teams"), v.Choice("US", "US"), v.Choice("JPN", "Japan")),
-        (v.Choice("confirmed", "Confirmed"), v.Choice("likely", "Likely"), v.Choice("unconfirmed", "Unconfirmed")),
+        (Choice("hwasong-12", "Hwasong-12 (IRBM)"), Choice("hwasong-14", "Hwasong-14 (ICBM)")),
+        (Choice("sunan", "Sunan 순안"), Choice("kusong", "Kusong 구성")),
+        (Choice("hokkaido", "Hokkaido 北海道"), Choice("guam", "Guam")),
+        (Choice("ALL", "All teams"), Choice("US", "US"), Choice("JPN", "Japan")),
+        (Choice("confirmed", "Confirmed"), Choice("likely", "Likely"), Choice("unconfirmed", "Unconfirmed")),
         (("overflight", inject_form()), ("nuclear_test", nuclear)),
         "Delivers to T4 · 29 Aug 2017",
     )
 
 
-def inject_preview(form: v.InjectForm) -> v.InjectPreview:
+def inject_preview(form: InjectForm) -> InjectPreview:
     """The answer to the prepared overflight; other kinds have no flight."""
     if form.kind != "overflight":
-        return v.InjectPreview(None, effects=(v.Fact("Escalation", "▲ 12 to 18", "warn"),), place=(41.3, 129.08))
+        return InjectPreview(None, effects=(Fact("Escalation", "▲ 12 to 18", "warn"),), place=(41.3, 129.08))
     if form.range_km < 300:
-        return v.InjectPreview(None, problem="This missile cannot fly less than 300 km; the smallest range is 300 km.")
-    return v.InjectPreview(
+        return InjectPreview(None, problem="This missile cannot fly less than 300 km; the smallest range is 300 km.")
+    return InjectPreview(
         flight(),
         facts=(
-            v.Fact("Flight time", "14 min"),
-            v.Fact("Apogee", "550 km"),
-            v.Fact("Range", f"{form.range_km:,.0f} km"),
-            v.Fact("Over land", "30 s"),
-            v.Fact("Warning before overflight", "2 min 24 s", "warn"),
+            Fact("Flight time", "14 min"),
+            Fact("Apogee", "550 km"),
+            Fact("Range", f"{form.range_km:,.0f} km"),
+            Fact("Over land", "30 s"),
+            Fact("Warning before overflight", "2 min 24 s", "warn"),
         ),
         overflown=("Hokkaido 北海道 · T+6:24",),
         reach=(
-            v.ReachRow("PAC-3, Chitose", "Ceiling about 40 km; passes near 550 km", "Out of reach", "no", "shield"),
-            v.ReachRow(
+            ReachRow("PAC-3, Chitose", "Ceiling about 40 km; passes near 550 km", "Out of reach", "no", "shield"),
+            ReachRow(
                 "THAAD, Seongju", "Ceiling about 150 km; track passes 430 km north", "Out of reach", "no", "shield"
             ),
-            v.ReachRow(
-                "SM-3 IA, 2 Aegis ships", "Ascent only, if on station and cued", "Not excluded", "maybe", "ship"
-            ),
+            ReachRow("SM-3 IA, 2 Aegis ships", "Ascent only, if on station and cued", "Not excluded", "maybe", "ship"),
         ),
         ceilings=(("THAAD ceiling ≈150 km", 150.0), ("PAC-3 ceiling ≈40 km", 40.0)),
-        effects=(v.Fact("Escalation", "▲ 6 to 11", "warn"), v.Fact("Domestic", "▼ 4 to 7", "warn")),
+        effects=(Fact("Escalation", "▲ 6 to 11", "warn"), Fact("Domestic", "▼ 4 to 7", "warn")),
         warning="Beyond the 4,500 km listed for the Hwasong-12." if form.range_km > 4500 else "",
     )
 
 
-def package(form: v.PackageForm) -> v.PackageView:
+def package(form: PackageForm) -> PackageView:
     """Three families of a team's choices, with what the form has chosen."""
 
-    def card(id_: str, label: str, family: str, cost: int, closed: str = "") -> v.ResponseCard:
-        return v.ResponseCard(
+    def card(id_: str, label: str, family: str, cost: int, closed: str = "") -> ResponseCard:
+        return ResponseCard(
             id_,
             label,
             "Presidential statement inside 24 hours.",
@@ -435,7 +446,7 @@ def package(form: v.PackageForm) -> v.PackageView:
     retaliation = (card("strike_site", "Strike the launch site", "retaliation", 6, "Opens at Brink (60)"),)
     spent = sum(c.cost for c in (*diplomacy, *deterrence, *retaliation) if c.chosen)
     short = len(form.rationale.split()) < 5
-    return v.PackageView(
+    return PackageView(
         form.seat,
         "US interagency",
         (
@@ -449,8 +460,8 @@ def package(form: v.PackageForm) -> v.PackageView:
         form.rationale,
         5,
         can_declare=True,
-        consequences=(v.Choice("bomber_sortie", "B-1B and F-35 sortie"), v.Choice("sanctions", "Any sanctions")),
-        triggers=(v.Choice("overflight", "Overflight of Japan"), v.Choice("nuclear_test", "Nuclear test")),
+        consequences=(Choice("bomber_sortie", "B-1B and F-35 sortie"), Choice("sanctions", "Any sanctions")),
+        triggers=(Choice("overflight", "Overflight of Japan"), Choice("nuclear_test", "Nuclear test")),
         can_coordinate=True,
         coordinated=form.coordinated,
         problem="Write at least five words of rationale." if short else "",

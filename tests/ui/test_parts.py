@@ -118,7 +118,7 @@ def test_long_text_is_cut_with_an_ellipsis(qapp):
 
 def test_a_closed_response_takes_no_tick(qtbot):
     """It can be focused and read, but neither mouse nor Space choose it."""
-    view = samples.package(samples.v.PackageForm("US")).families[0][2][2]
+    view = samples.package(samples.PackageForm("US")).families[0][2][2]
     card = OptionCard(view)
     qtbot.addWidget(card)
     card.resize(240, 110)
