@@ -20,7 +20,7 @@ class Settings:
 
     Attributes:
         text_scale: Size of the text in percent, 100 to 200.
-        single_letters: Whether single-letter keys act outside lists and text.
+        single_letters: Whether single-letter keys act outside text fields and most lists.
         reduced_motion: Whether dice and tracks appear without moving.
         language: Code of the language, such as ``en``.
         recent: Files opened last, newest first.

@@ -68,7 +68,9 @@ class Help(Sheet):
         state = say("on") if window.settings.single_letters else say("off")
         self.foot.addWidget(
             label(
-                say("Single letters work only outside lists and text. They are {state}.", state=state), "dense", "tx2"
+                say("Single letters work outside text fields and most lists. They are {state}.", state=state),
+                "dense",
+                "tx2",
             )
         )
         self.foot.addStretch(1)
