@@ -244,7 +244,10 @@ def _turn(
 def _scripted(
     model: Model, script: bool, extra: Sequence[tuple[int, Provocation]]
 ) -> dict[int, list[tuple[Date, delivery.Blow]]]:
-    """Provocations by turn, each with its day; contingency injects wait for a facilitator and are left out."""
+    """Provocations by turn, each with its day: of the script, or of the premise alone where the engine plays Pyongyang.
+
+    Contingency injects wait for a facilitator and are left out.
+    """
     out: dict[int, list[tuple[Date, delivery.Blow]]] = {}
     turns = model.scenario.turns
     flown: dict[str, str] = {}
@@ -252,7 +255,7 @@ def _scripted(
         if inject.provocation is None or inject.type != "inject":
             continue
         flown.setdefault(inject.provocation.kind, inject.id)
-        if script:
+        if script or inject.premise:
             day = inject.date or turns[inject.turn - 1].date
             out.setdefault(inject.turn, []).append((day, _blow(model, inject.id, inject.provocation)))
     for turn, provocation in extra:  # it flies as the first of its kind in the scenario does

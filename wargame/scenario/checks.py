@@ -147,6 +147,23 @@ def references_known(data: Data) -> Found:
             yield _unknown((*steps, "condition", "red_line_crossed"), say("red line"), crossed, red_lines)
 
 
+def premises_and_followers(data: Data) -> Found:
+    """A premise is something that Pyongyang does, and an inject follows one that stands before it in the list."""
+    before: list[str] = []
+    every = ids(data, "injects")
+    for steps, inject in items(data, "injects"):
+        if inject.get("premise") is True and inject.get("provocation") is None:
+            yield Finding((*steps, "premise"), say("Only a provocation can be a premise; add one or remove premise."))
+        followed = inject.get("follows")
+        if isinstance(followed, str) and followed not in every:
+            yield _unknown((*steps, "follows"), say("inject"), followed, every)
+        elif isinstance(followed, str) and followed not in before:
+            sentence = say("An inject follows one that stands before it; {id} does not.", id=followed)
+            yield Finding((*steps, "follows"), sentence)
+        if isinstance(name := inject.get("id"), str):
+            before.append(name)
+
+
 def meters_complete(data: Data) -> Found:
     """Every meter starts somewhere within its range, with two decimals at most."""
     values = data.get("start_values")
@@ -189,7 +206,7 @@ def conditions_make_sense(data: Data) -> Found:
 
 CHECKS: tuple[Callable[[Data], Found], ...] = (
     unique_ids, unique_seats, dates_in_order, turns_exist, injects_within_their_turn, seats_exist, references_known,
-    meters_complete, conditions_make_sense, flights.can_be_drawn, flights.names_known,
+    premises_and_followers, meters_complete, conditions_make_sense, flights.can_be_drawn, flights.names_known,
 )  # fmt: skip
 
 

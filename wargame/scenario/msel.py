@@ -80,6 +80,18 @@ def expected_actions(scenario: Scenario, turn: int) -> tuple[Inject, ...]:
     return _of_type(scenario, turn, "expected_action")
 
 
+def unscripted(scenario: Scenario) -> frozenset[str]:
+    """Ids of the injects that are left out where Pyongyang decides for itself.
+
+    These are what it would have done by the script, but for the premise of the exercise, and whatever follows them.
+    """
+    left_out: set[str] = set()
+    for inject in scenario.injects:  # what an inject follows stands before it
+        if (inject.provocation is not None and not inject.premise) or inject.follows in left_out:
+            left_out.add(inject.id)
+    return frozenset(left_out)
+
+
 def armed(condition: Condition | None, facts: TurnFacts) -> bool:
     """Whether everything that a condition asks for holds; without a condition only the facilitator can call."""
     return condition is not None and all(asked(condition, facts) for asked in (_act_done, _meter_there, _line_crossed))

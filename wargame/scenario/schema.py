@@ -170,6 +170,10 @@ class Inject(Part):
     confidence: Literal["confirmed", "likely", "possible", "unknown"] = "confirmed"
     """How sure the sender is."""
     provocation: Provocation | None = None
+    premise: bool = False
+    """Whether the provocation is what the exercise is about: it happens even where the engine plays Pyongyang."""
+    follows: Id | None = None
+    """Id of the inject that this one speaks of; where that one is left out, so is this one."""
     news: News | None = None
     condition: Condition | None = None
     """For contingency injects; without one the facilitator alone can call for it."""

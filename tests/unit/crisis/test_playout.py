@@ -13,6 +13,7 @@ from wargame import crisis
 from wargame.crisis.arrays import ENDINGS
 from wargame.crisis.facts import METERS, Package
 from wargame.errors import InputError
+from wargame.scenario.schema import Inject
 
 RANDOM = {"US": "random", "ROK": "random", "JPN": "random"}
 GOLDEN = "220a8b9879b6bbcd40d996d331eacde1c7b375daf68fc4cd1db4c01ef8ffd0e2"
@@ -39,6 +40,21 @@ def test_batch_holds_whole_numbers_within_their_scale(flagship):
         assert played.meters[:, :, row].max() <= meter.high
     wars = np.flatnonzero(played.ending == ENDINGS.index("general_war"))
     assert len(wars), "random play goes to war now and then"
+
+
+def test_the_premise_of_an_exercise_happens_whoever_plays_pyongyang():
+    """What is marked as premise strikes every run; any other scripted provocation strikes by the script alone."""
+    test = {"id": "INJ-01", "turn": 2, "time": "12:30", "from": "Seismic networks", "title": "Shock", "message": "6.3"}
+    written = [
+        Inject.model_validate({**test, "provocation": {"kind": "atmospheric_test"}, "premise": premise})
+        for premise in (False, True)
+    ]
+    struck = []
+    for inject in written:
+        model = crisis.compile_model(small(injects=(inject,)))
+        played = crisis.play(model, 200, policies={"DPRK": "engine"})
+        struck.append(played.provoked[model.provocation_row["atmospheric_test"]])
+    assert struck[0] < 200 <= struck[1]
 
 
 def test_live_play_and_the_batch_are_one_set_of_rules(flagship):

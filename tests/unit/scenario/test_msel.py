@@ -35,6 +35,14 @@ def test_an_inject_without_a_date_comes_on_the_day_of_its_turn(flagship):
     assert msel.at(flagship, overflight) == datetime(2017, 8, 29, 5, 57)
 
 
+def test_what_pyongyang_would_have_done_is_left_out_where_it_decides_for_itself(small):
+    """A scripted provocation goes, and what speaks of it; the premise stays, and what speaks of that."""
+    follower = small.replace("title: Footage", "follows: INJ-01\n    title: Footage")
+    assert msel.unscripted(read_text(small)) == {"INJ-01"}
+    assert msel.unscripted(read_text(follower)) == {"INJ-01", "INJ-02"}
+    assert msel.unscripted(read_text(follower.replace("title: Launch", "premise: true\n    title: Launch"))) == set()
+
+
 MISSED = TurnFacts((Act("US", "intercept_demo", "miss"), Act("ROK", "counterfire_drill", "automatic")), {"ESC": 61.5})
 
 
