@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from wargame import crisis, scenario
 from wargame.desk import folders, rules
 from wargame.errors import StorageError
-from wargame.session import Session, begin, replay
+from wargame.session import Session, begin, replay, seed_of_class
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ class Desk:
         players: Mapping[str, str] | None = None,
         folder: Path | None = None,
         *,
+        class_code: str = "",
+        student: str = "",
         path: Path | None = None,
         clock: Callable[[], str] = wall_clock,
     ) -> Self:
@@ -84,6 +86,8 @@ class Desk:
             seed: Fixes every draw; picked by chance where it is None.
             players: Who plays each seat; what the scenario says where a seat is absent.
             folder: Where the file goes; the folder of sessions by default.
+            class_code: What a class typed so that everyone meets the same dice; it fixes the seed.
+            student: What a student who plays alone calls themselves.
             path: The file itself, instead of a folder.
             clock: Where wall clock times come from.
 
@@ -93,12 +97,16 @@ class Desk:
         """
         written = scenario.read(scenario_path)
         model = crisis.compile_model(written)
+        if seed is None:
+            seed = seed_of_class(class_code, written.id) if class_code.strip() else secrets.randbelow(MOST_SEED) + 1
         created = begin(
             written,
             model.tables.to_json(),
-            seed=secrets.randbelow(MOST_SEED) + 1 if seed is None else seed,
+            seed=seed,
             players=players,
             title=title,
+            class_code=class_code.strip(),
+            student=student.strip(),
             opening=crisis.start(model),
         )
         file = path or _free_name(folder or folders.sessions(), written.id, clock())

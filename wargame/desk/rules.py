@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from wargame.session.exercise import Exercise
 
 PEOPLE, CONTROL, ENGINE = "team", "control", "engine"
+SOLO, SCRIPT, ABSENT = "solo", "script", "absent"
+"""Who plays a seat, beside the names of policies: a team in the room, the control cell, the engine; a student alone,
+the list of injects (Pyongyang), nobody at all."""
+WAITED_FOR = (PEOPLE, SOLO)
+"""Players whose package is never chosen for them, and who owe a rationale."""
 
 
 def escalation_ahead(model: Model, exercise: Exercise) -> tuple[int, int]:
@@ -157,14 +162,20 @@ def suggestion(desk: Desk, seat: str, beside: Sequence[Package] = ()) -> Package
 def policy_of(exercise: Exercise, seat: str) -> str:
     """The policy that chooses for a seat where no person does."""
     player = exercise.players.get(seat, ENGINE)
-    return ENGINE if player in (PEOPLE, CONTROL) else player
+    return ENGINE if player in (*WAITED_FOR, CONTROL, SCRIPT, ABSENT) else player
 
 
 def absent_packages(desk: Desk) -> tuple[Package, ...]:
-    """The engine's packages for the seats that nobody played this turn; a team in the room is never replaced."""
+    """The engine's packages for the seats that nobody played this turn.
+
+    People who play a seat are never replaced, and a seat that is absent does nothing.
+    """
     exercise = desk.exercise
+    left_alone = (*WAITED_FOR, ABSENT)
     empty = [
-        seat for seat in seats(desk) if seat not in exercise.packages and exercise.players.get(seat, "engine") != PEOPLE
+        seat
+        for seat in seats(desk)
+        if seat not in exercise.packages and exercise.players.get(seat, ENGINE) not in left_alone
     ]
     packages: list[Package] = []
     for seat in empty:

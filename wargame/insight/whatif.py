@@ -139,7 +139,7 @@ def question(session: Session, model: Model, turn: int | None = None, seat: str 
     """
     exercise = _deciding(session, turn)
     if seat is None:
-        teams = (name for name in model.seats if exercise.players.get(name) == "team")
+        teams = (name for name in model.seats if exercise.players.get(name) in ("team", "solo"))
         seat = next(teams, model.seats[0])
     if seat not in model.seats:
         raise InputError(unknown(say("seat with responses"), seat, model.seats)[0])
@@ -163,7 +163,7 @@ def question(session: Session, model: Model, turn: int | None = None, seat: str 
     )
 
 
-_PEOPLE = ("team", "control", "absent", "")
+_PEOPLE = ("team", "solo", "control", "absent", "")
 
 
 def _deciding(session: Session, turn: int | None) -> Exercise:

@@ -167,6 +167,8 @@ def _player(who: str) -> str:
         "control": say("the control cell"),
         "engine": say("the engine"),
         "script": say("the script"),
+        "solo": say("a student"),
+        "absent": say("nobody"),
     }.get(who, who)
 
 

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wargame.session.log import Branch
-    from wargame.session.opening import begin
+    from wargame.session.opening import begin, seed_of_class
     from wargame.session.session import Session
 
-__all__ = ["Branch", "Session", "begin"]
+__all__ = ["Branch", "Session", "begin", "seed_of_class"]
 
 
-_HOMES = {"Branch": "log", "Session": "session", "begin": "opening"}
+_HOMES = {"Branch": "log", "Session": "session", "begin": "opening", "seed_of_class": "opening"}
 
 
 def __getattr__(name: str) -> Any:

@@ -28,6 +28,9 @@ class Created:
         players: Who plays each seat: ``team``, ``control`` or a policy such as ``engine``.
         title: What the facilitator calls this run.
         program: Version that wrote the file's format, such as ``1``.
+        class_code: As the class typed it; see :func:`wargame.session.opening.seed_of_class`.
+        student: What a student who plays alone calls themselves, in their own words; may be left out.
+        version: Of the program that began the session, such as ``0.1.0``; empty in the oldest files.
     """
 
     scenario: dict[str, Any]
@@ -40,6 +43,8 @@ class Created:
     program: int = 1
     class_code: str = ""
     opening: Situation | None = None
+    student: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True)

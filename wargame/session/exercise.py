@@ -141,6 +141,8 @@ class Exercise:
         released: Shot authority released beforehand, oldest first; of a seat's the last one holds.
         floor: Number of the event behind which undo is no longer free.
         ending: Empty while the exercise goes on.
+        class_code: As the class typed it, ``student`` as the student did; empty where they did not.
+        version: Of the program that began the session.
     """
 
     scenario: Scenario
@@ -166,6 +168,8 @@ class Exercise:
     ending: str = ""
     composite_centi: int = 0
     class_code: str = ""
+    student: str = ""
+    version: str = ""
     decisions: int = 0
     """How many decision ids have been given out; ``rolls`` and ``lines`` likewise."""
     rolls: int = 0

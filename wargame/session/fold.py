@@ -106,6 +106,8 @@ def _begun(event: Event) -> Exercise:
         seed=body.seed,
         players=body.players,
         class_code=body.class_code,
+        student=body.student,
+        version=body.version,
         turn=1,
         phase="situation",
         situation=situation,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from wargame import __version__
 from wargame.crisis.facts import METERS, Line, Situation
 from wargame.scenario.schema import Inject, Scenario
 from wargame.session.codec import canonical_hash, fractions, whole
@@ -22,6 +24,7 @@ def begin(
     players: Mapping[str, str] | None = None,
     title: str = "",
     class_code: str = "",
+    student: str = "",
     opening: Situation | None = None,
 ) -> Created:
     """Event 1 of a session: the scenario and the tables whole, with their hashes.
@@ -33,6 +36,7 @@ def begin(
         players: Who plays each seat; what the scenario says where a seat is absent.
         title: What the facilitator calls this run; the scenario's title where it is empty.
         class_code: Typed at the start by a class whose games are to be compared.
+        student: What a student who plays alone calls themselves; may be left out.
         opening: What the rules remember before turn 1; None where it is what the scenario says.
     """
     written = whole(scenario.model_dump(mode="json", by_alias=True))
@@ -47,7 +51,18 @@ def begin(
         title=title or scenario.title,
         class_code=class_code,
         opening=opening,
+        student=student,
+        version=__version__,
     )
+
+
+def seed_of_class(code: str, scenario_id: str) -> int:
+    """The seed that a class code stands for: the same dice for everyone who types it, whatever its case and spacing.
+
+    It is another one for each scenario, and short enough for the field of the set-up sheet.
+    """
+    typed = " ".join(code.casefold().split())
+    return int.from_bytes(blake2b(f"{scenario_id}:{typed}".encode(), digest_size=4).digest(), "big") >> 1
 
 
 def scenario_of(created: Created) -> Scenario:

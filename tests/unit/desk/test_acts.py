@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from wargame.desk import acts, build
+from wargame.desk import acts, build, rules
+from wargame.desk.desk import Desk
 from wargame.desk.shown.injects import next_due
 from wargame.desk.views.injects import InjectForm
 from wargame.desk.views.packages import PackageForm
 from wargame.errors import FlightError, IllegalAct
+from wargame.session import seed_of_class
 
 BECAUSE = "We answer in a way that our allies understand and that leaves Pyongyang a door."
 
@@ -329,3 +332,18 @@ def test_a_desk_that_only_reads_refuses_every_act(desk):
         assert build.console(second).status.read_only
         with pytest.raises(SessionError):
             acts.advance(second)
+
+
+def test_an_absent_seat_does_nothing_and_a_student_is_waited_for(flagship: Path, tmp_path: Path):
+    """The engine chooses for neither of them; the student owes a rationale as a team does."""
+    players = {"US": rules.SOLO, "ROK": rules.ABSENT, "JPN": rules.ENGINE}
+    with Desk.new(flagship, class_code="3b", student="Kim", players=players, folder=tmp_path) as desk:
+        begun = desk.exercise
+        assert (begun.class_code, begun.student) == ("3b", "Kim")
+        assert begun.seed == seed_of_class("3b", begun.scenario.id)
+        for _ in range(2):
+            acts.advance(desk)
+        with pytest.raises(IllegalAct, match="at least"):
+            acts.submit(desk, PackageForm("US", ("condemn_statement",), "Too short."))
+        acts.begin_adjudication(desk)
+        assert set(desk.exercise.packages) == {"JPN", "PRC", "RUS"}

@@ -97,7 +97,7 @@ def form_of(package: Package) -> PackageForm:
 def package_problem(desk: Desk, form: PackageForm, *, needs_rationale: bool = True) -> str:
     """Why a package cannot be submitted as it is, as a sentence; empty where it can.
 
-    Only a team in the room owes a rationale; control and the engine do not.
+    Only people who play a seat owe a rationale; control and the engine do not.
     """
     exercise = desk.exercise
     if form.seat not in rules.seats(desk):
@@ -109,7 +109,7 @@ def package_problem(desk: Desk, form: PackageForm, *, needs_rationale: bool = Tr
         return problem
     least = exercise.scenario.rationale_min_words
     words = len(form.rationale.split())
-    if needs_rationale and exercise.players.get(form.seat) == "team" and words < least:
+    if needs_rationale and exercise.players.get(form.seat) in rules.WAITED_FOR and words < least:
         return say_many(
             "The rationale needs at least {least} words; it has {count}.",
             "The rationale needs at least {least} words; it has {count}.",

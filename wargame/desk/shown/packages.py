@@ -63,7 +63,7 @@ def start_form(desk: Desk, seat: str) -> PackageForm:
 
 
 def _least_words(desk: Desk, seat: str) -> int:
-    team = desk.exercise.players.get(seat) == "team"
+    team = desk.exercise.players.get(seat) in rules.WAITED_FOR
     return desk.exercise.scenario.rationale_min_words if team else 0
 
 

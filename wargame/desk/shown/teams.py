@@ -80,7 +80,7 @@ def _card(desk: Desk, seat: str, names: Names) -> TeamCard:
     exercise = desk.exercise
     submission = exercise.packages.get(seat)
     player = exercise.players.get(seat, "engine")
-    state: State = "submitted" if submission else "not_started" if player == "team" else "engine"
+    state: State = "submitted" if submission else "not_started" if player in rules.WAITED_FOR else "engine"
     title = seat_title(desk, seat)
     name = title.partition(",")[0].strip()
     words = _state_words(state, player, submission)
@@ -115,12 +115,14 @@ def _state_words(state: State, player: str, submission: Submission | None) -> st
         case "not_started":
             return say("Not started")
         case _:
-            return say("Control plays") if player == "control" else say("Engine plays")
+            words = {"control": say("Control plays"), "absent": say("Absent")}
+            return words.get(player, say("Engine plays"))
 
 
 def _hint(desk: Desk, submission: Submission | None, player: str) -> str:
     if submission is None:
-        return "" if player == "team" else say("The engine chooses at Adjudicate if nobody does")
+        alone = player in (*rules.WAITED_FOR, rules.ABSENT)
+        return "" if alone else say("The engine chooses at Adjudicate if nobody does")
     if not submission.package.responses:
         return say("Does nothing visible")
     package = submission.package
