@@ -1,26 +1,20 @@
-"""Adjudication: the turn's rolls one by one or all at once, with their odds before and their causes after.
-
-Where less than 1206 pixels are there at 100 % text size, the panes become tabs.
-"""
+"""Adjudication: the turn's rolls one by one or all at once, with their odds before and their causes after."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from wargame.desk import acts, build
 from wargame.ui.parts.announce import announce
-from wargame.ui.parts.make import button, column, holder, row, set_icon
-from wargame.ui.parts.segments import Segments
+from wargame.ui.parts.make import button, row, set_icon
 from wargame.ui.parts.texts import Elided
-from wargame.ui.parts.topbar import TopBarPane, banner
 from wargame.ui.screens.roll_order import RollOrder
 from wargame.ui.screens.roll_pane import RollPane
 from wargame.ui.screens.ruling_pane import RulingPane
-from wargame.ui.screens.screen import Screen
-from wargame.ui.theme import current
+from wargame.ui.screens.session_screen import Menu, SessionScreen, Sides, Tab
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -30,12 +24,9 @@ if TYPE_CHECKING:
 
     from wargame.desk.views.adjudication import AdjudicationView
     from wargame.desk.views.meters import CauseLine
-    from wargame.ui.bridge import Bridge
     from wargame.ui.window import Window
 
-WIDE: Final = 1206
-TABS: Final = ("roll", "order", "ruling")
-_MENU: Final = (
+_MENU: Final[Menu] = (
     ("roll.override", "roll.rest", "publish", "back"),
     ("display.show", "display.blank", "meters.all", "note"),
     ("undo", "redo", "branch", "correct"),
@@ -44,17 +35,14 @@ _MENU: Final = (
 )
 
 
-class Adjudication(Screen):
+class Adjudication(SessionScreen):
     """Shows :class:`~wargame.desk.views.adjudication.AdjudicationView`; which roll is open is all that it keeps."""
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window)
+        super().__init__(window, _MENU)
         self.view: AdjudicationView | None = None
         self.opened: int | None = None
         self._tumbling = False
-        self._wide: bool | None = None
-        self._banner = banner("EXERCISE")
-        self.top = TopBarPane(window.run, lambda: window.menu(*_MENU))
         self.order = RollOrder()
         self.roll = RollPane(still=window.settings.reduced_motion)
         self.ruling = RulingPane()
@@ -66,36 +54,17 @@ class Adjudication(Screen):
         self.roll.again.connect(self.roll_again)
         self.roll.rule_asked.connect(self._open_rule)
         self.ruling.applied.connect(self._override)
-        self._wide_page, self._wide_line = QWidget(), row(gap=1)
-        self._wide_page.setLayout(self._wide_line)
-        self._tabs = Segments(
+        self.build(
             (
-                ("roll", say("Roll"), "dice-5"),
-                ("order", say("Order"), "list-details"),
-                ("ruling", say("Override"), "gavel"),
+                Tab("roll", say("Roll"), "dice-5"),
+                Tab("order", say("Order"), "list-details"),
+                Tab("ruling", say("Override"), "gavel"),
             ),
-            say("Pane"),
+            Sides(short=(284, 308), roomy=(332, 344)),
+            foot=self.foot,
         )
-        self._tabs.choose("roll")
-        self._tabs.chosen.connect(self.show_tab)
-        self._tab_stack = QStackedWidget()
-        self._narrow_page = holder(column(row(self._tabs, margins=(12, 8, 12, 4)), self._tab_stack, gap=0))
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._wide_page)
-        self._pages.addWidget(self._narrow_page)
-        box = column(self._banner, self.top, self._pages, self.foot, gap=0)
-        box.setStretch(2, 1)
-        self.setLayout(box)
-        self.arrange(WIDE)
 
     # ------------------------------------------------------------ the screen
-
-    @property
-    def bridge(self) -> Bridge:
-        """The open session's."""
-        bridge = self.app.bridge
-        assert bridge is not None  # noqa: S101 - the screen is only shown for an open session
-        return bridge
 
     def refresh(self) -> None:
         """Ask the desk and show what differs."""
@@ -107,7 +76,7 @@ class Adjudication(Screen):
     def show_view(self, view: AdjudicationView) -> None:
         """Show another state; while the dice tumble, what they bring is held back."""
         self.view = view
-        self.top.show_view(replace(view.top, action=""))
+        self.show_top(replace(view.top, action=""))
         self.roll.show_roll(view, self.order.mode.choice(), tumble=self._tumbling)
         self.foot.show_view(view, self._next_number())
         if self._tumbling:
@@ -132,36 +101,30 @@ class Adjudication(Screen):
             if view.open is not None and view.open.drawn is not None:
                 found["roll.again"] = self.roll_again
             found |= {"publish": self.publish} if view.all_shown else {"roll.next": self.roll_next}
-        if view.top.can_undo:
-            found["undo"] = self._undo
-        if view.top.can_redo:
-            found["redo"] = lambda: self.bridge.act(acts.redo)
-        return found
+        return found | self.undoing(view.top)
 
-    def panes(self) -> tuple[QWidget, ...]:
-        """Left, middle, right, foot, top."""
-        if self._wide:
-            return (self.order, self.roll, self.ruling, self.foot, self.top)
-        return (self._tabs, self._tab_stack, self.foot, self.top)
+    def wide_parts(self) -> tuple[QWidget, QWidget, QWidget]:
+        """Order, roll, ruling."""
+        return self.order, self.roll, self.ruling
+
+    def narrow_parts(self) -> tuple[QWidget, ...]:
+        """The roll first."""
+        return self.roll, self.order, self.ruling
+
+    def wide_panes(self) -> tuple[QWidget, ...]:
+        """The panes and the ways on."""
+        return self.order, self.roll, self.ruling, self.foot
 
     def arrange(self, width: int) -> None:
-        """Three panes side by side, or tabs."""
-        wide = width >= WIDE
-        self.top.arrange(width)
+        """Panes side by side or tabs, and the roll's own parts."""
+        super().arrange(width)
         self.foot.arrange(width)
-        px = current().px
-        if wide != self._wide:
-            self._wide = wide
-            (self._lay_wide if wide else self._lay_narrow)()
-        if wide:
-            self.order.setFixedWidth(px(332 if width >= 1400 else 284))
-            self.ruling.setFixedWidth(px(344 if width >= 1400 else 308))
         self.roll.arrange(narrow=width < 760)
 
     def memory(self) -> dict[str, Any]:
         """Which roll is open and what was typed."""
         return {
-            "opened": self.opened, "tab": self._tabs.choice(), "mode": self.order.mode.choice(),
+            "opened": self.opened, "tab": self.tabs.choice(), "mode": self.order.mode.choice(),
             "room": self.order.room.choice(), "meter": self.roll.why.meter, "narration": self.ruling.draft(),
             "reason": self.ruling.override.reason.toPlainText(),
         }  # fmt: skip
@@ -178,12 +141,6 @@ class Adjudication(Screen):
         self.show_tab(memory["tab"])
         self.ruling.take_draft(memory["narration"])
         self.ruling.override.reason.setPlainText(memory["reason"])
-
-    def show_tab(self, name: str) -> None:
-        """Turn to a pane, where panes are tabs."""
-        self._tabs.choose(name)
-        if not self._wide:
-            self._tab_stack.setCurrentIndex(TABS.index(name))
 
     # ------------------------------------------------------------ acts
 
@@ -226,7 +183,7 @@ class Adjudication(Screen):
         self._land_quietly()
         self.opened = number
         self.refresh()
-        if not self._wide:
+        if not self.wide:
             self.show_tab("roll")
 
     def go_back(self) -> None:
@@ -343,27 +300,11 @@ class Adjudication(Screen):
 
         open_rule(self.app, cause)
 
-    def _undo(self) -> None:
+    def undo(self, what: str) -> None:
+        """Take the last act back and open what is rolled next."""
         self._land_quietly()
-        what = self.view.top.can_undo if self.view is not None else ""
         self.opened = None
-        if self.bridge.act(acts.undo):
-            self.app.toast(say("Undone: {what}", what=what), "info", say("Redo"), "redo")
-
-    def _lay_wide(self) -> None:
-        for part in (self.order, self.roll, self.ruling):
-            self._wide_line.addWidget(part)
-            part.show()
-        self._wide_line.setStretch(1, 1)
-        self._pages.setCurrentIndex(0)
-
-    def _lay_narrow(self) -> None:
-        for part in (self.roll, self.order, self.ruling):
-            part.setMinimumWidth(0)
-            part.setMaximumWidth(16_777_215)
-            self._tab_stack.addWidget(part)
-        self._tab_stack.setCurrentIndex(TABS.index(self._tabs.choice() or "roll"))
-        self._pages.setCurrentIndex(1)
+        super().undo(what)
 
 
 class Foot(QFrame):

@@ -1,40 +1,29 @@
-"""The facilitator's console: injects on the left, map and decisions in the middle, meters on the right.
-
-Where less than 1206 pixels are there at 100 % text size, the panes become tabs.
-"""
+"""The facilitator's console: injects on the left, map and decisions in the middle, meters on the right."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from wargame.desk import acts, build
 from wargame.ui.parts.make import button, column, holder, row
-from wargame.ui.parts.segments import Segments
 from wargame.ui.parts.statusbar import StatusPane
 from wargame.ui.parts.texts import Elided
-from wargame.ui.parts.topbar import TopBarPane, banner
 from wargame.ui.screens.injects_pane import InjectsPane
 from wargame.ui.screens.map_pane import MapPane
-from wargame.ui.screens.screen import Screen
+from wargame.ui.screens.session_screen import Menu, SessionScreen, Sides, Tab
 from wargame.ui.screens.standing_pane import StandingPane
 from wargame.ui.screens.tray import Tray, TurnTrack
-from wargame.ui.theme import current
 from wargame.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wargame.desk.views.console import ConsoleView, InjectRow
-    from wargame.ui.bridge import Bridge
     from wargame.ui.window import Window
 
-WIDE: Final = 1206
-_UNLIMITED: Final = 16_777_215
-TABS: Final = ("map", "injects", "decisions", "meters", "lines")
-_MENU: Final = (
+_MENU: Final[Menu] = (
     ("note", "red_line", "engagement", "map.defences", "team.enter", "inject.new"),
     ("display.show", "display.blank", "secrets", "meters.all", "why"),
     ("undo", "redo", "branch", "correct"),
@@ -43,14 +32,12 @@ _MENU: Final = (
 )
 
 
-class Console(Screen):
+class Console(SessionScreen):
     """Shows :class:`~wargame.desk.views.console.ConsoleView`; every button asks the desk."""
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window)
+        super().__init__(window, _MENU)
         self.view: ConsoleView | None = None
-        self._wide: bool | None = None
-        self.top = TopBarPane(window.run, lambda: window.menu(*_MENU))
         self.injects = InjectsPane()
         self.middle = MapPane(reduced_motion=window.settings.reduced_motion)
         self.track = TurnTrack()
@@ -59,49 +46,25 @@ class Console(Screen):
         self.status = StatusPane(
             (("I", say("inject")), ("N", say("next")), ("F6", say("pane")), ("Ctrl ↵", say("main")), ("?", say("keys")))
         )
-        self._banner = banner("EXERCISE")
         self._connect()
         self._decisions = holder(column(self.track, self.tray, gap=8, margins=(12, 8, 12, 8)))
-        self._centre = QWidget()
         self._centre_box = column(gap=0)
-        self._centre.setLayout(self._centre_box)
-        self._wide_page, self._wide_line = QWidget(), row(gap=1)
-        self._wide_page.setLayout(self._wide_line)
-        self._tabs = Segments(
-            (
-                ("map", say("Map"), "map-2"),
-                ("injects", say("Injects"), "list-details"),
-                ("decisions", say("Decisions"), "users"),
-                ("meters", say("Meters"), "gauge"),
-                ("lines", say("Red lines"), "flag"),
-            ),
-            say("Pane"),
-        )
-        self._tabs.choose("map")
-        self._tabs.chosen.connect(self.show_tab)
-        self._tab_stack = QStackedWidget()
-        self._tab_pages = [TabPage(name, scrolls=name not in TABS[:2]) for name in TABS]
-        for page in self._tab_pages:
-            self._tab_stack.addWidget(page)
+        self._centre = holder(self._centre_box)
         self._next_bar = NextBar(self.deliver_next, self._preview_chosen, lambda: window.run("inject.new"))
-        tabs_line = row(self._tabs, margins=(12, 8, 12, 8))
-        self._narrow_page = holder(column(tabs_line, self._tab_stack, self._next_bar, gap=0))
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._wide_page)
-        self._pages.addWidget(self._narrow_page)
-        box = column(self._banner, self.top, self._pages, self.status, gap=0)
-        box.setStretch(2, 1)
-        self.setLayout(box)
-        self.arrange(WIDE)
+        self.build(
+            (
+                Tab("map", say("Map"), "map-2"),
+                Tab("injects", say("Injects"), "list-details"),
+                Tab("decisions", say("Decisions"), "users", scrolls=True),
+                Tab("meters", say("Meters"), "gauge", scrolls=True),
+                Tab("lines", say("Red lines"), "flag", scrolls=True),
+            ),
+            Sides(short=(304, 284), roomy=(316, 344)),
+            foot=self.status,
+            narrow_foot=self._next_bar,
+        )
 
     # ------------------------------------------------------------ the screen
-
-    @property
-    def bridge(self) -> Bridge:
-        """The open session's."""
-        bridge = self.app.bridge
-        assert bridge is not None  # noqa: S101 - the console is only shown for an open session
-        return bridge
 
     def refresh(self) -> None:
         """Ask the desk and show what differs."""
@@ -110,8 +73,7 @@ class Console(Screen):
     def show_view(self, view: ConsoleView) -> None:
         """Show another state."""
         before, self.view = self.view, view
-        self._banner.setText(f"{view.banner}  ·  {view.banner}  ·  {view.banner}")
-        self.top.show_view(view.top)
+        self.show_top(view.top, view.banner)
         self.injects.show_view(view)
         self.middle.show_view(view)
         self.track.show_cells(view.track)
@@ -159,39 +121,41 @@ class Console(Screen):
                 "engagement": self._agree_engagement,
                 "map.defences": lambda: self.open_defences(""),
             }
-        if view.top.can_undo:
-            found["undo"] = self._undo
-        if view.top.can_redo:
-            found["redo"] = lambda: self.bridge.act(acts.redo)
-        return found
+        return found | self.undoing(view.top)
 
-    def panes(self) -> tuple[QWidget, ...]:
-        """Left, map, decisions, right, top."""
-        if self._wide:
-            return (self.injects, self.middle, self._decisions, self.standing, self.top)
-        return (self._tabs, self._tab_stack, self._next_bar, self.top)
+    def wide_parts(self) -> tuple[QWidget, QWidget, QWidget]:
+        """Injects; map over decisions; meters."""
+        for part in (self.middle, self._decisions):
+            self._centre_box.addWidget(part)
+        self._centre_box.setStretch(0, 1)
+        self.standing.join()
+        self.injects.set_columns(3)
+        self.middle.set_narrow(False)
+        return self.injects, self._centre, self.standing
+
+    def narrow_parts(self) -> tuple[QWidget, ...]:
+        """Map, injects, decisions, meters, red lines."""
+        self.injects.set_columns(6)
+        self.middle.set_narrow(True)
+        return self.middle, self.injects, self._decisions, *self.standing.part()
+
+    def wide_panes(self) -> tuple[QWidget, ...]:
+        """Injects, map, decisions, meters."""
+        return self.injects, self.middle, self._decisions, self.standing
 
     def toast_room(self) -> QWidget | None:
         """The map, so that no decision is covered."""
-        return self.middle if self._wide else None
+        return self.middle if self.wide else None
 
     def arrange(self, width: int) -> None:
-        """Three panes side by side, or tabs."""
-        wide = width >= WIDE
-        self.top.arrange(width)
+        """Panes side by side or tabs, and hints at the foot as far as there is room."""
+        super().arrange(width)
         self.status.arrange(width)
-        if wide != self._wide:
-            self._wide = wide
-            (self._lay_wide if wide else self._lay_narrow)()
-        if wide:
-            px = current().px
-            self.injects.setFixedWidth(px(316 if width >= 1400 else 304))
-            self.standing.setFixedWidth(px(344 if width >= 1400 else 284))
 
     def memory(self) -> dict[str, Any]:
         """Which tab and which row."""
         row_now = self.injects.events.chosen_row()
-        return {"tab": self._tabs.choice(), "inject": row_now.id if row_now else "", "left": self.injects.tabs.choice()}
+        return {"tab": self.tabs.choice(), "inject": row_now.id if row_now else "", "left": self.injects.tabs.choice()}
 
     def remember(self, memory: object) -> None:
         """Go back to that tab and row."""
@@ -201,12 +165,6 @@ class Console(Screen):
             number = self.injects.events.rows.row_of(memory["inject"])
             if number >= 0:
                 self.injects.events.choose(number)
-
-    def show_tab(self, name: str) -> None:
-        """Turn to a pane, where panes are tabs."""
-        self._tabs.choose(name)
-        if not self._wide:
-            self._tab_stack.setCurrentIndex(TABS.index(name))
 
     # ------------------------------------------------------------ acts
 
@@ -294,33 +252,10 @@ class Console(Screen):
         self.middle.engage.connect(lambda: self.app.run("engagement"))
         self.middle.map.trackClicked.connect(self._choose_inject)
 
-    def _lay_wide(self) -> None:
-        for part in (self.middle, self._decisions):
-            self._centre_box.addWidget(part)
-        self._centre_box.setStretch(0, 1)
-        for part in (self.injects, self._centre, self.standing):
-            self._wide_line.addWidget(part)
-        self._wide_line.setStretch(1, 1)
-        self.standing.join()
-        self.injects.set_columns(3)
-        self.middle.set_narrow(False)
-        self._pages.setCurrentIndex(0)
-
-    def _lay_narrow(self) -> None:
-        parts = (self.middle, self.injects, self._decisions, *self.standing.part())
-        for page, part in zip(self._tab_pages, parts, strict=True):
-            page.take(part)
-        self.injects.setMinimumWidth(0)
-        self.injects.setMaximumWidth(_UNLIMITED)
-        self.injects.set_columns(6)
-        self.middle.set_narrow(True)
-        self._pages.setCurrentIndex(1)
-        self.show_tab(self._tabs.choice())
-
     def _label_tabs(self, view: ConsoleView) -> None:
         due = sum(row_now.state == "due" for row_now in view.injects)
-        self._tabs.label("injects", say("Injects · {due}", due=due) if due else say("Injects"))
-        self._tabs.label(
+        self.tabs.label("injects", say("Injects · {due}", due=due) if due else say("Injects"))
+        self.tabs.label(
             "decisions", say("Decisions · {count}", count=view.teams_in) if view.teams_in else say("Decisions")
         )
 
@@ -424,11 +359,6 @@ class Console(Screen):
         running = self.view is not None and self.view.top.clock.running
         self.bridge.act(acts.pause_clock if running else acts.start_clock)
 
-    def _undo(self) -> None:
-        what = self.view.top.can_undo if self.view is not None else ""
-        if self.bridge.act(acts.undo):
-            self.app.toast(say("Undone: {what}", what=what), "info", say("Redo"), "redo")
-
     def _write_note(self, text: str) -> None:
         if self.bridge.act(acts.note, text):
             self.injects.note_field.clear()
@@ -468,29 +398,3 @@ class NextBar(QFrame):
         else:
             self._title.setText(say("Next: {id} · {title}", id=due.id, title=due.title))
             self._detail.setText(" · ".join(part for part in (say("to {to}", to=due.to), due.expect) if part))
-
-
-class TabPage(QWidget):
-    """A page for one pane; ``scrolls`` where the pane does not do so itself."""
-
-    def __init__(self, name: str, *, scrolls: bool) -> None:
-        super().__init__()
-        self._box = column()
-        if not scrolls:
-            self.setLayout(self._box)
-            return
-        self._box.addStretch(1)
-        inner = holder(self._box)
-        inner.setProperty("kind", "scrolled")
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(name)
-        area.setWidget(inner)
-        self.setLayout(column(area))
-
-    def take(self, pane: QWidget) -> None:
-        """Hold a pane."""
-        self._box.insertWidget(0, pane)
-        pane.show()

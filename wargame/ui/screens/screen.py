@@ -1,4 +1,4 @@
-"""What every screen is to the window."""
+"""What every screen is to the window; screens of an open session share more, in ``session_screen``."""
 
 from __future__ import annotations
 

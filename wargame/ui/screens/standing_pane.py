@@ -150,7 +150,6 @@ class StandingPane(QFrame):
         for part in (self.meters_part, self.lines):
             part.setContentsMargins(0, 0, 0, 0)
             part.show()
-        self.show()
 
     def focused_meter(self) -> str:
         """The meter that has the focus, escalation where none has."""
