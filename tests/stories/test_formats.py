@@ -33,6 +33,14 @@ def test_every_key_of_a_flight_is_documented(overflight: dict):
     assert list(overflight) == documented("wargame arc")
 
 
+def test_the_keys_of_a_lofted_flight_s_equivalent_are_documented():
+    """A lofted flight tells what it is worth in the keys that the page names."""
+    asked = launch.Launch("Hwasong-15", "Pyongsong", azimuth_deg=76, range_km=950, apogee_km=4475)
+    row = next(line for line in FORMATS.splitlines() if line.startswith("| `full_range`"))
+
+    assert {name for name in arc_json(launch.solve(asked))["full_range"] if f"`{name}`" not in row} == set()
+
+
 @pytest.mark.parametrize("key", ["site", "impact", "overflies", "nearest", "reach", "reported", "track"])
 def test_the_keys_inside_are_documented_too(overflight: dict, key: str):
     """Each row names the keys of what it holds."""

@@ -145,6 +145,8 @@ def _facts(body: dict[str, Any]) -> list[tuple[str, str]]:
         (say("Flight time"), say("not computed") if time_s is None else seconds_words(round(time_s))),
         (say("Debris") if lost is not None else say("Impact"), f"{where['lat']:.2f}, {where['lon']:.2f}"),
     ]
+    if body["full_range"]:
+        facts.append((say("Full-range equivalent"), body["full_range"]["words"]))
     if lost is not None:
         facts.append((say("Lost at"), _clock(lost)))
     if body["salvo"]:

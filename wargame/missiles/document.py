@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wargame.missiles import arc as arcs
-from wargame.missiles import figures, launch
+from wargame.missiles import equivalent, figures, launch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +64,7 @@ def card_json(card: FlightCard) -> dict[str, Any]:
         "untimed": card.untimed or None,
         "lost_at_s": card.lost_at_s,
         "inertial_range_km": None,
+        "full_range": _full_range(card),
         "impact": {
             "lat": round(end.lat, 4),
             "lon": round(end.lon, 4),
@@ -124,6 +125,22 @@ def reported(flight: Flight, time_min: float) -> dict[str, Any]:
 
 def _track(points: Sequence[TrackPoint]) -> list[dict[str, float]]:
     return [{"t_s": p.t_s, "lat": p.lat, "lon": p.lon, "altitude_km": p.altitude_km} for p in points]
+
+
+def _full_range(card: FlightCard) -> dict[str, Any] | None:
+    """What a lofted flight is worth on the arc of least energy; null where it is not lofted."""
+    found = equivalent.of_card(card)
+    if found is None:
+        return None
+    return {
+        "km": None if found.km is None else round(found.km),
+        "or_more": found.or_more,
+        "basis": found.basis,
+        "computed_km": None if found.computed_km is None else round(found.computed_km),
+        "published_km": found.published.full_range_km if found.published else None,
+        "published_by": found.published.by if found.published else None,
+        "words": equivalent.spoken(found),
+    }
 
 
 def _passage(passage: Passage) -> dict[str, Any]:

@@ -42,6 +42,10 @@ class Figures:
     shots_per_missile: int
     look_s: int
     re_entry_drag_s: float
+    loft_loss_permille: int
+    lofted_from_permille: int
+    same_test_permille: int
+    estimate_tolerance_permille: int
 
 
 @lru_cache
