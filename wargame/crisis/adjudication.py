@@ -281,7 +281,7 @@ def _channel(now: Now) -> Array:
     up = when(state.channel >= CONTACT, beyond, up)
     if "completion" in model.rules:
         p = model.rules["completion"]
-        up = when(p.milestone > state.CAP, permille(up, p.unwilling_permille), up)
+        up = when(state.memory["completion.turns"] > 0, up, permille(up, p.unwilling_permille))
     if "H1" in model.rules:
         up = when(now.hybrid, permille(up, model.rules["H1"].acceptance_permille), up)
     down = np.maximum(-model.channel_step, 0) @ tried.astype(np.float64)

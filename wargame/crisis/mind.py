@@ -153,16 +153,19 @@ def scores(model: Model, state: State, quiet: Array) -> Array:
     """``[K, run]`` how much Pyongyang wants each kind now, in 64ths of log-odds, red lines counted in."""
     mind = model.mind
     total = floor(mind.offers @ feelings(model, state, quiet) / WHOLE)
-    for slot, line in enumerate(state.lines.facts):
-        if line.public:
-            crossing, below = _around(model, line)
-            drawn = (state.lines.declared[slot] > 0) & state.live
-            exact = state.lines.specificity[slot]
-            believed = permille(floor(4 * exact * (1000 - exact) / 1000), floor(state.CRED / 10))
-            total += floor(crossing[:, None] * when(drawn, believed) * mind.crossing / WHOLE)
-            tempting = drawn & (exact > _probed_above(model))
-            total += floor(below[:, None] * when(tempting, mind.probing))
-    return total
+    public = [(slot, line) for slot, line in enumerate(state.lines.facts) if line.public]
+    if not public:
+        return total
+    holds, tempts = np.zeros_like(total), np.zeros_like(total)  # of several lines the firmest counts, not their sum
+    for slot, line in public:
+        crossing, below = _around(model, line)
+        drawn = (state.lines.declared[slot] > 0) & state.live
+        exact = state.lines.specificity[slot]
+        believed = permille(floor(4 * exact * (1000 - exact) / 1000), floor(state.CRED / 10))
+        np.maximum(holds, crossing[:, None] * when(drawn, believed), out=holds)
+        tempting = drawn & (exact > _probed_above(model))
+        np.maximum(tempts, below[:, None] * tempting, out=tempts)
+    return total + floor(holds * mind.crossing / WHOLE) + floor(tempts * mind.probing)
 
 
 def _probed_above(model: Model) -> float:

@@ -34,6 +34,7 @@ FAILURE, PARTIAL, SUCCESS = range(3)
 COUNTERS = (
     "H5.acts",
     "H5.severe",
+    "H5.turns",
     "H7.threat",
     "H10.turns",
     "H14.turns",
@@ -148,11 +149,15 @@ class Model:
         """Item of the check that a seat makes for a response: the same whatever else it does."""
         return SEATS.index(seat) * PER_SEAT + self.row[response]
 
+    def acts(self, word: str) -> Mask:
+        """Responses that a word of the tables means: a single one, a family or a trait."""
+        if word in self.row:
+            return np.arange(len(self.responses)) == self.row[word]
+        return self.family[word] if word in self.family else self.trait[word]
+
     def consequence(self, name: str) -> Mask:
         """Responses that keep a line whose stated consequence is ``name``: a response or a family."""
-        if name in self.row:
-            return np.arange(len(self.responses)) == self.row[name]
-        return self.family[name]
+        return self.acts(name)
 
     def trigger(self, name: str) -> Trigger:
         """What a red line watches for."""

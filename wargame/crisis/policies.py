@@ -46,7 +46,7 @@ class Scores:
     Attributes:
         base: ``[R]`` leanings of the advisers and of the policy, 64ths.
         cares: ``[R, meter]`` what a response is expected to do, times what the advisers care for; see UNIT.
-        provoked: ``[R]`` added for each step of severity above 2 of what Pyongyang did.
+        stirred: ``[R, 2]`` added for each step of severity of what Pyongyang did, and where it did nothing.
         first: Masks that the first picks are held to (a hybrid talks, then deters).
         flat: Whether all legal responses are alike.
         only: Rows that are always done where they are legal; None for a free choice.
@@ -55,7 +55,7 @@ class Scores:
 
     base: Array
     cares: Array
-    provoked: Array
+    stirred: Array
     first: tuple[Mask, ...] = ()
     flat: bool = False
     only: tuple[int, ...] | None = None
@@ -84,31 +84,31 @@ def compile_policy(model: Model, seat: str, name: str) -> Scores:
         for response in wanted:
             if response not in model.row:
                 raise InputError(unknown(say("response"), response, model.responses)[0])
-        return Scores(zero, zero[:, None], zero, only=tuple(model.row[response] for response in wanted))
+        return Scores(zero, zero[:, None], zero[:, None], only=tuple(model.row[response] for response in wanted))
     if name == "script:history":
         done: dict[int, tuple[int, ...]] = {}
         for past in model.scenario.history:
             if past.seat == seat:
                 done[past.turn] = (*done.get(past.turn, ()), model.row[past.response])
-        return Scores(zero, zero[:, None], zero, script=done)
+        return Scores(zero, zero[:, None], zero[:, None], script=done)
     if name not in book.policies:
         raise InputError(unknown(say("policy"), name, (*book.policies, "only:ID+ID", "script:history"))[0])
     policy = book.policies[name]
     voices = book.voices.get(seat, {})
-    base, provoked = zero.copy(), zero.copy()
+    base, stirred = zero.copy(), np.zeros((len(model.responses), 2))
     cares = np.zeros((len(model.responses), len(METERS)))
     for adviser, voice in voices.items():
         card = adviser_card(model, seat, book.advisers[adviser])
         base += floor(card.base * voice / 1000)
         cares += card.cares * voice
-        provoked += floor(card.provoked * voice / 1000)
-    for family, lean in policy.lean.items():
-        base += model.family[family] * lean
+        stirred += floor(card.stirred * voice / 1000)
+    for word, lean in policy.lean.items():
+        base += model.acts(word) * lean
     return Scores(
         base,
         cares,
-        provoked,
-        first=tuple(model.trait.get(word, model.family.get(word)) for word in policy.pairs),
+        stirred,
+        first=tuple(model.acts(word) for word in policy.pairs),
         flat=policy.flat,
         only=tuple(model.row[response] for response in policy.only) if policy.only else None,
     )
@@ -118,15 +118,16 @@ def adviser_card(model: Model, seat: str, adviser: Adviser) -> Scores:
     """What one adviser alone would score, before the seat weighs the voices."""
     s = model.seats.index(seat)
     base = np.zeros(len(model.responses))
-    provoked = np.zeros(len(model.responses))
-    for family, lean in adviser.families.items():
-        base += model.family[family] * lean
-    for family, step in adviser.provoked.items():
-        provoked += model.family[family] * step
+    stirred = np.zeros((len(model.responses), 2))
+    for word, lean in adviser.families.items():
+        base += model.acts(word) * lean
+    for column, steps in enumerate((adviser.provoked, adviser.quiet)):
+        for word, step in steps.items():
+            stirred[:, column] += model.acts(word) * step
     care = np.array([float(adviser.cares.get(name, 0)) for name in METERS])
     likely = np.where(model.family["intercept"] | (model.base_odds == 0), 500.0, model.base_odds)
     expected = permille(model.effects[SUCCESS, s].T, likely[:, None])  # response, meter
-    return Scores(base, expected * care, provoked)
+    return Scores(base, expected * care, stirred)
 
 
 def sight(model: Model, state: State) -> Array:
@@ -164,7 +165,7 @@ def choose(
     own = allowed[rows]
     own[rows == model.row["red_line_declaration"]] &= ~_drawn(model, state, seat)
     chosen = np.zeros_like(allowed)
-    weights = _weights(model, state, scores, rows, _judged(model, state, seat, chance), seen)
+    weights = _weights(model, state, scores, seat, rows, _judged(model, state, seat, chance), seen)
     chosen[rows] = _picked(model, state, scores, seat, chance, own, weights, rows)
     return chosen
 
@@ -242,20 +243,33 @@ def _always(model: Model, seat: str, rows: tuple[int, ...], allowed: Mask) -> Ma
     return chosen & allowed
 
 
+def _stir(model: Model, severity: Array) -> Array:
+    """``[2, run]`` steps of severity of what Pyongyang did, and whether it did nothing."""
+    graver = np.maximum(severity - model.tables.policies.settings.severity_from, 0)
+    return np.stack([graver, (severity == 0).astype(np.float64)])
+
+
 def _weights(
-    model: Model, state: State, scores: Scores, rows: NDArray[np.int64], judged: Array, seen: Array | None = None
+    model: Model,
+    state: State,
+    scores: Scores,
+    seat: str,
+    rows: NDArray[np.int64],
+    judged: Array,
+    seen: Array | None = None,
 ) -> Array:
     """``[row, run]`` weights in millionths: softmax over whole numbers by a table; ``judged`` is a severity."""
     if scores.flat:
         return np.ones((len(rows), state.runs))
-    graver = np.maximum(judged - 2, 0)
+    settings = model.tables.policies.settings
     total = scores.cares[rows] @ (sight(model, state) if seen is None else seen)
     total /= UNIT / 1000  # in place from here on: these are the largest arrays of a turn
     np.floor(total, out=total)
     total += scores.base[rows, None] * 1000
-    total += scores.provoked[rows, None] * (graver * 1000)
+    total += (scores.stirred[rows] * 1000) @ _stir(model, judged)
+    total += (state.standing[model.seats.index(seat)][rows] > 0) * (settings.standing * 1000.0)
     below = np.subtract(total.max(axis=0), total, out=total)
-    below /= model.tables.policies.settings.temperature_permille
+    below /= settings.temperature_permille
     out: Array = model.softmax.take(below.astype(np.int64), mode="clip")
     return out
 
@@ -311,14 +325,14 @@ def rationale(model: Model, state: State, seat: str, responses: tuple[str, ...])
         return say("The advisers see nothing worth its cost this turn: the seat holds its fire and watches.")
     book = model.tables.policies
     pressing = sight(model, state)[:, 0]
-    graver = max(0.0, float(state.provoked.severity[0]) - 2)
+    stir = _stir(model, state.provoked.severity)[:, 0]
     said = []
     for response in responses:
         row = model.row[response]
         voices = {}
         for name in book.voices[seat]:
             card = adviser_card(model, seat, book.advisers[name])
-            voices[name] = card.base[row] + card.provoked[row] * graver + float(card.cares[row] @ pressing) / 100_000
+            voices[name] = card.base[row] + card.stirred[row] @ stir + float(card.cares[row] @ pressing) / 100_000
         adviser = max(voices, key=lambda name: (voices[name], name))
         gains = adviser_card(model, seat, book.advisers[adviser]).cares[row] * pressing
         best = max(WORTH_SAYING, key=lambda meter: float(gains[METER[meter]]))

@@ -296,22 +296,37 @@ class RedLineDraft(BaseModel):
 
 
 class PolicySettings(BaseModel):
-    """How freely the engine chooses, and how much."""
+    """How freely the engine chooses, and how much.
+
+    Attributes:
+        severity_from: Graver acts of Pyongyang move the advisers by so much more for each step above it.
+        standing: Added to what the seat has standing already, 64ths.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     temperature_permille: int = Field(ge=1, le=100_000)
+    severity_from: int = Field(ge=0, le=5)
+    standing: int = Field(ge=-1000, le=0)
     most_picks: int = Field(ge=1, le=5)
     another_permille: Permille
     red_line: RedLineDraft
 
 
 class Adviser(BaseModel):
-    """What one agency leans to, cares for, and wants once Pyongyang has acted; 64ths of a unit of log-odds."""
+    """What one agency leans to, cares for, and wants; 64ths of a unit of log-odds.
+
+    Attributes:
+        families: Leanings to responses: by family, trait or id.
+        cares: What a point of each meter is worth to it.
+        provoked: Added for each step of severity above the policies' ``severity_from`` of what Pyongyang did.
+        quiet: Added where nothing was provoked since the last turn.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     families: dict[str, int]
     cares: dict[str, int]
     provoked: dict[str, int] = Field(default_factory=dict)
+    quiet: dict[str, int] = Field(default_factory=dict)
 
 
 class Policy(BaseModel):

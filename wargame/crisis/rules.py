@@ -143,12 +143,11 @@ def posture_fatigue(s: State, now: Now, p: Any, add: Callable[..., None]) -> Non
     shows = now.part("CRED", now.model.trait["show"])
     for seat, name in enumerate(now.model.seats):
         repeats = s.memory[f"H20.{name}"]
-        left = shows[seat]
-        for nth in range(1, 6):
-            left = when(repeats >= nth, permille(left, p.gain_permille), left)
+        left = _worn(shows[seat], repeats, p.gain_permille, p.most_repeats_count)
         add(seat=seat, CRED=-np.maximum(shows[seat] - left, 0))
         showed = now.chosen[seat][now.model.trait["show"]].any(axis=0)
-        now.memory[f"H20.{name}"] = when(showed, np.minimum(repeats + 1, 5), np.maximum(repeats - 1, 0))
+        most = p.most_repeats_count
+        now.memory[f"H20.{name}"] = when(showed, np.minimum(repeats + 1, most), np.maximum(repeats - 1, 0))
 
 
 def silence(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
@@ -199,7 +198,8 @@ def leak_permille(s: State, p: Any, after_force: Mask) -> Array:
 def people_pay(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
     """H6: new pressure worsens hardship, and hardship costs legitimacy abroad."""
     leak = leak_permille(s, now.model.rules["H4"], now.force_used) if "H4" in now.model.rules else np.zeros(s.runs)
-    hardship = permille(permille(np.maximum(now.nominal, 0), 1000 - leak), p.hardship_permille)
+    new = bounded(s.nominal + now.nominal, 0, 10000) - s.nominal
+    hardship = permille(permille(np.maximum(new, 0), 1000 - leak), p.hardship_permille)
     add(HUM=hardship, LEG_INT=-permille(hardship, p.legitimacy_permille))
 
 
@@ -222,7 +222,9 @@ def existential_pressure(s: State, now: Now, p: Any, add: Callable[..., None]) -
     acts = now.chosen[:, model.family["sanctions"]].sum(axis=(0, 1)).astype(np.float64)
     exit_ramp = now.any(model.trait["asks"]) | (s.channel >= 2)
     cornered = ((p.existential <= s.SANC) | (acts + s.memory["H5.acts"] >= p.acts_count)) & (acts > 0) & ~exit_ramp
-    add(RESOLVE=when(cornered, p.resolve))
+    repeats = s.memory["H5.turns"]
+    add(RESOLVE=when(cornered, _worn(p.resolve + np.zeros(s.runs), repeats, p.repeat_permille, p.most_repeats_count)))
+    now.memory["H5.turns"] = when(cornered, np.minimum(repeats + 1, p.most_repeats_count), np.maximum(repeats - 1, 0))
     now.memory["H5.acts"] = acts
     now.memory["H5.severe"] = when(cornered, 1.0)
 
@@ -233,8 +235,10 @@ def read_as_preparation(s: State, now: Now, p: Any, add: Callable[..., None]) ->
     hostility = np.maximum(-s.relations, 0)  # hundredths, 0..1000
     noise = floor((now.chance("noise", 0) - 500) * p.noise_permille / 1000)
     felt = permille(exercises * 1000, permille(hostility, p.by_relations_permille) + when(hostility > 0, noise))
+    if "H1" in now.model.rules:
+        felt = when(now.hybrid, permille(felt, now.model.rules["H1"].threat_permille), felt)
     off = s.memory["H7.off"] > 0  # the facilitator sides with those who find no effect
-    now.memory["H7.threat"] = when(now.hybrid | off, 0.0, np.minimum(np.maximum(felt, 0), 1000))
+    now.memory["H7.threat"] = when(off, 0.0, bounded(felt, 0, 1000))
 
 
 def failed_interception(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
@@ -297,6 +301,13 @@ def strikes_spiral(s: State, now: Now, p: Any, add: Callable[..., None]) -> None
     for row, name in enumerate(METERS):
         if name not in ("SANC", "CAP") and blow[row].any():
             add(cause=("retaliation", 0, 0), **{name: when(now.retaliated, blow[row])})
+
+
+def _worn(amount: Array, repeats: Array, factor: float, most: float) -> Array:
+    """``amount`` times a factor in permille for each repeat, up to so many."""
+    for nth in range(1, int(most) + 1):
+        amount = when(repeats >= nth, permille(amount, factor), amount)
+    return amount
 
 
 def _toward_zero(amounts: Array, factor: float) -> Array:

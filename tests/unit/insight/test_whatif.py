@@ -104,7 +104,7 @@ def test_force_escalates_and_ranks_below_talk(asked, answer):
     rows = {option: row for row, option in enumerate(answer.options)}
     force, talk = rows["interdiction_force",], rows["backchannel",]
     assert answer.peak[force].mean() > answer.peak[talk].mean() + 1000
-    assert answer.confidence(talk, force) > 0.95
+    assert answer.confidence(talk, force) > 0.9
     assert answer.confidence(force, talk) == pytest.approx(1 - answer.confidence(talk, force))
     assert answer.wins(talk, force) > 0.5
     assert answer.ranked().index(talk) < answer.ranked().index(force)
