@@ -35,12 +35,17 @@ def draw(seed: int, turn: int, lane: str, item: int, sides: int = 1000) -> int:
 
 def run_seed(seed: int, run: int) -> int:
     """The seed of one run of a batch, whatever chunk it falls in."""
-    return int.from_bytes(blake2b(f"{seed}:{run}".encode(), digest_size=8).digest(), "big")
+    return int.from_bytes(_digest(seed, run), "big")
 
 
 def run_seeds(seed: int, runs: int, first: int = 0) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
     """Seeds of the runs ``first`` to ``first + runs - 1``."""
-    return np.array([run_seed(seed, run) for run in range(first, first + runs)], dtype=np.uint64)
+    digests = b"".join([_digest(seed, run) for run in range(first, first + runs)])
+    return np.frombuffer(digests, dtype=">u8").astype(np.uint64)
+
+
+def _digest(seed: int, run: int) -> bytes:
+    return blake2b(b"%d:%d" % (seed, run), digest_size=8).digest()
 
 
 class Chance:
@@ -95,12 +100,11 @@ class Chance:
 
 def _roll(bits: np.ndarray, sides: int) -> Array:
     """Seeds mixed with keys as numbers from 0 to ``sides - 1``; ``bits`` is used up."""
-    with np.errstate(over="ignore"):
-        bits += np.uint64(_GOLDEN)
-        bits ^= bits >> np.uint64(30)
-        bits *= np.uint64(_FIRST)
-        bits ^= bits >> np.uint64(27)
-        bits *= np.uint64(_SECOND)
+    bits += np.uint64(_GOLDEN)
+    bits ^= bits >> np.uint64(30)
+    bits *= np.uint64(_FIRST)
+    bits ^= bits >> np.uint64(27)
+    bits *= np.uint64(_SECOND)
     bits ^= bits >> np.uint64(31)
     bits >>= np.uint64(32)
     bits *= np.uint64(sides)

@@ -7,7 +7,7 @@ the code: a suggestion is a batch of one.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -186,39 +186,41 @@ def _picked(
     seat: str,
     chance: Chance,
     allowed: Mask,
-    weights: Array,
+    weights: NDArray[np.int32],
     rows: NDArray[np.int64],
 ) -> Mask:
-    """Pick after pick while there are points and another is wanted; only the runs that go on are worked on.
+    """Pick after pick while there are points and another is wanted.
 
     ``allowed``, ``weights`` and what is returned are ``[row, run]`` for the responses in ``rows``.
     """
     book, small = model.tables.policies.settings, model.tables.costs.package
-    points, quiet = float(model.tables.actors[seat].points), int(np.flatnonzero(rows == model.row["no_response"])[0])
-    of_family = np.stack([model.family[name][rows] for name in model.family]).astype(np.float64)  # family, row
-    chosen, spent = np.zeros_like(allowed), np.zeros(state.runs)
-    used = np.zeros((len(of_family), state.runs))
-    item, going = SEATS.index(seat) * SLOTS, np.flatnonzero(state.live)
+    points, quiet = model.tables.actors[seat].points, int(np.flatnonzero(rows == model.row["no_response"])[0])
+    cost, family = model.cost[rows], np.argmax([mask[rows] for mask in model.family.values()], axis=0)
+    chosen, spent, wanted = np.zeros_like(allowed), np.zeros(state.runs), state.live.copy()
+    again = np.zeros((len(model.family), state.runs), bool)  # families of which something is chosen
+    item = SEATS.index(seat) * SLOTS
     for slot in range(book.most_picks):
         if slot >= max(len(scores.first), 1):
-            going = going[chance.of(going)("count", item + slot) < book.another_permille]
-        if not len(going):
+            wanted &= chance("count", item + slot) < book.another_permille
+        if not wanted.any():
             break
-        everyone = len(going) == state.runs
-        some: Any = slice(None) if everyone else going
-        price = model.cost[rows, None] + (of_family.T @ used[:, some]) * small.same_family_points  # row, run
-        fits = allowed[:, some] & ~chosen[:, some] & (price <= points - spent[some])
+        more = again * small.same_family_points  # family, run: what a second response of a family costs more
+        fits = (points - spent - more).astype(np.int16)[family] >= cost[:, None].astype(np.int16)
+        fits &= allowed & ~chosen
         if slot > 0:
             fits[quiet] = False
         if slot < len(scores.first):
             held = fits & scores.first[slot][rows, None]
             fits = np.where(held.any(axis=0), held, fits)
-        pick = _pick(weights[:, some] * fits, chance.of(going)("policy", item + slot, MILLION))
-        took = np.flatnonzero(fits[pick, np.arange(len(going))] & (pick != quiet))
-        pick, going = pick[took], going[took]
-        chosen[pick, going] = True
-        spent[going] += price[pick, took]
-        used[:, going] = np.minimum(used[:, going] + of_family[:, pick], 1.0)
+        pick = _pick(weights * fits, chance("policy", item + slot, MILLION))
+        wanted &= pick != quiet
+        wanted &= fits[pick, np.arange(state.runs)]
+        took = np.flatnonzero(wanted)
+        pick = pick[took]
+        of = family[pick]
+        chosen[pick, took] = True
+        spent[took] += cost[pick] + more[of, took]
+        again[of, took] = True
     chosen[quiet] = ~chosen.any(axis=0) & state.live
     return chosen
 
@@ -257,29 +259,34 @@ def _weights(
     rows: NDArray[np.int64],
     judged: Array,
     seen: Array | None = None,
-) -> Array:
+) -> NDArray[np.int32]:
     """``[row, run]`` weights in millionths: softmax over whole numbers by a table; ``judged`` is a severity."""
     if scores.flat:
-        return np.ones((len(rows), state.runs))
+        return np.ones((len(rows), state.runs), np.int32)
     settings = model.tables.policies.settings
-    total = scores.cares[rows] @ (sight(model, state) if seen is None else seen)
+    pulls = np.column_stack([scores.cares, scores.base * UNIT, scores.stirred * UNIT])[rows]
+    pulled = [sight(model, state) if seen is None else seen, np.ones((1, state.runs)), _stir(model, judged)]
+    total = pulls @ np.concatenate(pulled)
     total /= UNIT / 1000  # in place from here on: these are the largest arrays of a turn
     np.floor(total, out=total)
-    total += scores.base[rows, None] * 1000
-    total += (scores.stirred[rows] * 1000) @ _stir(model, judged)
     total += (state.standing[model.seats.index(seat)][rows] > 0) * (settings.standing * 1000.0)
     below = np.subtract(total.max(axis=0), total, out=total)
     below /= settings.temperature_permille
-    out: Array = model.softmax.take(below.astype(np.int64), mode="clip")
+    out: NDArray[np.int32] = model.softmax.astype(np.int32).take(below.astype(np.int32), mode="clip")
     return out
 
 
-def _pick(weights: Array, draw: Array) -> Any:
-    """``[run]`` the row that a draw of 0..999,999 falls on, in proportion to the weights."""
-    summed = np.cumsum(weights, axis=0)
-    mark = floor(summed[-1] * draw / MILLION)
-    picked = np.count_nonzero(summed <= mark, axis=0)
-    return np.minimum(picked, len(weights) - 1)
+def _pick(weights: NDArray[np.int32], draw: Array) -> NDArray[np.int64]:
+    """``[run]`` the row that a draw of 0..999,999 falls on, in proportion to the weights.
+
+    Row by row: a sum down the columns of the largest array of a turn would take ten times as long.
+    """
+    mark = floor(weights.sum(axis=0, dtype=np.int32) * draw / MILLION).astype(np.int32)
+    upto, picked = np.zeros_like(mark), np.zeros(len(mark), np.int8)
+    for row in weights[:-1]:
+        upto += row
+        picked += (upto <= mark).view(np.int8)
+    return picked.astype(np.int64)
 
 
 def suggest(model: Model, situation: Situation, seat: str, seed: int, policy: str = "engine", id: str = "") -> Package:
