@@ -29,7 +29,7 @@ from wargame.desk.commands import COMMANDS  # noqa: E402 - found once the path i
 
 TEMPLATE = ROOT / "assets" / "i18n" / "wargame.pot"
 SPOKEN = {"say": None, "say_many": (1, 2)}
-TABLES = ("crisis",)
+TABLES = ("crisis", "desk")
 ID = re.compile(r"[A-Z0-9_]*")  # ESC, ALLY_JPN, US
 NOWHERE = 0  # line numbers are left out, so that a moved line changes nothing
 LABELS = frozenset(

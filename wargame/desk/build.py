@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from wargame.desk.shown.messages import message
     from wargame.desk.shown.packages import package, start_form, suggestion
     from wargame.desk.shown.preview import inject_form, inject_glimpse, inject_options, inject_preview, precedents
+    from wargame.desk.shown.solo import decision, is_solo, solo_form, solo_stage
+    from wargame.desk.shown.solo_aftermath import aftermath
+    from wargame.desk.shown.solo_end import ending
     from wargame.desk.shown.whatif import whatif, whatif_question
 
 __all__ = [
-    "adjudication", "console", "defences", "display", "engagement", "inject_form", "inject_glimpse", "inject_options",
-    "inject_preview", "launcher", "message", "package", "precedents", "start_form", "suggestion", "whatif",
-    "whatif_question", "why",
+    "adjudication", "aftermath", "console", "decision", "defences", "display", "ending", "engagement", "inject_form",
+    "inject_glimpse", "inject_options", "inject_preview", "is_solo", "launcher", "message", "package", "precedents",
+    "solo_form", "solo_stage", "start_form", "suggestion", "whatif", "whatif_question", "why",
 ]  # fmt: skip
 
 _HOMES = {
@@ -39,6 +42,9 @@ _HOMES = {
     "messages": ("message",),
     "packages": ("package", "start_form", "suggestion"),
     "preview": ("inject_form", "inject_glimpse", "inject_options", "inject_preview", "precedents"),
+    "solo": ("decision", "is_solo", "solo_form", "solo_stage"),
+    "solo_aftermath": ("aftermath",),
+    "solo_end": ("ending",),
     "whatif": ("whatif", "whatif_question"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

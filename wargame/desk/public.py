@@ -117,14 +117,24 @@ def public(desk: Desk) -> Public:
         clock=clock_view(exercise),
         meters=_meters(desk, view.meters),
         teams=tuple((s.seat, s.seat in exercise.packages) for s in scenario.seats if _is_team(desk, s.seat)),
-        flights=tuple(flight for d in open_to_all if (flight := _flight(desk, d)) is not None),
-        events=tuple(event for d in open_to_all if (event := _event(desk, d)) is not None),
+        flights=flights(desk, open_to_all),
+        events=events(desk, open_to_all),
         news=_news(desk, open_to_all),
         results=tuple((a.seat, a.response, a.outcome) for a in view.acts if a.response != "no_response"),
         narration=exercise.turns[-1].narration,
         ending=exercise.ending,
         shot=_shot(desk, [d.inject.id for d in open_to_all]),
     )
+
+
+def flights(desk: Desk, delivered: Sequence[Delivery]) -> tuple[PublicFlight, ...]:
+    """Flights as they were reported to whoever received these injects."""
+    return tuple(flight for one in delivered if (flight := _flight(desk, one)) is not None)
+
+
+def events(desk: Desk, delivered: Sequence[Delivery]) -> tuple[PublicEvent, ...]:
+    """What happened at a place, as it was reported to whoever received these injects."""
+    return tuple(event for one in delivered if (event := _event(desk, one)) is not None)
 
 
 def _shot(desk: Desk, injects: Sequence[str]) -> ShotClock | None:

@@ -13,8 +13,10 @@ from wargame.desk.views.display import DisplayView, NewsCard, WordMeter
 from wargame.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wargame.desk.desk import Desk
-    from wargame.desk.public import Public
+    from wargame.desk.public import Public, PublicEvent, PublicFlight
 
 
 def display(desk: Desk) -> DisplayView:
@@ -39,7 +41,7 @@ def display_of(known: Public, names: Names) -> DisplayView:
         meters=tuple(WordMeter(one.name, one.bands[one.band], one.trend, one.band, len(one.bands)) for one in others),
         teams=tuple(_team(known, seat, decided) for seat, decided in known.teams),
         news=_news(known),
-        map=_map(known, names),
+        map=reported_map(known.flights, known.events, names),
         results=tuple(
             (seat, names.response(response), outcome_word(outcome)) for seat, response, outcome in known.results
         ),
@@ -65,13 +67,14 @@ def _news(known: Public) -> NewsCard | None:
     return NewsCard(say("NEWS FLASH"), item.headline, f"{item.time} · {item.source}", item.others)
 
 
-def _map(known: Public, names: Names) -> MapView:
+def reported_map(flights: Sequence[PublicFlight], events: Sequence[PublicEvent], names: Names) -> MapView:
+    """Flights and places as they were reported: nothing says what flew."""
     tracks = []
-    for flight in known.flights:
+    for flight in flights:
         label = say("Ballistic missile, {time}", time=flight.time)
         tracks.append(TrackView(flight.inject, label, label, flight.card, flight.current))
     marks = [
         EventMark(event.inject, event.title, names.kind_icon(event.kind), event.lat, event.lon, event.current)
-        for event in known.events
+        for event in events
     ]
     return MapView(tracks=tuple(tracks), marks=tuple(marks))

@@ -21,7 +21,7 @@ def map_view(desk: Desk) -> MapView:
     delivered = sorted((d for d in exercise.deliveries.values() if d.status == "delivered"), key=lambda d: d.event)
     return MapView(
         tracks=tuple(track for d in delivered if (track := track_view(desk, d)) is not None),
-        defences=tuple(_defence(one) for one in exercise.defences or ()),
+        defences=tuple(defence_mark(one) for one in exercise.defences or ()),
         marks=tuple(mark for d in delivered if (mark := _mark(desk, d)) is not None),
         ranges=published_ranges(),
     )
@@ -65,7 +65,8 @@ def defence_range_km(kind: str) -> float:
     return 0.0
 
 
-def _defence(defence: Defence) -> DefenceMark:
+def defence_mark(defence: Defence) -> DefenceMark:
+    """Where a defence stands, with its published reach."""
     return DefenceMark(
         id=defence.id,
         label=defence.name,

@@ -11,22 +11,30 @@ from wargame.desk.acts.packages import DECLARATION, form_of, form_on_the_table, 
 from wargame.desk.shown.names import FAMILIES, Names
 from wargame.desk.shown.teams import seat_title
 from wargame.desk.shown.windows import shot_clock
-from wargame.desk.shown.wording import percent
+from wargame.desk.shown.wording import listed, percent, seat_name
 from wargame.desk.views.common import Choice
 from wargame.desk.views.packages import PackageForm, PackageView, ResponseCard
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from wargame.desk.desk import Desk
+
+    OddsWords = Callable[[Desk, str, str, Sequence[str]], str]
 
 _LARGE, _MIDDLE = 800, 300
 """Hundredths of a point from which an effect has three and two arrows."""
 
 
-def package(desk: Desk, form: PackageForm) -> PackageView:
-    """The seat's responses by family, with what the form has chosen so far."""
+def exact_odds(desk: Desk, seat: str, response: str, beside: Sequence[str]) -> str:
+    """The odds as the facilitator reads them."""
+    odds = rules.odds(desk, seat, response, beside)
+    return say("certain") if odds >= 1000 else percent(odds)
+
+
+def package(desk: Desk, form: PackageForm, odds: OddsWords = exact_odds) -> PackageView:
+    """The seat's responses by family, with what the form has chosen so far; ``odds`` words their chances."""
     names = Names(desk.exercise)
     known = tuple(one for one in form.responses if one in desk.model.row)
     return PackageView(
@@ -35,7 +43,7 @@ def package(desk: Desk, form: PackageForm) -> PackageView:
         families=tuple(
             (family, names.family_word(family), cards)
             for family in FAMILIES
-            if (cards := _cards(desk, form, family, names))
+            if (cards := _cards(desk, form, family, names, odds))
         ),
         spent=rules.price(desk, form.seat, known, form.coordinated),
         budget=rules.budget(desk, form.seat),
@@ -67,23 +75,22 @@ def _least_words(desk: Desk, seat: str) -> int:
     return desk.exercise.scenario.rationale_min_words if team else 0
 
 
-def _cards(desk: Desk, form: PackageForm, family: str, names: Names) -> tuple[ResponseCard, ...]:
+def _cards(desk: Desk, form: PackageForm, family: str, names: Names, odds: OddsWords) -> tuple[ResponseCard, ...]:
     rows = desk.exercise.tables["responses"]
     return tuple(
-        _card(desk, form, response, names)
+        _card(desk, form, response, names, odds)
         for response, row in rows.items()
         if row["family"] == family and form.seat in row["who"]
     )
 
 
-def _card(desk: Desk, form: PackageForm, response: str, names: Names) -> ResponseCard:
+def _card(desk: Desk, form: PackageForm, response: str, names: Names, odds: OddsWords) -> ResponseCard:
     row = names.response_row(response)
     chosen = response in form.responses
     others = [one for one in form.responses if one != response and one in desk.model.row]
     closed = rules.missed_window(desk, form.seat, response)
     if not closed and not chosen:
         closed = rules.why_not(desk, form.seat, response, others, form.coordinated)
-    odds = rules.odds(desk, form.seat, response, others)
     label, cost = say(row["label"]), int(row["cost"])
     effects = effect_words(row, names)
     return ResponseCard(
@@ -94,11 +101,20 @@ def _card(desk: Desk, form: PackageForm, response: str, names: Names) -> Respons
         icon=names.family_icon(names.family(response)),
         cost=cost,
         effects=effects,
-        odds=say("certain") if odds >= 1000 else percent(odds),
+        odds=odds(desk, form.seat, response, others),
         closed=closed,
         chosen=chosen,
         spoken=_spoken(label, cost, closed, chosen=chosen),
+        consent=_consent(row, form.seat),
     )
+
+
+def _consent(row: Mapping[str, object], seat: str) -> str:
+    """Whom a seat has to ask before it does this; empty where nobody."""
+    asked, asking = row.get("consent") or (), row.get("consent_asked_by") or (seat,)
+    assert isinstance(asked, list | tuple) and isinstance(asking, list | tuple)  # noqa: S101, PT018 - checked when read
+    others = [seat_name(one) for one in asked if one != seat]
+    return say("Needs the consent of {seats}", seats=listed(others)) if others and seat in asking else ""
 
 
 def _spoken(label: str, cost: int, closed: str, *, chosen: bool) -> str:
@@ -120,20 +136,21 @@ def effect_words(row: Mapping[str, object], names: Names, most: int = 3) -> str:
     largest = sorted((name for name in METERS if amounts.get(name)), key=lambda name: -abs(amounts[name]))
     told: dict[str, str] = {}
     for name in largest:
-        told.setdefault(_both(amounts, name, names), _arrows(amounts[name]))
+        told.setdefault(_both(amounts, name, names), size_arrows(amounts[name]))
     return "  ".join(f"{name} {arrows}" for name, arrows in list(told.items())[:most])
 
 
 def _both(amounts: Mapping[str, int], meter: str, names: Names) -> str:
     """A meter's short name; that of the pair where its two sub-bars move alike."""
     for pair, word in ((("ALLY_ROK", "ALLY_JPN"), say("Unity")), (("LEG_DOM", "LEG_INT"), say("Legitimacy"))):
-        arrows = {_arrows(amounts.get(one, 0)) if amounts.get(one) else "" for one in pair}
+        arrows = {size_arrows(amounts.get(one, 0)) if amounts.get(one) else "" for one in pair}
         if meter in pair and len(arrows) == 1:
             return word
     return names.meter(meter).short
 
 
-def _arrows(amount: int) -> str:
+def size_arrows(amount: int) -> str:
+    """Direction and size of hundredths of a point: one arrow for little, three for much."""
     size = 3 if abs(amount) >= _LARGE else 2 if abs(amount) >= _MIDDLE else 1
     return ("▲" if amount > 0 else "▼") * size
 

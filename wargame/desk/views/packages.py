@@ -18,6 +18,7 @@ class ResponseCard:
         closed: Why it cannot be chosen now, or empty.
         effects: Direction and size in words and arrows, such as "Escalation ▲▲ Unity ▼".
         odds: A word and a range for players ("likely, 60-70 %"), the exact figure for the facilitator.
+        consent: Whose consent it needs, such as "Asks Seoul first"; empty where nobody's.
     """
 
     id: str
@@ -31,6 +32,7 @@ class ResponseCard:
     closed: str
     chosen: bool
     spoken: str
+    consent: str = ""
 
 
 @dataclass(frozen=True)
