@@ -318,17 +318,15 @@ def _relations(now: Now) -> Array:
 def _stand(now: Now, after: State) -> None:
     """Successful measures with a duration begin to stand, those with a lead time later."""
     model, state = now.model, now.state
-    worked = (now.outcome[SUCCESS] | now.outcome[PARTIAL]) & (model.duration > 0)[:, None] & state.live
-    length = (model.duration + model.lead)[:, None]
-    after.standing = when(worked, length, state.standing)
-    begun = when(state.standing > 0, state.since, float(state.turn) + model.lead[:, None])
-    after.since = when(worked, begun, state.since)
-    lead, going = model.lead[model.leads][:, None], state.live
-    left = when(going, when(state.coming >= 4, state.coming - 2, 0.0), state.coming)
-    for outcome in (PARTIAL, SUCCESS):
-        agreed = now.outcome[outcome][:, model.leads] & going
-        left = when(agreed, 2 * lead + (outcome == SUCCESS), left)
-    after.coming = left
+    lead, length = (turns[model.lasting][:, None].astype(np.int16) for turns in (model.lead, model.duration))
+    worked = (now.outcome[SUCCESS] | now.outcome[PARTIAL])[:, model.lasting] & state.live
+    after.standing = np.maximum(state.standing, worked * (lead + length))  # taken again, it begins anew
+    fresh = worked & (state.standing == 0)
+    after.since = state.since * ~fresh + fresh * (lead + np.int16(state.turn))
+    nearer = state.coming - np.int16(2) * state.live  # two for a turn, one for a whole success
+    agreed = now.outcome[PARTIAL:][:, :, model.leads] & state.live
+    wait = 2 * model.lead[model.leads][:, None].astype(np.int16)
+    after.coming = nearer * (nearer >= 2) * ~agreed.any(axis=0) + agreed[0] * wait + agreed[1] * (wait + np.int16(1))
 
 
 def _war(now: Now, ledger: Ledger) -> tuple[Mask, Mask]:

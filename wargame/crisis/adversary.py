@@ -16,7 +16,7 @@ import numpy as np
 
 from wargame.crisis import mind
 from wargame.crisis.adversary_rows import MOTIVES
-from wargame.crisis.arrays import Array, State, bounded, floor, pack, permille, when
+from wargame.crisis.arrays import Array, State, bounded, floor, holds, pack, permille, when
 from wargame.crisis.chance import MILLION, Chance
 from wargame.crisis.delivery import Blow, provoke
 from wargame.words import say
@@ -53,7 +53,7 @@ def mood(model: Model, state: State) -> Mood:
     """How the situation moves the hazard."""
     when_, minds = model.tables.adversary.when, model.mind
     factor = np.full(state.runs, minds.rate)
-    frozen = (state.standing[:, model.row["freeze_for_freeze"]] > 0).any(axis=0)
+    frozen = holds(model, state, model.row["freeze_for_freeze"])
     factor = when(state.channel >= TALKS, permille(factor, when_.talks_permille), factor)
     factor = when(frozen, permille(factor, when_.freeze_permille), factor)
     factor = when(state.memory["completion.turns"] > 0, permille(factor, when_.complete_permille), factor)

@@ -1,8 +1,8 @@
 """Many exercises side by side: the situation as arrays, one column for each run.
 
-Everything is float64 holding whole numbers (hundredths, permille, counts), field-major: ``state.ESC`` is one row of
-runs. Live play is a batch of one. Sums of whole numbers below 2**53 are exact in any order, so that neither chunks
-nor threads can change a bit; there is one rounding, :func:`permille`, and it floors.
+Everything but :data:`Turns` is float64 holding whole numbers (hundredths, permille, counts), field-major: ``state.ESC``
+is one row of runs. Live play is a batch of one. Sums of whole numbers below 2**53 are exact in any order, so that
+neither chunks nor threads can change a bit; there is one rounding, :func:`permille`, and it floors.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from wargame.crisis.model import Model
 
 Array = NDArray[np.float64]
+Turns = NDArray[np.int16]
+"""Turns of what lasts or is on its way, seat by seat: many, small, and mostly 0."""
 Mask = Any
 """An array of bool; numpy's stubs take a mask reduced along an axis for a scalar."""
 METER = {name: row for row, name in enumerate(METERS)}
@@ -107,7 +109,7 @@ class State:
         meters: ``[meter, run]`` in hundredths.
         channel: Index into CHANNELS.
         readiness: ``[seat and kind, run]`` uses left.
-        standing, since: ``[seat, response, run]`` turns left of a measure and the turn in which it began.
+        standing, since: ``[seat, response that lasts, run]`` turns left of a measure and the turn in which it began.
         memory: Counters by name.
         ending: Index into ENDINGS; 0 while the run goes on.
         coming: ``[seat, response with a lead time, run]`` turns until it arrives times two, one more where it was a
@@ -120,13 +122,13 @@ class State:
     relations: Array
     channel: Array
     readiness: Array
-    standing: Array
-    since: Array
+    standing: Turns
+    since: Turns
     lines: Lines
     memory: dict[str, Array]
     provoked: Provocations
     ending: Array
-    coming: Array
+    coming: Turns
 
     def __getattr__(self, name: str) -> Array:
         try:
@@ -231,10 +233,10 @@ def put(state: State, runs: NDArray[np.int64], part: State) -> None:
 def pack(model: Model, situation: Situation, lines: tuple[Line, ...] | None = None) -> State:
     """A situation as a batch of one; ``lines`` stands in for its red lines where new ones are being declared."""
     facts = situation.lines if lines is None else lines
-    standing = np.zeros((len(model.seats), len(model.responses), 1))
+    standing = np.zeros((len(model.seats), len(model.lasting), 1), np.int16)
     since = np.zeros_like(standing)
     for measure in situation.standing:
-        place = model.seats.index(measure.seat), model.row[measure.response], 0
+        place = model.seats.index(measure.seat), _place(model.lasting, model.row[measure.response]), 0
         standing[place], since[place] = measure.turns_left, measure.since_turn
     return State(
         turn=situation.turn,
@@ -259,21 +261,31 @@ def pack(model: Model, situation: Situation, lines: tuple[Line, ...] | None = No
     )
 
 
-def _on_their_way(model: Model, situation: Situation) -> Array:
-    out = np.zeros((len(model.seats), len(model.leads), 1))
+def _on_their_way(model: Model, situation: Situation) -> Turns:
+    out = np.zeros((len(model.seats), len(model.leads), 1), np.int16)
     for one in situation.coming:
-        place = int(np.flatnonzero(model.leads == model.row[one.response])[0])
-        out[model.seats.index(one.seat), place, 0] = 2 * one.turns_left + (one.outcome == "success")
+        place = model.seats.index(one.seat), _place(model.leads, model.row[one.response]), 0
+        out[place] = 2 * one.turns_left + (one.outcome == "success")
     return out
+
+
+def _place(rows: NDArray[np.int64], row: int) -> int:
+    """Where a response stands among some of the responses."""
+    return int(np.flatnonzero(rows == row)[0])
+
+
+def holds(model: Model, state: State, row: int) -> Mask:
+    """Runs in which a measure stands, whoever took it; one that does not last never does."""
+    return (state.standing[:, model.lasting == row] > 0).any(axis=(0, 1))
 
 
 def unpack(model: Model, state: State, provoked: tuple[Provoked, ...] = (), run: int = 0) -> Situation:
     """One run of a batch as a situation."""
     standing = tuple(
-        Standing(seat, response, int(state.since[s, r, run]), int(state.standing[s, r, run]))
+        Standing(seat, model.responses[row], int(state.since[s, place, run]), int(state.standing[s, place, run]))
         for s, seat in enumerate(model.seats)
-        for r, response in enumerate(model.responses)
-        if state.standing[s, r, run] > 0
+        for place, row in enumerate(model.lasting)
+        if state.standing[s, place, run] > 0
     )
     lines = tuple(
         replace(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from wargame.crisis.adjudication import AGREEMENT, CONTACT
-from wargame.crisis.arrays import ENDINGS, Array, State, permille, when
+from wargame.crisis.arrays import ENDINGS, Array, State, holds, permille, when
 from wargame.crisis.facts import METERS
 from wargame.crisis.turn import Ledger, Roll, Term
 
@@ -47,15 +47,16 @@ def aftermath(
 
 def _stands_on(model: Model, state: State, ledger: Ledger) -> None:
     """H20: a standing deployment tires the public and strains nerves; inspectors wear capability down."""
-    deployed = (model.family["deterrence"] & (model.duration > 0))[:, None]
+    deployed = model.family["deterrence"][model.lasting]
     p = model.rules.get("H20")
     if p is not None:
         for s in range(len(model.seats)):
-            long = ((state.standing[s] > 0) & (state.turn - state.since[s] >= p.after_turns) & deployed).any(axis=0)
+            stands, since = state.standing[s, deployed] > 0, state.since[s, deployed]
+            long = (stands & (since <= state.turn - p.after_turns)).any(axis=0)
             ledger.add("H20", s, LEG_DOM=when(long, p.leg_dom), ESC=when(long, p.escalation))
     p = model.rules.get("verified")
     if p is not None:
-        held = (state.standing[:, model.row["signed_agreement"]] > 0).any(axis=0)
+        held = holds(model, state, model.row["signed_agreement"])
         ledger.add("verified", CAP=when(held, p.cap))
 
 
@@ -64,8 +65,8 @@ def _backtrack(model: Model, state: State, chance: Chance, keep: bool) -> tuple[
     p = model.rules.get("H16")
     if p is None:
         return state.channel, []
-    verified = (state.standing[:, model.row["signed_agreement"]] > 0).any(axis=0)
-    relieved = (state.standing[:, model.row["sanctions_relief"]] > 0).any(axis=0)
+    verified = holds(model, state, model.row["signed_agreement"])
+    relieved = holds(model, state, model.row["sanctions_relief"])
     likely = p.base_permille + when(relieved, p.relief_permille)
     likely = when(verified, permille(likely, p.verified_permille), likely)
     contact = state.channel == CONTACT
@@ -96,7 +97,7 @@ def _offer(model: Model, state: State, channel: Array, chance: Chance, keep: boo
 
 def _time(model: Model, state: State) -> Array:
     """How an exercise ends that ran its course."""
-    frozen = (state.standing[:, model.row["freeze_for_freeze"]] > 0).any(axis=0)
+    frozen = holds(model, state, model.row["freeze_for_freeze"])
     quiet = when(frozen, float(ENDINGS.index("freeze")), float(ENDINGS.index("time_up")))
     quiet = when(state.channel >= AGREEMENT, float(ENDINGS.index("agreement")), quiet)
     return when(state.ending == 0, quiet, state.ending)

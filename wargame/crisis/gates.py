@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wargame.crisis.arrays import Mask, State, pack
+from wargame.crisis.arrays import Mask, State, holds, pack
 from wargame.crisis.rows import CHANNELS, points
 from wargame.words import say
 
@@ -21,17 +21,17 @@ def open_responses(model: Model, state: State) -> Mask:
     """``[seat, response, run]``: who may do what now; points are left to :func:`price`."""
     out = np.repeat(model.may[:, :, None], state.runs, axis=2)
     for gate in model.gates:
-        out[:, gate.row] &= passes(gate, state)
+        out[:, gate.row] &= passes(model, gate, state)
     for row, kind in model.uses:
         for s, seat in enumerate(model.seats):
             out[s, row] &= state.readiness[model.readiness.index(f"{seat}.{kind}")] > 0
     return out & state.live
 
 
-def passes(gate: Gate, state: State) -> Mask:
+def passes(model: Model, gate: Gate, state: State) -> Mask:
     """The runs in which a gate is open."""
     if gate.barred_by >= 0:
-        return ~(state.standing[:, gate.barred_by] > 0).any(axis=0)
+        return ~holds(model, state, gate.barred_by)
     if gate.window:
         odds = state.provoked.defensive if gate.window == "defensive" else state.provoked.demo
         return odds >= 0
@@ -82,7 +82,7 @@ def _closed(model: Model, state: State, seat: str, response: str) -> str | None:
     if not state.live[0]:
         return say("The exercise has ended.")
     for gate in model.gates:
-        if gate.row == row and not passes(gate, state)[0]:
+        if gate.row == row and not passes(model, gate, state)[0]:
             return gate_words(model, gate)
     if table.readiness and state.readiness[model.readiness.index(f"{seat}.{table.readiness}")][0] <= 0:
         return say("None left: {kind} are used up for now.", kind=say(table.readiness))

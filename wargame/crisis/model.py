@@ -80,7 +80,7 @@ class Model:
         may: ``[S, R]`` who may choose what.
         effects: ``[outcome, S, meter, R]`` hundredths by FAILURE, PARTIAL, SUCCESS, share of the seat included; the row
             of SANC is pressure before the leak. Of acts with a lead time they come at once; ``later`` is what waits.
-        leads: Rows of the responses with a lead time.
+        leads, lasting: Rows of the responses with a lead time, and of those that last.
         escalation: ``[R]`` E of each response; ``kinetic`` those that move ESC by E whole.
         family, trait: Masks over responses by name.
         rules: The numbers of each rule that is switched on.
@@ -103,6 +103,7 @@ class Model:
     effects: Array
     later: Array
     leads: NDArray[np.int64]
+    lasting: NDArray[np.int64]
     escalation: Array
     kinetic: Mask
     cost: Array
@@ -205,6 +206,7 @@ def _arrays(scenario: Scenario, tables: Tables, cards: dict[str, FlightCard]) ->
         effects=at_once,
         later=later,
         leads=np.flatnonzero([response.lead_turns > 0 for response in rows]),
+        lasting=np.flatnonzero([response.duration_turns > 0 for response in rows]),
         escalation=_row(response.escalation for response in rows),
         kinetic=np.array([response.rivera >= kinetic_from for response in rows]),
         cost=_row(response.cost for response in rows),

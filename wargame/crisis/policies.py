@@ -269,7 +269,9 @@ def _weights(
     total = pulls @ np.concatenate(pulled)
     total /= UNIT / 1000  # in place from here on: these are the largest arrays of a turn
     np.floor(total, out=total)
-    total += (state.standing[model.seats.index(seat)][rows] > 0) * (settings.standing * 1000.0)
+    there = np.flatnonzero(model.duration[rows] > 0)
+    standing = state.standing[model.seats.index(seat)][np.searchsorted(model.lasting, rows[there])] > 0
+    total[there] += standing * (settings.standing * 1000.0)
     below = np.subtract(total.max(axis=0), total, out=total)
     below /= settings.temperature_permille
     out: NDArray[np.int32] = model.softmax.astype(np.int32).take(below.astype(np.int32), mode="clip")
