@@ -56,7 +56,8 @@ def play(
     ],
     seed: Annotated[int, typer.Option(help="Fixes every draw.", min=0, max=2**53)] = 1,
     policy: Annotated[
-        list[str] | None, typer.Option(metavar="SEAT=NAME", help="Who decides for a seat; engine by default.")
+        list[str] | None,
+        typer.Option(metavar="SEAT=NAME", help="Who decides for a seat; engine by default, script for DPRK."),
     ] = None,
     turns: Annotated[int | None, typer.Option(help="Turns to play at most.", min=1, show_default=False)] = None,
     force: Force = False,

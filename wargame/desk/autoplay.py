@@ -8,10 +8,12 @@ from wargame import crisis
 from wargame.crisis import policies
 from wargame.desk import acts
 from wargame.desk.desk import Desk, no_clock
+from wargame.desk.rules import ABSENT, ENGINE, SCRIPT
 from wargame.desk.shown.injects import next_due
 from wargame.errors import InputError
 from wargame.scenario.schema import SEATS
 from wargame.scenario.spelling import remedy
+from wargame.session.exercise import PYONGYANG
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -19,9 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wargame.crisis import Model
-
-SCRIPT = "script"
-"""The policy of Pyongyang here: it does what the list of injects says."""
 
 
 def new_game(scenario_path: Path, path: Path, seed: int, players: Mapping[str, str]) -> Desk:
@@ -57,10 +56,13 @@ def play(desk: Desk, turns: int | None = None, progress: Callable[[int, int], No
 def play_turn(desk: Desk) -> None:
     """One turn from its situation to its aftermath."""
     acts.advance(desk)
+    if desk.exercise.ending:
+        return
     while (due := next_due(desk.exercise)) is not None:
         acts.deliver(desk, due.inject.id)
         if desk.exercise.situation.ending:
-            break
+            acts.advance(desk)
+            return
     acts.advance(desk)
     acts.begin_adjudication(desk)
     acts.roll_rest_and_publish(desk)
@@ -75,15 +77,15 @@ def players(model: Model, chosen: Mapping[str, str]) -> dict[str, str]:
     for seat, policy in chosen.items():
         if seat not in SEATS:
             raise InputError(say("There is no seat “{seat}”. {help}", seat=seat, help=remedy(seat, SEATS)[0]))
-        if seat == "DPRK":
-            if policy != SCRIPT:
+        if seat == PYONGYANG:
+            if policy not in (SCRIPT, ENGINE):
                 raise InputError(
-                    say("DPRK plays the script of the scenario here: DPRK={script}, not “{found}”.",
-                        script=SCRIPT, found=policy)
+                    say("DPRK plays the script of the scenario or acts by itself: {script} or {engine}, not “{found}”.",
+                        script=SCRIPT, engine=ENGINE, found=policy)
                 )  # fmt: skip
-        else:
+        elif policy != ABSENT:
             policies.compile_policy(model, seat if seat in model.seats else model.seats[0], policy)
-    return {seat: chosen.get(seat, SCRIPT if seat == "DPRK" else "engine") for seat in SEATS}
+    return {seat: chosen.get(seat, SCRIPT if seat == PYONGYANG else ENGINE) for seat in SEATS}
 
 
 def check_policies(scenario_path: Path, chosen: Mapping[str, str]) -> dict[str, str]:

@@ -8,11 +8,13 @@ from wargame.report.document import Block, Cell, Figure, Paragraph, Section, Tab
 from wargame.report.figures import charts
 from wargame.report.overview import series
 from wargame.report.source import points, signed
+from wargame.session.exercise import PYONGYANG
 from wargame.words import say
 
 if TYPE_CHECKING:
     from wargame.crisis.facts import Entry, Resolved
     from wargame.report.source import Source
+    from wargame.session.exercise import Delivery
 
 
 def meters(source: Source) -> Section:
@@ -110,16 +112,27 @@ def injects(source: Source) -> Section:
         rows.append(
             (
                 Cell(item.inject.id),
-                Cell(item.inject.title + (say(" (improvised)") if item.improvised else "")),
+                Cell(item.inject.title + _by(item)),
                 Cell(", ".join(item.to or item.inject.to)),
                 Cell(state, "plain" if item.event else "quiet", item.event),
-                Cell(item.inject.expected_response or "" if source.open else ""),
+                Cell(_for_control(item) if source.open else ""),
             )
         )
     columns = headings(say("Inject"), say("Title"), say("To"), say("Delivered"), say("Expected response"))
     return Section(
         "injects", "A", say("Injects delivered"), (Table("", columns, tuple(rows), (0.1, 0.32, 0.13, 0.15, 0.3)),)
     )
+
+
+def _by(item: Delivery) -> str:
+    if item.by == PYONGYANG:
+        return say(" (Pyongyang by itself)")
+    return say(" (improvised)") if item.improvised else ""
+
+
+def _for_control(item: Delivery) -> str:
+    """What was expected of the teams; of what Pyongyang did by itself, why it did."""
+    return (item.inject.notes if item.by == PYONGYANG else item.inject.expected_response) or ""
 
 
 def ledger(source: Source) -> Section:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from wargame.scenario.schema import Defence, Inject, Scenario
     from wargame.session.events import Corrected, EngagementReleased, Noted, Phase, RollForced
 
+PYONGYANG = "DPRK"
+"""The seat whose deliveries are what Pyongyang did by itself."""
 Status = Literal["scheduled", "held", "delivered"]
 
 
@@ -24,6 +26,7 @@ class Delivery:
         turn: Turn of delivery, or the turn for which it is planned.
         improvised: Whether the facilitator wrote it during play.
         room_s: How long the room's clock had run when it was delivered.
+        by: Who delivered it: ``control``, or ``DPRK`` where Pyongyang acted by itself.
     """
 
     inject: Inject
@@ -35,6 +38,7 @@ class Delivery:
     resolved: Resolved | None = None
     improvised: bool = False
     room_s: int = 0
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,7 @@ class TurnRecord:
         closing: Meters after Aftermath; None before.
         resolved: The adjudication; ``aftermath`` likewise.
         packages: By seat, as adjudicated.
+        eve: The situation when the days of the turn began, with Inject; None before. ``eve_event`` is that event.
     """
 
     turn: int
@@ -90,6 +95,8 @@ class TurnRecord:
     aftermath_event: int = 0
     narration: str = ""
     overrides: tuple[Override, ...] = ()
+    eve: Situation | None = None
+    eve_event: int = 0
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ from wargame.session.events import (
     TurnPublished,
 )  # fmt: skip
 from wargame.session.exercise import (
+    PYONGYANG,
     Clock,
     Correction,
     Delivery,
@@ -114,6 +115,7 @@ def _begun(event: Event) -> Exercise:
         deliveries={
             inject.id: Delivery(inject, "held" if inject.type == "contingency_inject" else "scheduled", inject.turn)
             for inject in scenario.injects
+            if inject.provocation is None or body.players.get(PYONGYANG) != "engine"  # it provokes by itself then
         },
         turns=(TurnRecord(1, situation.meters, event.id),),
         defences=scenario.defences or None,
@@ -128,7 +130,10 @@ def _twice(_exercise: Exercise, _event: Event, _body: Created) -> Exercise:
 
 def _phase(exercise: Exercise, event: Event, body: PhaseEntered) -> Exercise:
     if body.turn == exercise.turn:
-        return replace(exercise, phase=body.phase)
+        turns = exercise.turns
+        if body.phase == "inject":
+            turns = (*turns[:-1], replace(turns[-1], eve=exercise.situation, eve_event=event.id))
+        return replace(exercise, phase=body.phase, turns=turns)
     if body.turn != exercise.turn + 1 or body.phase != "situation":
         raise ValueError(say("turn {found} cannot follow turn {turn} here", found=body.turn, turn=exercise.turn))
     return replace(
@@ -181,8 +186,9 @@ def _delivered(exercise: Exercise, event: Event, body: InjectDelivered) -> Exerc
         body.to,
         _flight(body.flight) or (known.flight if known else None),
         body.resolved,
-        improvised=known is None or known.improvised,
+        improvised=event.seat != PYONGYANG and (known is None or known.improvised),
         room_s=body.room_s,
+        by=event.seat,
     )
     exercise = _listed(exercise, body.inject, delivery)
     return _applied(exercise, body.resolved) if body.resolved else exercise

@@ -14,9 +14,20 @@ from typing import TYPE_CHECKING, Any, Literal
 from wargame import crisis
 from wargame.crisis.facts import Check, Entry, Forced
 from wargame.errors import DamagedSession, Problem, ScenarioError, WargameError
+from wargame.session import days
 from wargame.session.codec import canonical_hash
-from wargame.session.events import Aftermath, Created, Ended, InjectDelivered, PackageSubmitted, TurnPublished
+from wargame.session.events import (
+    Aftermath,
+    Created,
+    Ended,
+    InjectDelivered,
+    PackageSubmitted,
+    PhaseEntered,
+    TurnPublished,
+)  # fmt: skip
+from wargame.session.exercise import PYONGYANG
 from wargame.session.fold import step
+from wargame.session.opening import seed_of_class
 from wargame.session.session import Session
 from wargame.session.windows import missed
 from wargame.words import say
@@ -137,9 +148,11 @@ def score(model: Model, exercise: Exercise) -> Score:
     return crisis.composite(model, history, exercise.situation.channel, exercise.situation.ending)
 
 
-def _beginning(model: Model, _before: Exercise, body: Created, _after: Exercise) -> None:
+def _beginning(model: Model, _before: Exercise, body: Created, after: Exercise) -> None:
     if canonical_hash(body.scenario) != body.scenario_hash or canonical_hash(body.tables) != body.tables_hash:
         raise _Forged(say("its scenario or its tables do not match their hashes"))
+    if body.class_code and body.seed != seed_of_class(body.class_code, after.scenario.id):
+        raise _Forged(say("its seed is not the one of the class code {code}", code=body.class_code))
     if body.opening is not None:
         _same(body.opening, crisis.start(model), say("the situation before turn 1"))
 
@@ -147,11 +160,22 @@ def _beginning(model: Model, _before: Exercise, body: Created, _after: Exercise)
 def _inject(model: Model, before: Exercise, body: InjectDelivered, after: Exercise) -> None:
     delivery = after.deliveries[body.inject]
     provocation = delivery.inject.provocation
+    if delivery.by == PYONGYANG and (problem := days.difference(model, before, delivery)):
+        raise _Forged(problem)
     if provocation is None or body.resolved is None:
         _same(body.resolved is None, provocation is None, say("whether it provokes"))
         return
     derived = crisis.provoke(model, before.situation, body.inject, provocation, delivery.flight)
     _same_outcome(body.resolved, derived)
+
+
+def _phase(model: Model, before: Exercise, body: PhaseEntered, _after: Exercise) -> None:
+    """Nobody decides before Pyongyang's days are over, and nobody keeps it from what it does in them."""
+    if body.phase not in ("deliberate", "adjudicate") or not days.by_itself(before):
+        return
+    done, own = len(days.done(before)), days.steps(model, before)
+    if before.turns[-1].eve is None or done < len(own):
+        raise _Forged(say("Pyongyang did not do all that it does by itself in turn {turn}", turn=before.turn))
 
 
 def _package(model: Model, before: Exercise, body: PackageSubmitted, _after: Exercise) -> None:
@@ -182,6 +206,7 @@ def _end(model: Model, before: Exercise, body: Ended, _after: Exercise) -> None:
 
 DERIVATIONS: dict[type, Callable[[Model, Exercise, Any, Exercise], None]] = {
     Created: _beginning,
+    PhaseEntered: _phase,
     InjectDelivered: _inject,
     PackageSubmitted: _package,
     TurnPublished: _turn,

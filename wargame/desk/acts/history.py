@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wargame.session import days
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def redo(desk: Desk) -> Changes:
 def branch_from(desk: Desk, event_id: int, name: str = "") -> Changes:
     """Start a branch at an earlier event and play on from there; what came after it stays on the branch it is on.
 
-    An event in the middle of a publication stands for the whole of it.
+    An event in the middle of a publication, or of what Pyongyang does by itself, stands for the whole of it.
 
     Raises:
         IllegalAct: No such event, or the name is taken.
@@ -76,6 +77,9 @@ def _whole_act(desk: Desk, event_id: int) -> int:
     if not 1 <= event_id <= len(events):
         return event_id
     state = desk.session.at(event_id)
+    while days.by_itself(state) and len(days.done(state)) < len(days.steps(desk.model, state)):
+        event_id = next(event.id for event in events if event.parent == event_id)
+        state = desk.session.at(event_id)
     while state.published and state.phase == "adjudicate":
         after = next((event for event in events if event.parent == event_id), None)
         if after is None:

@@ -79,8 +79,9 @@ def hold(desk: Desk, inject_id: str, held: bool) -> Changes:
 
 
 def next_inject_id(exercise: Exercise) -> str:
-    """The next free id: INJ-nn, counted on from the highest on the list."""
-    numbers = [int(match[1]) for known in exercise.deliveries if (match := re.fullmatch(r"INJ-(\d{1,6})", known))]
+    """The next free id: INJ-nn, counted on from the highest on the list and in the scenario."""
+    ids = (*exercise.deliveries, *(inject.id for inject in exercise.scenario.injects))
+    numbers = [int(match[1]) for known in ids if (match := re.fullmatch(r"INJ-(\d{1,6})", known))]
     return f"INJ-{max(numbers, default=0) + 1:02d}"
 
 

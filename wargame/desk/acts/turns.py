@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from wargame.desk import rules
 from wargame.desk.acts.common import going_on, write
+from wargame.desk.adversary import its_days
 from wargame.desk.clock import room_s, seconds_left
 from wargame.errors import IllegalAct
 from wargame.session import replay
-from wargame.session.events import ClockSet, Ended, PackageSubmitted, PhaseEntered
+from wargame.session.changes import EVERYTHING
+from wargame.session.days import by_itself
+from wargame.session.events import ClockSet, Draft, Ended, PackageSubmitted, PhaseEntered
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -26,9 +29,11 @@ def advance(desk: Desk) -> Changes:
     """
     exercise = going_on(desk)
     turn = exercise.turn
+    if exercise.situation.ending and not exercise.published:  # by what was provoked, before anybody could decide
+        return write(desk, ended(desk))
     match exercise.phase:
         case "situation":
-            return write(desk, PhaseEntered(turn, "inject"))
+            return _days_begin(desk)
         case "inject":
             return write(desk, *_clock_for_deliberation(desk), PhaseEntered(turn, "deliberate"))
         case "deliberate":
@@ -50,10 +55,23 @@ def begin_adjudication(desk: Desk) -> Changes:
     exercise = going_on(desk)
     if exercise.phase in ("adjudicate", "aftermath"):
         raise IllegalAct(say("Turn {turn} is past its decisions.", turn=exercise.turn))
+    if exercise.phase == "situation" and by_itself(exercise):
+        _days_begin(desk)
+        exercise = desk.exercise
+    if exercise.ending:
+        return EVERYTHING
+    if exercise.situation.ending:
+        return write(desk, ended(desk))
     packages = rules.absent_packages(desk)
     now = room_s(exercise.clock, desk.clock())
     submitted = [PackageSubmitted(exercise.turn, package, now) for package in packages]
     return write(desk, *_clock_stopped(desk), *submitted, PhaseEntered(exercise.turn, "adjudicate"))
+
+
+def _days_begin(desk: Desk) -> Changes:
+    """Enter Inject; where the engine plays Pyongyang, what it does by itself up to the next turn comes with it."""
+    turn, at = desk.exercise.turn, desk.clock()
+    return desk.session.append(Draft(turn, PhaseEntered(turn, "inject"), at=at), *its_days(desk, at))
 
 
 def _next_turn(desk: Desk) -> Changes:

@@ -11,6 +11,7 @@ from wargame.desk.forms import MESSAGE
 from wargame.desk.shown.names import Names
 from wargame.desk.shown.wording import addressees, moment
 from wargame.desk.views.console import InjectRow, QuickInject
+from wargame.session.exercise import PYONGYANG
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:
@@ -156,6 +157,8 @@ def _when(exercise: Exercise, delivery: Delivery, state: State) -> str:
 
 def _expect(delivery: Delivery, state: State, names: Names) -> str:
     inject = delivery.inject
+    if delivery.by == PYONGYANG:
+        return inject.notes or ""
     if state == "armed":
         return say("Its condition holds: {condition}", condition=names.condition(inject.condition))
     if inject.type == "contingency_inject" and state == "held":

@@ -115,6 +115,15 @@ class Setup(Sheet):
             self._seats.addWidget(badge(seat), number, 0)
             self._seats.addWidget(who, number, 1)
             self.players[seat] = who
+        pyongyang = Segments(
+            (("script", say("The list of injects")), ("engine", say("The engine: it acts by itself"))),
+            say("Who plays {seat}", seat="DPRK"),
+        )
+        pyongyang.choose("script")
+        pyongyang.setToolTip(say("By itself Pyongyang acts day by day; the written provocations are left out."))
+        self._seats.addWidget(badge("DPRK"), len(card.seats), 0)
+        self._seats.addWidget(pyongyang, len(card.seats), 1)
+        self.players["DPRK"] = pyongyang
         self._seats.setColumnStretch(1, 1)
 
     def _begin(self) -> None:
