@@ -78,8 +78,15 @@ class ClockWords(QWidget):
         )
 
 
-class TopBarPane(QFrame):
-    """The bar; ``run`` answers the commands of its buttons, ``menu`` gives what the dots open."""
+class TopPane(QFrame):
+    """A bar at the head of a screen; it leaves out words where room is short."""
+
+    def arrange(self, width: int) -> None:
+        """Fit a width, given in pixels at 100 % text size."""
+
+
+class TopBarPane(TopPane):
+    """The facilitator's bar; ``run`` answers the commands of its buttons, ``menu`` gives what the dots open."""
 
     def __init__(self, run: Callable[[str], object], menu: Callable[[], QMenu]) -> None:
         super().__init__()

@@ -11,6 +11,7 @@ from wargame.desk import acts, build
 from wargame.ui.parts.announce import announce
 from wargame.ui.parts.make import button, row, set_icon
 from wargame.ui.parts.texts import Elided
+from wargame.ui.parts.topbar import TopBarPane
 from wargame.ui.screens.roll_order import RollOrder
 from wargame.ui.screens.roll_pane import RollPane
 from wargame.ui.screens.ruling_pane import RulingPane
@@ -35,11 +36,11 @@ _MENU: Final[Menu] = (
 )
 
 
-class Adjudication(SessionScreen):
+class Adjudication(SessionScreen[TopBarPane]):
     """Shows :class:`~wargame.desk.views.adjudication.AdjudicationView`; which roll is open is all that it keeps."""
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window, _MENU)
+        super().__init__(window, TopBarPane(window.run, lambda: window.menu(*_MENU)))
         self.view: AdjudicationView | None = None
         self.opened: int | None = None
         self._tumbling = False
@@ -76,7 +77,7 @@ class Adjudication(SessionScreen):
     def show_view(self, view: AdjudicationView) -> None:
         """Show another state; while the dice tumble, what they bring is held back."""
         self.view = view
-        self.show_top(replace(view.top, action=""))
+        self.top.show_view(replace(view.top, action=""))
         self.roll.show_roll(view, self.order.mode.choice(), tumble=self._tumbling)
         self.foot.show_view(view, self._next_number())
         if self._tumbling:

@@ -10,6 +10,7 @@ from wargame.desk import acts, build
 from wargame.ui.parts.make import button, column, holder, row
 from wargame.ui.parts.statusbar import StatusPane
 from wargame.ui.parts.texts import Elided
+from wargame.ui.parts.topbar import TopBarPane
 from wargame.ui.screens.injects_pane import InjectsPane
 from wargame.ui.screens.map_pane import MapPane
 from wargame.ui.screens.session_screen import Menu, SessionScreen, Sides, Tab
@@ -32,11 +33,11 @@ _MENU: Final[Menu] = (
 )
 
 
-class Console(SessionScreen):
+class Console(SessionScreen[TopBarPane]):
     """Shows :class:`~wargame.desk.views.console.ConsoleView`; every button asks the desk."""
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window, _MENU)
+        super().__init__(window, TopBarPane(window.run, lambda: window.menu(*_MENU)))
         self.view: ConsoleView | None = None
         self.injects = InjectsPane()
         self.middle = MapPane(reduced_motion=window.settings.reduced_motion)
@@ -73,7 +74,8 @@ class Console(SessionScreen):
     def show_view(self, view: ConsoleView) -> None:
         """Show another state."""
         before, self.view = self.view, view
-        self.show_top(view.top, view.banner)
+        self.show_banner(view.banner)
+        self.top.show_view(view.top)
         self.injects.show_view(view)
         self.middle.show_view(view)
         self.track.show_cells(view.track)

@@ -5,7 +5,7 @@ From 1206 pixels at 100 % text size three panes stand side by side; below that e
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from wargame.desk import acts
 from wargame.ui.parts.make import column, holder, row
 from wargame.ui.parts.segments import Segments
-from wargame.ui.parts.topbar import TopBarPane, banner
+from wargame.ui.parts.topbar import TopPane, banner
 from wargame.ui.screens.screen import Screen
 from wargame.ui.theme import current
 from wargame.words import say
@@ -30,6 +30,7 @@ _ROOMY: Final = 1400
 _BANNER: Final = "EXERCISE"
 _UNLIMITED: Final = 16_777_215
 
+Top = TypeVar("Top", bound=TopPane)
 Menu = tuple[tuple[str, ...], ...]
 """Ids of commands, in groups."""
 
@@ -50,7 +51,7 @@ class Sides(NamedTuple):
     roomy: tuple[int, int]
 
 
-class SessionScreen(Screen):
+class SessionScreen(Screen, Generic[Top]):
     """A screen over an open session.
 
     A screen makes its panes, then calls :meth:`build`; it says which panes stand side by side (:meth:`wide_parts`) and
@@ -58,14 +59,14 @@ class SessionScreen(Screen):
 
     Args:
         window: The application's window.
-        menu: What the button with the three dots offers.
+        top: The bar at the top.
     """
 
-    def __init__(self, window: Window, menu: Menu) -> None:
+    def __init__(self, window: Window, top: Top) -> None:
         super().__init__(window)
         self.wide: bool | None = None
         self.banner = banner(_BANNER)
-        self.top = TopBarPane(window.run, lambda: window.menu(*menu))
+        self.top = top
 
     def build(self, tabs: Sequence[Tab], sides: Sides, foot: QWidget, narrow_foot: QWidget | None = None) -> None:
         """Lay out the frame; ``narrow_foot`` stands over the foot while panes are tabs. The first tab is chosen."""
@@ -106,10 +107,9 @@ class SessionScreen(Screen):
         assert bridge is not None  # noqa: S101 - such a screen is only shown for an open session
         return bridge
 
-    def show_top(self, top: TopBar, words: str = _BANNER) -> None:
-        """Show another state of the top bar, under the words of the banner."""
+    def show_banner(self, words: str = _BANNER) -> None:
+        """Show the words that say that nothing here is real."""
         self.banner.setText("  ·  ".join([words] * 3))
-        self.top.show_view(top)
 
     def panes(self) -> tuple[QWidget, ...]:
         """The panes from left to right and the top bar; while panes are tabs: tabs, pane, foot, top bar."""
