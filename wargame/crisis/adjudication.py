@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wargame.crisis import checks
+from wargame.crisis import checks, powers
 from wargame.crisis.arrays import (
     ENDINGS,
     METER,
@@ -167,7 +167,7 @@ def _check(now: Now) -> tuple[checks.Odds, Array]:
     drawn = np.zeros(now.chosen.shape) if now.keep else np.zeros((0, 0, 0))
     if now.keep:
         drawn[seat, row, run] = draw
-    _vote(now, success)
+    _vote(now, success, partial)
     for (lane, item), verdict in now.forced.items():
         who = SEATS[item // PER_SEAT] if lane == "check" and item // PER_SEAT < len(SEATS) else ""
         if who in model.seats and item % PER_SEAT < len(model.responses):
@@ -183,17 +183,19 @@ def _check(now: Now) -> tuple[checks.Odds, Array]:
     return odds, drawn
 
 
-def _vote(now: Now, success: Mask) -> None:
-    """The Security Council: a resolution passes where neither China nor Russia vetoes it."""
+def _vote(now: Now, success: Mask, partial: Mask) -> None:
+    """The Security Council: a resolution passes where no power vetoes it, weaker where one of them only abstains."""
     model, row = now.model, now.model.row[checks.VOTED]
     asked = now.chosen[:, row].any(axis=0)
-    passed = asked.copy()
+    passed, agreed = asked.copy(), asked.copy()
     if asked.any():
-        likely = checks.no_veto(model, now.state)
-        voters = [seat for seat, actor in model.tables.actors.items() if actor.votes]
-        for nth, voter in enumerate(voters):
-            passed &= now.roll("vote", nth, likely, asked, response=row, subject=voter)
-    success[:, row] = passed
+        for nth, voter in enumerate(powers.voters(model)):
+            likes, lets = powers.vote(model, now.state, voter)
+            passed &= now.roll("vote", nth, lets, asked, response=row, subject=voter)
+            if ("vote", nth) not in now.forced:  # who is told to pass it says yes
+                agreed &= now.chance("vote", nth) < likes
+    success[:, row] = passed & agreed
+    partial[:, row] = passed & ~agreed
 
 
 def _effects(now: Now, ledger: Ledger) -> None:

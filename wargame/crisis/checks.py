@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from wargame.crisis import powers
 from wargame.crisis.arrays import Array, Mask, State, bounded, floor, permille, when
 from wargame.crisis.facts import Factor
 from wargame.crisis.turn import OddsTerm
@@ -50,8 +50,7 @@ def base_odds(model: Model, state: State) -> Array:
     base = np.repeat(model.base_odds[:, None], state.runs, axis=1)
     base[model.row["intercept_defensive"]] = np.maximum(state.provoked.defensive, 0)
     base[model.row["intercept_demo"]] = np.maximum(state.provoked.demo, 0)
-    passing = no_veto(model, state)
-    base[model.row[VOTED]] = permille(passing, passing)
+    base[model.row[VOTED]] = powers.passing(model, state)
     return base
 
 
@@ -59,21 +58,6 @@ def plus(model: Model, state: State, name: str) -> Array:
     """What one factor adds, in permille points ``[run]``."""
     factor = model.tables.odds[name]
     return floor((state.field(factor.field) - factor.centre) * factor.per_point / 100)
-
-
-def no_veto(model: Model, state: State) -> Array:
-    """Odds that one of China and Russia lets a resolution pass: lines through the knots, more after a grave act."""
-    table = model.tables.functions["no_veto"]
-    knots = [(float(x * 100), float(y)) for x, y in table.knots]
-    out = np.full(state.runs, knots[0][1])
-    for (x0, y0), (x1, y1) in pairwise(knots):
-        out = when(x0 <= state.GP, floor(y0 + (y1 - y0) * bounded(state.GP - x0, 0, x1 - x0) / (x1 - x0)), out)
-    graver = np.maximum(state.provoked.severity - 3, 0) * table.per_severity
-    return bounded(out + graver, 0, 1000)
-
-
-GRAVE = 4
-"""Severity from which a provocation makes allies readier to agree."""
 
 
 def consent_parts(model: Model, state: State, response: int, ally: str) -> dict[str, Array]:
@@ -86,7 +70,7 @@ def consent_parts(model: Model, state: State, response: int, ally: str) -> dict[
         "base": np.full(state.runs, float(consent.base_permille)),
         "unity": floor((state.field(f"ALLY_{ally}") - consent.centre) * consent.per_ally / 100),
         "alarm": np.full(state.runs, alarm),
-        "grave": when(state.provoked.severity >= GRAVE, float(consent.grave)),
+        "grave": when(state.provoked.severity >= consent.grave_from_severity, float(consent.grave)),
     }
 
 
@@ -114,7 +98,7 @@ def factors(model: Model, odds: Odds, response: str, run: int = 0) -> tuple[Fact
     if table.family == "intercept":
         why, source = say("Test record and geometry of the shot"), say("flight card")
     elif response == VOTED:
-        why, source = say("Neither China nor Russia vetoes"), model.tables.functions["no_veto"].source
+        why, source = say("Neither China nor Russia vetoes"), model.tables.actors[powers.voters(model)[0]].source
     else:
         why, source = say("Base odds of “{response}”", response=say(table.label)), table.source
     found = [Factor("base", "base", base, why, source)]

@@ -16,14 +16,26 @@ CHOSEN = ("provocations", "responses", "rules", "odds")
 """Tables whose rows are what an exercise was played with: a row that is absent stays absent."""
 SPARSE = ("effects",)
 """Columns in which an absent entry means nothing at all."""
+GONE = (("functions", "no_veto"), ("actors", "PRC", "votes"), ("actors", "RUS", "votes"))
+"""What older tables hold and today's rules say elsewhere."""
 
 
 def lifted(stored: Mapping[str, Any], shipped: Mapping[str, Any]) -> dict[str, Any]:
     """The stored tables with what they lack taken from the shipped ones; both stay as they are."""
+    for path in GONE:
+        stored = _without(stored, path)
     return {
         table: _rows(stored.get(table, {}), rows) if table in CHOSEN else _filled(stored.get(table, {}), rows)
         for table, rows in shipped.items()
     } | {table: rows for table, rows in stored.items() if table not in shipped}
+
+
+def _without(stored: Mapping[str, Any], path: tuple[str, ...]) -> Mapping[str, Any]:
+    first, rest = path[0], path[1:]
+    if not rest:
+        return {key: value for key, value in stored.items() if key != first}
+    below = stored.get(first)
+    return {**stored, first: _without(below, rest)} if isinstance(below, dict) else stored
 
 
 def _rows(stored: Mapping[str, Any], shipped: Mapping[str, Any]) -> dict[str, Any]:

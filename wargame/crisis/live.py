@@ -13,8 +13,8 @@ from wargame.crisis.arrays import NO_SHOT, Choices, pack, unpack
 from wargame.crisis.chance import Chance
 from wargame.crisis.facts import METERS, Line, Provoked, Resolved, Situation
 from wargame.crisis.model import SEVERITIES
+from wargame.crisis.powers import leak_permille
 from wargame.crisis.rows import FAMILIES
-from wargame.crisis.rules import leak_permille
 from wargame.crisis.tablecheck import unknown
 from wargame.errors import IllegalAct
 from wargame.words import say
@@ -62,7 +62,7 @@ def _nominal(model: Model, situation: Situation) -> int:
     p = model.rules.get("H4")
     if p is None:
         return situation.meters["SANC"]
-    leak = int(leak_permille(pack(model, situation), p, np.zeros(1, bool))[0])
+    leak = int(leak_permille(model, pack(model, situation), p, np.zeros(1, bool))[0])
     return min(10000, -(-situation.meters["SANC"] * 1000 // (1000 - leak)))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wargame.crisis import flights
+from wargame.crisis import flights, powers
 from wargame.crisis.arrays import METER, Array, Mask
 from wargame.crisis.facts import METERS
 from wargame.crisis.mind import Mind, compile_mind
@@ -89,6 +89,8 @@ class Model:
         casualties: Hundredths of HUM by percentile.
         low, high: ``[meter, 1]`` ends of the scales, hundredths.
         rest: ``[meter]`` where a meter settles in quiet turns, hundredths.
+        ayes: By seat that votes in the Security Council: permille of a yes by whole points of GP from its low end.
+        leak_shares: By neighbour: its share in what leaks through the sanctions, permille.
         memory: Names of all counters.
     """
 
@@ -124,6 +126,8 @@ class Model:
     softmax: Array
     casualties: Array
     rest: Array
+    ayes: dict[str, Array]
+    leak_shares: dict[str, int]
     low: Array
     high: Array
     readiness: tuple[str, ...]
@@ -238,6 +242,12 @@ def _arrays(scenario: Scenario, tables: Tables, cards: dict[str, FlightCard]) ->
         softmax=_row(tables.functions["softmax"].values),
         casualties=_row(tables.functions["casualties"].values),
         rest=_row(start[name] if tables.meters[name].rest == "start" else 0 for name in METERS),
+        ayes={
+            seat: powers.by_goodwill(actor.vote.knots, tables.meters["GP"].low // 100, tables.meters["GP"].high // 100)
+            for seat, actor in tables.actors.items()
+            if actor.vote is not None
+        },
+        leak_shares=powers.leak_shares(tables.costs.leaks.values()),
         low=_row(tables.meters[name].low for name in METERS)[:, None],
         high=_row(tables.meters[name].high for name in METERS)[:, None],
         readiness=tuple(f"{seat}.{kind}" for seat in seats for kind in kinds),

@@ -15,7 +15,7 @@ import numpy as np
 from wargame.crisis.arrays import METER, permille
 from wargame.crisis.facts import METERS, Factor
 from wargame.crisis.model import FAILURE, PARTIAL, SUCCESS
-from wargame.crisis.rules import leak_permille
+from wargame.crisis.powers import leak_permille
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _pressure(model: Model, term: Term, now: Now, p: Any) -> tuple[Factor, ...]:
 def _leak(model: Model, term: Term, now: Now, p: Any) -> tuple[Factor, ...]:
     s = now.state
     pressed = now.force_used | (s.memory["H10.turns"] > 0)
-    leak = float(leak_permille(s, p, pressed)[0])
+    leak = float(leak_permille(model, s, p, pressed)[0])
     nominal = float(np.clip(s.nominal[0] + now.nominal[0], 0, 10000))
     source = model.tables.rules["H4"].source
     found = [
@@ -124,7 +124,10 @@ def _leak(model: Model, term: Term, now: Now, p: Any) -> tuple[Factor, ...]:
     ]
     for name, channel in model.tables.costs.leaks.items():
         share = min(1000, int(leak) * channel.of_leak_permille // 1000)
-        words = say("{channel}: {share} % leaks", channel=say(channel.label), share=share / 10)
+        who = ", ".join(
+            f"{say(model.tables.actors[seat].label)} {part // 10} %" for seat, part in channel.through.items()
+        )
+        words = say("{channel}: {share} % leaks ({who})", channel=say(channel.label), share=share / 10, who=who)
         found.append(Factor(f"leak.{name}", "plus", share, words, channel.source))
     return tuple(found)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, field_validator
 
 from wargame.crisis.facts import METERS
 from wargame.scenario.schema import SEATS, Channel, Seat
@@ -172,16 +173,59 @@ class Consent(BaseModel):
     centre: Points
     per_escalation: int
     grave: int
+    grave_from_severity: int = Field(ge=1, le=5)
+
+
+class Vote(BaseModel):
+    """How a power votes in the Security Council: permille of a yes, and what is left of the rest after an abstention.
+
+    Attributes:
+        knots: Permille of a yes by GP in points, joined by straight lines.
+        abstain_permille: Share of what is no yes that abstains instead of vetoing.
+        per_severity: Added for each step of severity above ``severity_above`` of what Pyongyang did.
+        collapse: Added where the regime is near collapse (the threshold of H4).
+        per_hardship: Added for each point of HUM above ``hardship_above``.
+        host: Added while new missile defences stand in Korea.
+        from_year_permille: Multiplies the yes from the year ``from_year`` on.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    knots: tuple[tuple[int, Permille], ...] = Field(min_length=1)
+    abstain_permille: Permille
+    severity_above: int = Field(ge=0, le=5)
+    per_severity: int
+    collapse: int
+    hardship_above: Points
+    per_hardship: int
+    host: int
+    from_year: int = 9999
+    from_year_permille: Permille = 1000
+
+    @field_validator("knots")
+    @classmethod
+    def _rising(cls, knots: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+        if any(other[0] <= one[0] for one, other in pairwise(knots)):
+            raise ValueError(say("the points of goodwill must rise"))
+        return knots
+
+
+class Trade(BaseModel):
+    """How much more a neighbour lets through from a year on than its goodwill alone would, in permille."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    from_year: int
+    from_year_permille: int = Field(ge=0, le=5000)
 
 
 class Actor(Row):
-    """A seat: its points a turn, and how much of a response's effect it has."""
+    """A seat: its points a turn, how much of a response's effect it has, how it votes, consents and trades."""
 
     label: str
     points: int = Field(ge=0, le=100)
     effect_permille: Permille
     consent: Consent | None = None
-    votes: bool = False
+    vote: Vote | None = None
+    trade: Trade | None = None
 
 
 class PackageCosts(Row):
@@ -254,11 +298,15 @@ class Lead(Row):
 
 
 class Leak(Row):
-    """One channel through which sanctions leak: its weight in the whole, and its leak as a share of the whole leak."""
+    """One channel through which sanctions leak: its weight in the whole, and its leak as a share of the whole leak.
+
+    ``through`` says in permille which neighbour lets it through.
+    """
 
     label: str
     weight_permille: Permille
     of_leak_permille: int = Field(ge=0, le=10_000)
+    through: dict[str, Permille]
 
 
 class Costs(BaseModel):
@@ -277,12 +325,10 @@ class Costs(BaseModel):
 
 
 class Function(Row):
-    """A function as whole numbers: ``values`` by index, or ``knots`` joined by straight lines."""
+    """A function as whole numbers: ``values`` by index."""
 
     description: str
     values: tuple[int, ...] = ()
-    knots: tuple[tuple[int, int], ...] = ()
-    per_severity: int = 0
 
 
 class RedLineDraft(BaseModel):

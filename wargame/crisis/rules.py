@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wargame.crisis.arrays import METER, Array, Mask, State, bounded, floor, permille, when
+from wargame.crisis.arrays import METER, Array, State, bounded, floor, permille, when
 from wargame.crisis.facts import METERS
 from wargame.crisis.model import FAILURE, PARTIAL, SUCCESS
+from wargame.crisis.powers import leak_permille
 from wargame.crisis.redlines import line_broken, line_worth, lines_watched
 from wargame.crisis.turn import Now, OddsTerm
 
@@ -182,22 +183,15 @@ def china_opposes_force(s: State, now: Now, p: Any, add: Callable[..., None]) ->
 
 def sanctions_leak(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
     """H4: what China and Russia let through, and the fear of a collapse, decide how much pressure arrives."""
-    leak = leak_permille(s, p, now.force_used | (s.memory["H10.turns"] > 0))
+    leak = leak_permille(now.model, s, p, now.force_used | (s.memory["H10.turns"] > 0))
     arrived = permille(bounded(s.nominal + now.nominal, 0, 10000), 1000 - leak)
     add(SANC=arrived - s.SANC - now.nominal)
 
 
-def leak_permille(s: State, p: Any, after_force: Mask) -> Array:
-    """The share of the sanctions that leaks, in permille."""
-    obstruction = floor((10000 - s.GP) / 20)  # GP +100 -> 0, GP -100 -> 1000
-    leak = p.base_permille + permille(obstruction, p.obstruction_permille)
-    leak = leak + when(p.collapse_below > s.REGIME, p.collapse_permille) + when(after_force, p.force_permille)
-    return bounded(leak, 0, p.most_permille)
-
-
 def people_pay(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
     """H6: new pressure worsens hardship, and hardship costs legitimacy abroad."""
-    leak = leak_permille(s, now.model.rules["H4"], now.force_used) if "H4" in now.model.rules else np.zeros(s.runs)
+    h4 = now.model.rules.get("H4")
+    leak = np.zeros(s.runs) if h4 is None else leak_permille(now.model, s, h4, now.force_used)
     new = bounded(s.nominal + now.nominal, 0, 10000) - s.nominal
     hardship = permille(permille(np.maximum(new, 0), 1000 - leak), p.hardship_permille)
     add(HUM=hardship, LEG_INT=-permille(hardship, p.legitimacy_permille))

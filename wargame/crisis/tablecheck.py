@@ -46,6 +46,7 @@ def problems(tables: Tables, lines: Lines) -> Iterable[Problem]:
     yield from _unknown(tables, lines)
     yield from _gates(tables, lines)
     yield from _choosable(tables, lines)
+    yield from _powers(tables, lines)
     yield from _players(tables, lines)
 
 
@@ -152,6 +153,16 @@ def _choosable(tables: Tables, lines: Lines) -> Iterable[Problem]:
                 high[name] = min(high.get(name, meter.high), bound)
             if low.get(name, meter.low) > high.get(name, meter.high):
                 yield lines.problem(("responses", key, "gates"), say("its gates on {meter} are never open", meter=name))
+
+
+def _powers(tables: Tables, lines: Lines) -> Iterable[Problem]:
+    """A Security Council in which nobody votes, and leaks through a neighbour that is no seat."""
+    if not any(actor.vote for actor in tables.actors.values()):
+        yield lines.problem(("actors",), say("nobody votes in the Security Council; give PRC or RUS a vote"))
+    for key, leak in tables.costs.leaks.items():
+        for seat in leak.through:
+            if seat not in tables.actors:
+                yield lines.problem(("costs", "leaks", key, "through", seat), *unknown(say("seat"), seat, SEATS))
 
 
 def _players(tables: Tables, lines: Lines) -> Iterable[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wargame.crisis import checks, reasons
+from wargame.crisis import checks, powers, reasons
 from wargame.crisis.arrays import ENDINGS
 from wargame.crisis.facts import METERS, Check, Entry, Factor
 from wargame.crisis.model import FAILURE, PARTIAL, PER_SEAT, SUCCESS
@@ -120,7 +120,8 @@ class Story:
         why = checks.factors(model, self._result.odds, response)
         if response == checks.VOTED:  # the votes are told before it: what is left is certain
             passed = bool(now.outcome[SUCCESS, :, row, 0].any())
-            odds, drawn, source = (1000 if passed else 0), 0, model.tables.functions["no_veto"].source
+            passed |= bool(now.outcome[PARTIAL, :, row, 0].any())
+            odds, drawn, source = (1000 if passed else 0), 0, model.tables.actors[powers.voters(model)[0]].source
             why = (Factor("base", "base", odds, say("The Security Council has voted"), source),)
         return Check(
             id="",
@@ -157,6 +158,9 @@ class Story:
         model = self._model
         passed = bool(roll.passed[0])
         outcome: Outcome = "success" if passed else ("refused" if roll.lane == "consent" else "failure")
+        if roll.lane == "vote" and passed and (roll.lane, roll.item) not in self._overridden:
+            likes = powers.vote(model, self._now.state, roll.subject)[0][0]
+            outcome = "success" if roll.draw[0] < likes else "partial"
         response = model.responses[roll.response] if roll.response >= 0 else ""
         return Check(
             id="",
@@ -178,12 +182,12 @@ class Story:
         rules = {"act_of_war": "H9", "retaliation": "H15", "channel": "H1", "ending": "H15"}
         if roll.lane == "consent":
             return checks.consent_factors(self._model, self._now.state, roll.response, roll.subject)
+        if roll.lane == "vote":
+            return powers.vote_factors(self._model, self._now.state, roll.subject)
         if (roll.lane, roll.item) == ("retaliation", HOST):
             why, source = say(tables.rules["host"].label), tables.rules["host"].source
         elif (roll.lane, roll.item) == ("ending", 2):
             why, source = say(tables.rules["gate"].label), tables.rules["gate"].source
-        elif roll.lane == "vote":
-            why, source = say("Great-power cooperation"), tables.functions["no_veto"].source
         elif roll.lane == "channel":
             why, source = say("What the diplomacy of this turn can move"), "design value"
         else:
@@ -269,7 +273,10 @@ class Story:
             seat, label = say(tables.actors[check.seat].label), say(tables.responses[check.response].label)
             return say("{seat}: {what} ({outcome}).", seat=seat, what=label, outcome=say(OUTCOME_WORDS[check.outcome]))
         if check.lane == "vote" and not passed:
-            return say("{seat} vetoes the resolution.", seat=say(tables.actors[check.subject].label))
+            voter = say(tables.actors[check.subject].label)
+            if check.outcome == "partial":
+                return say("{seat} abstains; the resolution passes weakened.", seat=voter)
+            return say("{seat} vetoes the resolution.", seat=voter)
         return self._reaction(check) if passed else ""
 
     def _reaction(self, check: Check) -> str:

@@ -31,3 +31,13 @@ def test_what_was_stored_is_left_alone():
     assert "GP" not in found["responses"]["bomber_flight"]["effects"]
     assert "terror_listing" not in found["responses"]
     assert stored["responses"]["bomber_flight"]["cost"] == 9
+
+
+def test_what_moved_elsewhere_is_dropped():
+    """Tables with the one veto curve of all powers load; the powers vote as they do today."""
+    stored = copy.deepcopy(load_tables().to_json())
+    stored["functions"]["no_veto"] = {"description": "", "knots": [[-100, 50]], "per_severity": 20, "source": "old"}
+    stored["actors"]["PRC"]["votes"] = True
+    del stored["actors"]["PRC"]["vote"]
+
+    assert Tables.from_json(stored) == load_tables()
