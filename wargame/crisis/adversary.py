@@ -16,7 +16,7 @@ import numpy as np
 
 from wargame.crisis import mind
 from wargame.crisis.adversary_rows import MOTIVES
-from wargame.crisis.arrays import Array, State, bounded, floor, holds, pack, permille, when
+from wargame.crisis.arrays import Array, Mask, State, bounded, floor, holds, pack, permille, when
 from wargame.crisis.chance import MILLION, Chance
 from wargame.crisis.delivery import Blow, provoke
 from wargame.words import say
@@ -73,7 +73,10 @@ def hazard(model: Model, of: Mood, days_since: Array, season: Array | float = 10
         days_since: Days since the last provocation.
         season: Permille by the calendar, see :func:`seasons`.
     """
-    base = model.mind.per_day.take(days_since.astype(np.int64), mode="clip")
+    return _odds(of, model.mind.per_day.take(days_since.astype(np.int64), mode="clip"), season)
+
+
+def _odds(of: Mood, base: Array | float, season: Array | float) -> Array:
     return bounded(floor(base * of.factor / 1000) * season / 1000 + of.added, 0, PER_DAY)
 
 
@@ -114,26 +117,55 @@ def graver_permille(model: Model, state: State, than: int) -> Array:
     return floor(weights[than + 1 :].sum(axis=0) * 1000 / weights.sum(axis=0))
 
 
-def draws(chance: Chance, days: int) -> Array:
-    """``[day, run]`` the draws that say whether Pyongyang does something on a day."""
-    return chance.draws("when", [day * DAYS for day in range(days)], PER_DAY)
+@dataclass(frozen=True)
+class Days:
+    """Days between two turns on which the dice are low enough for a provocation at the highest hazard there can be.
+
+    Few are, and only these need a closer look: one entry for each.
+
+    Attributes:
+        many: How many days lie between the two turns.
+        day, run: From 0.
+        drawn: What the dice of the day show, 0..99,999.
+        season: Permille of the hazard by the calendar.
+    """
+
+    many: int
+    day: NDArray[np.int64]
+    run: NDArray[np.int64]
+    drawn: Array
+    season: Array
+
+    def after(self, day: Array) -> Days:
+        """Those that come after a day ``[run]``; none in a run that has come to the last."""
+        later = self.day > day[self.run]
+        return Days(self.many, self.day[later], self.run[later], self.drawn[later], self.season[later])
 
 
-def next_day(model: Model, of: Mood, calendar: Sequence[int], drawn: Array, since: Array, first: Array) -> Array:
+def days_at_risk(model: Model, of: Mood, chance: Chance, calendar: Sequence[int], live: Mask) -> Days:
+    """The days on which Pyongyang may do something, in the runs that go on; ``calendar`` as of :func:`seasons`."""
+    many, runs = len(calendar), len(of.factor)
+    dice = chance.draws("when", [day * DAYS for day in range(many)], PER_DAY)  # day, run
+    highest = _odds(Mood(np.maximum(of.factor, 0), of.added), model.mind.per_day.max(), max(calendar))
+    day, run = np.divmod(np.flatnonzero(dice < when(live, highest)), runs)
+    return Days(many, day, run, dice[day, run], np.array(calendar, np.float64)[day])
+
+
+def next_day(model: Model, of: Mood, days: Days, since: Array, first: Array) -> Array:
     """The day of the next step in each run, from 0; the number of days where there is none.
 
     Args:
         model: The compiled rules.
-        of: The mood in these runs.
-        calendar: :func:`seasons` of the days.
-        drawn: ``[day, run]``, see :func:`draws`.
+        of: The mood.
+        days: Those at risk.
         since: Days since the last provocation on the day ``first``.
         first: The first day that has not been lived yet.
     """
-    ahead = np.arange(len(calendar))[:, None] - first  # day, run
-    odds = hazard(model, of, np.maximum(since + ahead, 0), np.array(calendar, dtype=np.float64)[:, None])
-    struck = (drawn < odds) & (ahead >= 0)
-    return when(struck.any(axis=0), struck.argmax(axis=0), float(len(calendar)))
+    passed = np.maximum(since[days.run] + days.day - first[days.run], 0)
+    struck = (days.drawn < hazard(model, of.of(days.run), passed, days.season)) & (days.day >= first[days.run])
+    out = np.full(len(since), float(days.many))
+    np.minimum.at(out, days.run[struck], days.day[struck].astype(np.float64))
+    return out
 
 
 def act(model: Model, state: State, chance: Chance, day: Array, days_since: Array, runs: NDArray[np.int64]) -> Blow:
@@ -185,9 +217,11 @@ def next_steps(model: Model, situation: Situation, seed: int, days: int, since: 
     chance, alone = Chance([seed], situation.turn), np.zeros(1, np.int64)
     quiet = np.array([float(model.tables.adversary.when.start_days if since is None else since)])
     of, calendar = mood(model, state), seasons(model, min(situation.turn, model.turns), days)
-    drawn, day = draws(chance, days) if days else np.zeros((0, 1)), np.zeros(1)
-    while days and not state.ending[0]:
-        first, day = day, next_day(model, of, calendar, drawn, quiet, day)
+    if not days:
+        return ()
+    ahead, day = days_at_risk(model, of, chance, calendar, state.live), np.zeros(1)
+    while not state.ending[0]:
+        first, day = day, next_day(model, of, ahead, quiet, day)
         if day[0] >= days:
             break
         quiet = quiet + day - first

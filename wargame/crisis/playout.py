@@ -305,20 +305,20 @@ def _day_by_day(model: Model, state: State, chance: Chance, turn: int, watch: Wa
     """
     state, days = own(state), _days(model, turn)
     mood, calendar = adversary.mood(model, state), adversary.seasons(model, turn, days)
-    drawn = adversary.draws(chance, days)  # day, run
-    runs, from_day = np.flatnonzero(state.live), np.zeros(state.runs)
+    ahead, runs = adversary.days_at_risk(model, mood, chance, calendar, state.live), np.flatnonzero(state.live)
+    from_day = np.zeros(state.runs)
     while len(runs):
-        day = adversary.next_day(model, mood.of(runs), calendar, drawn[:, runs], watch.since[runs], from_day[runs])
-        watch.since[runs] += day - from_day[runs]
-        struck = day < days
-        runs, day = runs[struck], day[struck]
+        day = adversary.next_day(model, mood, ahead, watch.since, from_day)
+        watch.since[runs] += (day - from_day)[runs]
+        runs = runs[day[runs] < days]
         if len(runs):
             some = pick(state, runs)
-            blow = adversary.act(model, some, chance, day, watch.since[runs], runs)
+            blow = adversary.act(model, some, chance, day[runs], watch.since[runs], runs)
             watch.note(blow, runs)
             put(state, runs, delivery.provoke(model, some, blow)[0])
-            watch.since[runs], from_day[runs] = 1.0, day + 1
+            watch.since[runs], from_day[runs] = 1.0, day[runs] + 1
             runs = runs[state.ending[runs] == 0]
+            ahead = ahead.after(day)
     return state
 
 
