@@ -9,6 +9,7 @@ The names below are loaded on use, so that nothing heavy comes with the package:
 - :func:`odds`, :func:`odds_words`, :func:`forecast`, :func:`pairings`: what is told before the roll
 - :func:`suggest`: a package that the engine would submit; :func:`composite`: the score
 - :func:`next_step`, :func:`next_steps`: what Pyongyang does by itself before the next turn, and why
+- :func:`advise`: what the advisers of a seat say of a package
 - :func:`typical`: a provocation as it is usually done, to be flown by :func:`flight_card`
 - :func:`contested`, :func:`switch`: rules on which scholars disagree, and the facilitator's word on them
 - :func:`assess`: what each seat first makes of a provocation
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from wargame.crisis.adjudication import resolve
     from wargame.crisis.adversary import next_step, next_steps
     from wargame.crisis.advice import forecast, odds, odds_words, pairings
+    from wargame.crisis.advisers import advise
     from wargame.crisis.assessment import assess
     from wargame.crisis.flights import flight_card, typical
     from wargame.crisis.gates import legal, price, shot_purpose, why_not
@@ -40,8 +42,8 @@ if TYPE_CHECKING:
     from wargame.crisis.views import public_view, view
 
 __all__ = [
-    "Model", "Tables", "adjudicate", "aftermath", "assess", "compile", "compile_model", "composite", "contested",
-    "flight_card", "forecast", "legal", "load_tables", "next_step", "next_steps", "odds", "odds_words",
+    "Model", "Tables", "adjudicate", "advise", "aftermath", "assess", "compile", "compile_model", "composite",
+    "contested", "flight_card", "forecast", "legal", "load_tables", "next_step", "next_steps", "odds", "odds_words",
     "pairings", "play", "price", "provoke", "public_view", "resolve", "shot_purpose", "start", "suggest",
     "switch", "typical", "view", "why_not",
 ]  # fmt: skip
@@ -49,6 +51,7 @@ __all__ = [
 _HOMES = {
     "adversary": ("next_step", "next_steps"),
     "adjudication": ("resolve",),
+    "advisers": ("advise",),
     "advice": ("forecast", "odds", "odds_words", "pairings"),
     "assessment": ("assess",),
     "flights": ("flight_card", "typical"),

@@ -18,8 +18,9 @@ from wargame.crisis.rules import BEFORE
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from wargame.crisis.arrays import State
     from wargame.crisis.facts import Package, Situation
     from wargame.crisis.model import Model
 
@@ -36,17 +37,21 @@ def odds(
         response: What it would do.
         package: What else it does in the same turn.
     """
-    chosen = np.zeros((len(model.seats), len(model.responses), 1), bool)
-    for name in {*package, response}:
+    found = odds_beside(model, pack(model, situation), seat, {*package, response})
+    return int(found.total[model.row[response], 0]), checks.factors(model, found, response)
+
+
+def odds_beside(model: Model, state: State, seat: str, package: Collection[str]) -> checks.Odds:
+    """The odds of every response, as far as what this seat does at the same time shapes them."""
+    chosen = np.zeros((len(model.seats), len(model.responses), state.runs), bool)
+    for name in package:
         chosen[model.seats.index(seat), model.row[name]] = True
-    nothing = np.zeros((len(model.seats), 1), bool)
-    state = pack(model, situation)
-    now = begin(model, state, Choices(chosen, nothing, (-1,) * len(model.seats)), Chance([0], situation.turn))
+    nothing = np.zeros((len(model.seats), state.runs), bool)
+    now = begin(model, state, Choices(chosen, nothing, (-1,) * len(model.seats)), Chance([0], state.turn))
     for name, rule in BEFORE:
         if name in model.rules:
             rule(state, now, model.rules[name], _ignore)
-    found = checks.odds_of(model, state, now.odds_terms)
-    return int(found.total[model.row[response], 0]), checks.factors(model, found, response)
+    return checks.odds_of(model, state, now.odds_terms)
 
 
 def _ignore(**amounts: object) -> None:

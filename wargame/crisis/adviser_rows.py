@@ -56,8 +56,8 @@ class AdviserSettings(BaseModel):
     Attributes:
         runs_count: Exercises looked ahead.
         noise_hundredths: The largest error of an estimate by chance.
+        guess_64ths: How far its liking of a response strays from turn to turn, at most.
         still_hundredths: A meter that moves less than this stays where it is.
-        relations_hundredths: What a seat takes REL to be, which nobody shows it.
         supports_from, opposes_from, cautions_from: Worth of a package to an adviser, 64ths.
         pain_from: Worth of one effect from which it is warned of, 64ths.
         high_permille, moderate_permille: Odds from which an adviser calls itself so sure.
@@ -67,8 +67,8 @@ class AdviserSettings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     runs_count: int = Field(ge=10, le=2000)
     noise_hundredths: int = Field(ge=0)
+    guess_64ths: int = Field(ge=0)
     still_hundredths: int = Field(ge=1)
-    relations_hundredths: int = Field(ge=-1000, le=1000)
     supports_from: int
     opposes_from: int
     cautions_from: int

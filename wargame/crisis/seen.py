@@ -10,7 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from wargame.crisis.arrays import pack
 from wargame.crisis.facts import Line, Situation
+from wargame.crisis.rules import leak_permille
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -55,6 +59,40 @@ def as_seen(model: Model, view: View, provoked: Sequence[Provoked]) -> Situation
         provoked=reported,
         ending=view.ending,
     )
+
+
+def as_known(model: Model, view: View, situation: Situation) -> Situation:
+    """The same with what is public or the seat's own beside it: measures that last, red lines, its own shows of force.
+
+    Nothing else is taken from ``situation``, so that nothing hidden can be read from what is looked ahead from here.
+    """
+    seen = as_seen(model, view, situation.provoked)
+    told = {line.id for line in view.lines}
+    others = dict.fromkeys(model.readiness, model.tables.costs.readiness.uses_count)
+    shows = f"H20.{view.seat}"
+    known = replace(
+        seen,
+        relations=0 if view.channel else USUAL_RELATIONS,
+        readiness=others | seen.readiness,
+        standing=tuple(one for one in situation.standing if _known(model, view, one.seat, one.response)),
+        coming=tuple(one for one in situation.coming if _known(model, view, one.seat, one.response)),
+        lines=tuple(line for line in situation.lines if line.id in told),
+        memory={shows: situation.memory.get(shows, 0)},
+    )
+    return replace(known, nominal=_before_leaks(model, known))
+
+
+def _known(model: Model, view: View, seat: str, response: str) -> bool:
+    return seat == view.seat or model.tables.responses[response].public
+
+
+def _before_leaks(model: Model, known: Situation) -> int:
+    """Pressure before the leak that would give the pressure assessed."""
+    p = model.rules.get("H4")
+    if p is None:
+        return known.meters["SANC"]
+    leak = int(leak_permille(pack(model, known), p, np.zeros(1, bool))[0])
+    return min(10_000, -(-known.meters["SANC"] * 1000 // (1000 - leak)))
 
 
 def middle(meter: Meter, step: int) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wargame.desk.shown.adjudication import adjudication
+    from wargame.desk.shown.advisers import advisers
     from wargame.desk.shown.causes import why
     from wargame.desk.shown.console import console
     from wargame.desk.shown.defences import defences
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
     from wargame.desk.shown.whatif import whatif, whatif_question
 
 __all__ = [
-    "adjudication", "aftermath", "console", "decision", "defences", "display", "ending", "engagement", "inject_form",
-    "inject_glimpse", "inject_options", "inject_preview", "is_solo", "launcher", "message", "package", "precedents",
-    "solo_form", "solo_stage", "start_form", "suggestion", "whatif", "whatif_question", "why",
+    "adjudication", "advisers", "aftermath", "console", "decision", "defences", "display", "ending", "engagement",
+    "inject_form", "inject_glimpse", "inject_options", "inject_preview", "is_solo", "launcher", "message", "package",
+    "precedents", "solo_form", "solo_stage", "start_form", "suggestion", "whatif", "whatif_question", "why",
 ]  # fmt: skip
 
 _HOMES = {
     "adjudication": ("adjudication",),
+    "advisers": ("advisers",),
     "causes": ("why",),
     "console": ("console",),
     "defences": ("defences",),

@@ -1,0 +1,41 @@
+"""The advisers of a seat as the decision screen asks for them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.unit.desk.conftest import BECAUSE
+from wargame.desk import acts, build
+from wargame.desk.views.packages import PackageForm
+
+
+def test_cards_follow_the_package(at_phase):
+    """Each change of the package is answered by every adviser, in words, with a stance and odds."""
+    desk = at_phase("deliberate")
+    empty = build.advisers(desk, PackageForm("US"))
+    chosen = build.advisers(desk, PackageForm("US", ("bomber_flight",)))
+    assert [card.badge for card in empty] == [card.badge for card in chosen] == ["DoS", "DoD", "Tsy", "DNI"]
+    assert all(card.words and card.confidence and card.spoken and card.expects for card in (*empty, *chosen))
+    assert [card.words for card in empty] != [card.words for card in chosen]
+    assert all("%" in words for card in chosen for words in card.expects)
+
+
+def test_a_line_that_is_not_written_yet_is_no_error(at_phase):
+    """While the red line's card is half filled the advisers speak of the rest."""
+    desk = at_phase("deliberate")
+    assert len(build.advisers(desk, PackageForm("US", ("red_line_declaration", "unheard_of")))) == 4
+
+
+def test_what_others_hold_in_secret_changes_nothing(at_phase):
+    """Packages of other seats and injects that did not reach the seat leave every card as it was."""
+    desk = at_phase("deliberate")
+    form = PackageForm("JPN", ("unsc_statement",))
+    before = build.advisers(desk, form)
+    acts.submit(desk, PackageForm("US", ("cyber_countermeasures",), BECAUSE))
+    assert build.advisers(desk, form) == before
+    assert build.advisers(desk, replace(form, responses=("no_response",))) != before
+
+
+def test_nobody_advises_a_seat_that_never_chooses(at_phase):
+    """Beijing has no adviser here."""
+    assert build.advisers(at_phase("deliberate"), PackageForm("PRC")) == ()

@@ -1,0 +1,275 @@
+"""The advisers of a seat: each argues from the model by its agency's priorities, says how sure it is, and can err.
+
+An adviser knows what the seat sees and nothing else. It looks ahead from there on dice of its own, bends what it finds
+by its agency's habits and by an error that the turn's dice give it, weighs that by what it cares for, and says the
+strongest reason in a sentence or two. Who they are stands in ``assets/crisis/advisers.yaml``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from wargame.crisis import arguments
+from wargame.crisis.adviser_rows import load_advisers
+from wargame.crisis.arrays import METER
+from wargame.crisis.chance import draw
+from wargame.crisis.facts import METERS
+from wargame.crisis.gates import price
+from wargame.crisis.outlook import outlook
+from wargame.crisis.policies import adviser_card, derived_seed
+from wargame.crisis.seen import as_known
+
+if TYPE_CHECKING:
+    from wargame.crisis.adviser_rows import AdviserRow
+    from wargame.crisis.arrays import Array
+    from wargame.crisis.facts import Package, Situation
+    from wargame.crisis.model import Model
+    from wargame.crisis.outlook import Outlook
+    from wargame.crisis.views import View
+
+Stance = Literal["supports", "cautions", "opposes", "neutral"]
+Expects = Literal["rises", "falls", "steady", "again", "calm"]
+NEXT = "NEXT"
+"""What a forecast is about that is of no meter: whether Pyongyang acts again before the next turn."""
+GRAVEST = 5
+"""Severity at which silence is liked as little as the table says."""
+LEAST_PICK = 10
+"""Worth in 64ths below which an adviser picks nothing more for itself."""
+MOST_PICKS = 3
+FIRST_ITEM, PER_ADVISER = 40_000, 100
+"""Items of the draws by which advisers err: from the first on, so many for each; the last two digits are the meter."""
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """What an adviser expects, in a form that can be compared with what comes.
+
+    Attributes:
+        meter: Id of a meter, whose move from the decision to the published turn is meant; or :data:`NEXT`.
+        expects: ``rises``, ``falls`` or ``steady`` (moves less than a point); of NEXT ``again`` or ``calm``.
+        chance_permille: How likely the adviser holds it to be.
+    """
+
+    meter: str
+    expects: Expects
+    chance_permille: int
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One adviser on one package.
+
+    Attributes:
+        adviser: Id of its row; ``badge`` and ``name`` as the table has them.
+        words: The strongest reason, in one sentence or two.
+        confidence: ``high``, ``moderate`` or ``low``.
+        forecasts: What it expects to come.
+        pick: What it would choose itself, best first.
+        worth: What the package is worth to it, 64ths; the order of who is how far for or against.
+    """
+
+    adviser: str
+    badge: str
+    name: str
+    stance: Stance
+    words: str
+    confidence: Literal["high", "moderate", "low"]
+    forecasts: tuple[Forecast, ...]
+    pick: tuple[str, ...]
+    worth: int
+
+
+@dataclass(frozen=True, eq=False)
+class Mind:
+    """What one adviser makes of an outlook.
+
+    Attributes:
+        moved: ``[meter, run]`` as it expects them to move.
+        each: ``[meter, response]`` worth of what each response does to each meter, 64ths, beside silence.
+        likes: ``[response]`` worth of doing such a thing at all, 64ths.
+        rest: ``[meter]`` worth of what the package does beyond the sum of its parts.
+        pick: What it would choose itself.
+    """
+
+    id: str
+    row: AdviserRow
+    moved: Array
+    each: Array
+    likes: Array
+    rest: Array
+    pick: tuple[str, ...] = field(default=())
+
+    @property
+    def total(self) -> Array:
+        """``[response]`` what each is worth by itself."""
+        out: Array = self.each.sum(axis=0) + self.likes
+        return out
+
+    def worth(self, rows: list[int]) -> float:
+        """What a package is worth: what its responses do, one by one and together, and how it likes such things."""
+        if not rows:
+            return 0.0
+        return float(self.each[:, rows].sum() + self.rest.sum() + self.likes[rows].mean())
+
+
+def advise(
+    model: Model,
+    view: View,
+    situation: Situation,
+    package: Package,
+    seed: int = 0,
+    days: int = 0,
+    since: int = 0,
+) -> tuple[Advice, ...]:
+    """What the advisers of a seat say of a package; empty for a seat that has none, and after the end.
+
+    Args:
+        model: The compiled rules.
+        view: What the seat sees.
+        situation: As it stands; :func:`wargame.crisis.seen.as_known` takes from it only what the seat may know.
+        package: What the seat thinks of doing; for an empty one each says what it would choose.
+        seed: Makes their errors repeatable; it cannot be read from what they say.
+        days: Days to the next turn; 0 where there is none.
+        since: Days since the last provocation that the seat knows of, on this turn's date.
+    """
+    book = load_advisers()
+    rows = book.of(view.seat)
+    if not rows or view.ending or view.seat not in model.seats:
+        return ()
+    seen = as_known(model, view, situation)
+    luck = derived_seed(seed, f"adv{view.seat}")
+    ahead = outlook(model, seen, package, luck, book.settings.runs_count, days, since)
+    return tuple(
+        _advice(model, view, package, _mind(model, view, package, ahead, key, row, place, luck), ahead, luck, days)
+        for place, (key, row) in enumerate(rows.items())
+    )
+
+
+def _mind(
+    model: Model, view: View, package: Package, ahead: Outlook, key: str, row: AdviserRow, place: int, luck: int
+) -> Mind:
+    """The outlook as one adviser sees it: bent by habit, off by chance, weighed by what it cares for."""
+    settings = load_advisers().settings
+    voice = model.tables.policies.advisers[row.voice]
+    card = adviser_card(model, view.seat, voice)
+    cares = np.array([float(voice.cares.get(name, 0) + row.cares.get(name, 0)) for name in METERS])
+    sees = np.array([row.sees.get(name, 1000) / 1000 for name in METERS])
+    plus = np.array([float(row.expects.get(name, 0)) for name in METERS])
+    item, span = FIRST_ITEM + place * PER_ADVISER, 2 * settings.noise_hundredths + 1
+    off = np.array([draw(luck, view.turn, "noise", item + nth, span) for nth in range(len(METERS))])
+    off = off - settings.noise_hundredths
+    weight = cares * ahead.pressing * sees / 100_000
+    parts = ahead.at_once + ahead.later * row.patience_permille / 1000
+    quiet = model.row["no_response"]
+    each = weight[:, None] * (parts - parts[:, quiet : quiet + 1])
+    graver = max(0, ahead.severity - model.tables.policies.settings.severity_from)
+    likes = card.base + card.stirred @ np.array([float(graver), float(ahead.severity == 0)])
+    for word, lean in row.leans.items():
+        likes = likes + model.acts(word) * lean
+    if ahead.severity:
+        likes[quiet] = likes[quiet] * ahead.severity / GRAVEST
+    swing = settings.guess_64ths
+    guess = np.array([
+        float(draw(luck, view.turn, "noise", item + 20 + nth, 2 * swing + 1) - swing) for nth in range(len(likes))
+    ])  # fmt: skip
+    chosen = [model.row[name] for name in package.responses]
+    beyond = (ahead.moved - ahead.quiet).mean(axis=1) - (
+        ahead.at_once[:, chosen].sum(axis=1) - ahead.at_once[:, quiet] if chosen else 0.0
+    )
+    made = Mind(
+        id=key,
+        row=row,
+        moved=np.floor(ahead.moved * sees[:, None] + (plus + off)[:, None]),
+        each=each,
+        likes=likes + guess,
+        rest=weight * beyond,
+    )
+    return Mind(**{**vars(made), "pick": _pick(model, view, made)})
+
+
+def _pick(model: Model, view: View, mind: Mind) -> tuple[str, ...]:
+    """What it would choose itself, one after the other while something is worth it and can be paid."""
+    total = mind.total
+    order = sorted((name for name in view.legal if name != "no_response"), key=lambda one: -total[model.row[one]])
+    found: list[str] = []
+    for name in order:
+        if len(found) == MOST_PICKS or total[model.row[name]] < max(LEAST_PICK, total[model.row["no_response"]]):
+            break
+        if price(model, view.seat, [*found, name]) <= view.points:
+            found.append(name)
+    return tuple(found)
+
+
+def _advice(model: Model, view: View, package: Package, mind: Mind, ahead: Outlook, luck: int, days: int) -> Advice:
+    settings = load_advisers().settings
+    rows = [model.row[name] for name in package.responses]
+    worth = mind.worth(rows)
+    argued = arguments.found(model, view, package, mind, ahead)
+    stance = _stance(worth, argued, bool(package.responses))
+    forecasts = _forecasts(mind, ahead, days)
+    surest = max(one.chance_permille for one in forecasts)
+    return Advice(
+        adviser=mind.id,
+        badge=mind.row.badge,
+        name=mind.row.name,
+        stance=stance,
+        words=arguments.words(argued, stance, mind, luck, view.turn, forecasts),
+        confidence=(
+            "high"
+            if surest >= settings.high_permille
+            else "moderate"
+            if surest >= settings.moderate_permille
+            else "low"
+        ),
+        forecasts=forecasts,
+        pick=mind.pick,
+        worth=round(worth),
+    )
+
+
+def _stance(worth: float, argued: tuple[arguments.Argument, ...], chosen: bool) -> Stance:
+    """For, against, with a warning, or neither."""
+    settings = load_advisers().settings
+    if not chosen:
+        return "neutral"
+    pain = min((one.weight for one in argued if one.against), default=0.0)
+    if worth <= settings.opposes_from:
+        return "opposes"
+    if worth <= settings.cautions_from or pain <= settings.pain_from:
+        return "cautions"
+    return "supports" if worth >= settings.supports_from else "neutral"
+
+
+def _forecasts(mind: Mind, ahead: Outlook, days: int) -> tuple[Forecast, ...]:
+    """Escalation, the meter of its own that moves most, and whether Pyongyang acts again."""
+    own = max(
+        (name for name in mind.row.watches if name != "ESC"), key=lambda one: abs(float(ahead.moved[METER[one]].mean()))
+    )
+    found = [_direction(mind, name) for name in ("ESC", own)]
+    if days:
+        likely = round(float(ahead.another.mean()) * 1000) + mind.row.next_permille
+        again = _stated(mind.row, min(1000, max(0, likely)))
+        found.append(Forecast(NEXT, "again", again) if again >= 500 else Forecast(NEXT, "calm", 1000 - again))
+    return tuple(found)
+
+
+def _direction(mind: Mind, meter: str) -> Forecast:
+    still = load_advisers().settings.still_hundredths
+    moved = mind.moved[METER[meter]]
+    shares: dict[Expects, float] = {
+        "rises": float((moved >= still).mean()),
+        "falls": float((moved <= -still).mean()),
+        "steady": float((np.abs(moved) < still).mean()),
+    }
+    likeliest = max(shares, key=lambda one: shares[one])
+    return Forecast(meter, likeliest, max(340, _stated(mind.row, round(shares[likeliest] * 1000))))
+
+
+def _stated(row: AdviserRow, likely: int) -> int:
+    """The odds that an adviser states: further from even the surer it is of itself, never certain, whole per cent."""
+    most = load_advisers().settings.most_permille
+    stated = 500 + (likely - 500) * row.sure_permille // 1000
+    return min(most, max(1000 - most, stated)) // 10 * 10

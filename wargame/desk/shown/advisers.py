@@ -1,0 +1,115 @@
+"""The advisers of a seat on the package that is being put together: asked again at every change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from wargame.crisis.advice import odds_words
+from wargame.crisis.adviser_rows import load_advisers
+from wargame.crisis.advisers import NEXT, advise
+from wargame.crisis.facts import Package
+from wargame.desk import eyes, rules
+from wargame.desk.clock import room_s
+from wargame.desk.views.advisers import AdviserCard
+from wargame.errors import IllegalAct
+from wargame.session import windows
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from wargame.crisis import Model
+    from wargame.crisis.advisers import Advice, Forecast
+    from wargame.desk.desk import Desk
+    from wargame.desk.views.packages import PackageForm
+    from wargame.session.exercise import Exercise
+
+STANCES = {"supports": "Supports", "cautions": "Cautions", "opposes": "Opposes", "neutral": "Neutral"}
+CONFIDENCES = {"high": "High confidence", "moderate": "Moderate confidence", "low": "Low confidence"}
+EXPECTED = {
+    "rises": "{meter} will rise",
+    "falls": "{meter} will fall",
+    "steady": "{meter} will hardly move",
+    "again": "Pyongyang will act again before the next turn",
+    "calm": "Pyongyang will stay quiet until the next turn",
+}
+
+
+def advisers(desk: Desk, form: PackageForm) -> tuple[AdviserCard, ...]:
+    """What each adviser of the form's seat says of the package as it stands; empty where nobody advises.
+
+    An empty package is no decision yet: each says what it would begin with. ``no_response`` chosen by name is one.
+    """
+    return tuple(card(desk.model, one) for one in advice(desk, form))
+
+
+def advice(desk: Desk, form: PackageForm) -> tuple[Advice, ...]:
+    """The same as the log keeps it."""
+    model, exercise, seat = desk.model, desk.exercise, form.seat
+    now = windows.at_hand(exercise, seat, room_s(exercise.clock, desk.clock()))
+    view = eyes.seat_view(model, replace(exercise, situation=now), seat)
+    days, since = _days(exercise), _since(exercise, seat, model)
+    package = _package(desk, form)
+    try:
+        return advise(model, view, now, package, exercise.seed, days, since)
+    except IllegalAct:  # its red line is not written yet
+        return advise(model, view, now, replace(package, declares=None), exercise.seed, days, since)
+
+
+def card(model: Model, one: Advice) -> AdviserCard:
+    """One adviser's advice in words."""
+    row = load_advisers().advisers[one.adviser]
+    stance, confidence = say(STANCES[one.stance]), say(CONFIDENCES[one.confidence])
+    pick_words = ", ".join(say(model.tables.responses[name].label) for name in one.pick)
+    return AdviserCard(
+        id=one.adviser,
+        badge=one.badge,
+        name=say(one.name),
+        title=say(row.title),
+        stance=one.stance,
+        stance_words=stance,
+        words=one.words,
+        confidence=confidence,
+        expects=tuple(forecast_words(model, forecast) for forecast in one.forecasts),
+        pick=one.pick,
+        pick_words=pick_words,
+        blind=say(row.blind),
+        spoken=say(
+            "{name}, {stance}: {words} {confidence}.",
+            name=say(row.title), stance=stance.lower(), words=one.words, confidence=confidence,
+        ),
+    )  # fmt: skip
+
+
+def forecast_words(model: Model, forecast: Forecast) -> str:
+    """A forecast with its odds: "Escalation will rise: likely, 60-70 %"."""
+    name = ""
+    if forecast.meter != NEXT:
+        meter = model.tables.meters[forecast.meter]
+        name = say(meter.short) if meter.short else say(meter.label)
+    what = say(EXPECTED[forecast.expects], meter=name)
+    return say("{what}: {odds}", what=what, odds=odds_words(forecast.chance_permille))
+
+
+def _package(desk: Desk, form: PackageForm) -> Package:
+    known = tuple(one for one in form.responses if one in desk.model.row)
+    if known == ("no_response",):
+        return Package("", form.seat, known)
+    return rules.package_of(desk, replace(form, responses=known))
+
+
+def _days(exercise: Exercise) -> int:
+    """Days from this turn's date to the next; 0 where none follows."""
+    turns = exercise.scenario.turns
+    return (turns[exercise.turn].date - turns[exercise.turn - 1].date).days if exercise.turn < len(turns) else 0
+
+
+def _since(exercise: Exercise, seat: str, model: Model) -> int:
+    """Days from the last provocation that the seat heard of to this turn's date."""
+    turns = exercise.scenario.turns
+    heard = [
+        one.inject.date or turns[one.turn - 1].date
+        for one in eyes.delivered_to(exercise, seat)
+        if one.inject.provocation
+    ]
+    quiet: int = model.tables.adversary.when.start_days
+    return max(0, (turns[exercise.turn - 1].date - max(heard)).days) if heard else quiet
