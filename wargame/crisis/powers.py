@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wargame.crisis.arrays import METER, Array, Mask, State, bounded, floor, permille, when
+from wargame.crisis.arrays import METER, Array, Mask, State, bounded, floor, holds, permille, when
 from wargame.crisis.facts import Factor
 from wargame.words import say
 
@@ -52,7 +52,7 @@ def vote_parts(model: Model, state: State, seat: str) -> dict[str, Array]:
         "grave": np.maximum(state.provoked.severity - card.severity_above, 0) * card.per_severity,
         "collapse": when(collapse > state.REGIME, float(card.collapse)),
         "hardship": floor(np.maximum(state.HUM - card.hardship_above, 0) * card.per_hardship / 100),
-        "host": when((state.standing[:, model.row[HOSTED]] > 0).any(axis=0), float(card.host)),
+        "host": when(holds(model, state, model.row[HOSTED]), float(card.host)),
         "year": np.full(state.runs, float(card.from_year_permille if year >= card.from_year else WHOLE)),
     }
 
