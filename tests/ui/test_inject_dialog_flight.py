@@ -29,13 +29,13 @@ def test_the_track_follows_the_slider_at_once(dialog, qtbot):
     """Without waiting for the whole preview, way, heights and reach are the new ones."""
     azimuth = dialog.fields.azimuth
     azimuth.field.setValue(93.0)
-    qtbot.waitUntil(lambda: dialog.shown.map._glide is not None, timeout=2000)
-    gliding = dialog.shown.map._glide
+    qtbot.waitUntil(lambda: bool(dialog.shown.map._glide), timeout=2000)
+    (gliding,) = dialog.shown.map._glide
     assert gliding.azimuth_deg == pytest.approx(93.0, abs=0.01)
     assert dialog.shown.map.course("flight").track is gliding
     assert dialog.preview.card.azimuth_cdeg == 7300  # the whole one is still to come
     qtbot.waitUntil(lambda: dialog.preview.card.azimuth_cdeg == 9300, timeout=5000)
-    qtbot.waitUntil(lambda: dialog.shown.map._glide is None and dialog.shown.map.ready, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.shown.map._glide and dialog.shown.map.ready, timeout=20_000)
     assert dialog.shown.map.scene.tracks[0].azimuth_deg == pytest.approx(93.0, abs=0.01)
 
 

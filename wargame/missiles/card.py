@@ -63,6 +63,7 @@ def glimpse(flight: Flight, defences: Sequence[Defence] | None = None) -> Flight
         window_s=_hull([w for r in reach for w in r.windows_s]), decision_s=decision_window(reach),
         warning_s=warning_s(flight), track=track_points(arc), passages=flight.passages, reach=reach,
         warnings=flight.warnings, lost_at_s=round(float(arc.lost_at_s)) if isinstance(arc, failure.Lost) else None,
+        departures=salvo.departures(flight), more_tracks=salvo.more_tracks(flight),
     )  # fmt: skip
 
 

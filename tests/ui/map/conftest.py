@@ -26,3 +26,21 @@ def _dressed(qapp):
     yield
     tasks.drain()
     theme.apply(qapp, theme.DARK)
+
+
+@pytest.fixture(scope="session")
+def salvo():
+    """Four short-range missiles, in turn from Kittaeryong and from Wonsan."""
+    return launch.fly(Launch("Scud-B", "Kittaeryong", azimuth_deg=60, range_km=250, count=4, sites=("Wonsan",)))
+
+
+@pytest.fixture(scope="session")
+def failure():
+    """Hwasong-12 over Hokkaido, lost on the way down."""
+    return launch.fly(Launch("Hwasong-12", "Sunan", azimuth_deg=73, range_km=2700, apogee_km=550, lost_at_s=600))
+
+
+@pytest.fixture(scope="session")
+def satellite():
+    """A launcher from Sohae, drawn and not computed."""
+    return launch.fly(Launch("Unha-3", "Sohae", azimuth_deg=180, range_km=2000))

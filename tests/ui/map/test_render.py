@@ -10,13 +10,16 @@ from PySide6.QtCore import QRectF, QSize
 
 from wargame.atlas import places
 from wargame.atlas.style import theme as map_style
+from wargame.desk.views.console import DefenceMark, MapView
 from wargame.ui import fonts, theme
-from wargame.ui.map import camera, ground, labels, render
+from wargame.ui.map import camera, ground, labels, render, scene
 from wargame.ui.map.camera import Camera
 from wargame.ui.map.choices import CHOICES, USUAL
-from wargame.ui.map.lettering import Plan, size
+from wargame.ui.map.lettering import Plan
+from wargame.ui.map.lettering import size as extent
 from wargame.ui.map.overlay import Overlay
 from wargame.ui.map.scene import MapScene, Mark, Ring
+from wargame.ui.map.sheet import Sheet
 
 SIZE = QSize(1000, 640)
 REGION = Camera(350.0, -150.0, 2.7, 1000, 640)
@@ -79,8 +82,45 @@ def test_names_do_not_collide(view, scale):
     made = labels.Labels(view, map_style("dark"), USUAL, scale, 1.0, "en")
     made.place(Plan(QRectF(0, 0, view.width, view.height)))
     assert len(made.placed) > 10
-    boxes = [QRectF(item.x, item.y, *size(item.image)).adjusted(3, 3.5, -3, -3.5) for item in made.placed]
+    boxes = [QRectF(item.x, item.y, *extent(item.image)).adjusted(3, 3.5, -3, -3.5) for item in made.placed]
     assert [pair for pair in combinations(boxes, 2) if pair[0].intersects(pair[1])] == []
+
+
+SHIPS = [
+    ("THAAD, Seongju", "shield", 36.05, 128.22), ("AN/TPY-2 radar, Seongju", "radar-2", 36.05, 128.22),
+    ("PAC-3, Chitose", "shield", 42.79, 141.67), ("PAC-3, Yakumo", "shield", 42.25, 140.27),
+    ("PAC-3, Shariki", "shield", 40.87, 140.35), ("AN/TPY-2 radar, Shariki", "radar-2", 40.87, 140.35),
+    ("PAC-3, Ichigaya", "shield", 35.69, 139.73), ("AN/TPY-2 radar, Kyogamisaki", "radar-2", 35.76, 135.22),
+    ("Aegis ship, west of the sea", "ship", 39.5, 131.5), ("Aegis ship, middle of the sea", "ship", 40.0, 135.0),
+    ("Aegis ship, off Oshima Peninsula", "ship", 41.5, 138.8), ("Aegis ship, east of Hokkaido", "ship", 41.8, 148.0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("size", "scale"), [((692, 397), 100), ((1256, 755), 100), ((1920, 700), 200)], ids=["1280x720", "1920x1080", "200"]
+)
+def test_no_name_lies_on_a_sign_and_every_ship_has_one(shown, size, scale):
+    """Names, cards, marks and dots of towns keep apart; a ship may have its short name, and a line to it."""
+    placed = tuple(DefenceMark(name, name, icon, "US", lat, lon, 0) for name, icon, lat, lon in SHIPS)
+    made = replace(shown, marks=scene.of_view(MapView(defences=placed)).marks)
+    camera_ = camera.fit(made.points(), *size)
+    sheet = Sheet(camera_, camera_, theme.DARK.scaled(scale), USUAL, 1.0)
+    over = Overlay(sheet, made)
+    names = labels.Labels(camera_, sheet.look, USUAL, sheet.unit, 1.0, "en")
+    render.arrange(over, names)
+    letters = [QRectF(item.x, item.y, *extent(item.image)).adjusted(3, 3.5, -3, -3.5)
+               for item in (*over.letters, *over.flights.letters, *names.placed)]  # fmt: skip
+    cards = [card.area for card in over.flights.cards]
+    squares = [over._square(one) for one in over.standing]
+    dots = [QRectF(x - 2, y - 2, 4, 4) for x, y, _ in names.dots]
+    words = [*letters, *cards]
+    assert [(a, b) for a, b in combinations(words, 2) if a.intersects(b)] == []
+    assert [(a, b) for a in words for b in (*squares, *dots) if a.intersects(b)] == []
+    assert [(a, b) for a in squares for b in dots if a.intersects(b)] == []
+    ships = [mark for mark, (x, y) in over.standing if mark.icon == "ship" and sheet.middle.contains(x, y)]
+    assert len(ships) == 4
+    assert len(over.letters) == len(over.standing)
+    assert len(names.dots) > (3 if scale == 100 else 0)
 
 
 def test_both_names_of_the_sea_are_written(monkeypatch):
@@ -110,7 +150,7 @@ def test_names_of_seas_lie_on_water(monkeypatch, scale):
     labels.Labels(REGION, map_style("dark"), USUAL, scale, 1.0, "en").place(Plan(QRectF(0, 0, 1000, 640)))
     assert "SEA OF JAPAN / EAST SEA" in found
     for item in found.values():
-        wide, high = size(item.image)
+        wide, high = extent(item.image)
         middle = np.array([REGION.km(item.x + wide / 2, item.y + high / 2)])
         assert not ground.on_land(middle)[0]
 
@@ -125,8 +165,8 @@ def test_every_native_name_has_its_glyphs():
 def test_marks_of_one_place_stand_side_by_side():
     """A battery and its radar are both seen."""
     marks = tuple(Mark(f"m{i}", "", "shield", 35.9, 128.3) for i in range(4))
-    over = Overlay(MapScene(marks=marks), REGION, REGION, theme.DARK, USUAL, 1.0)
-    spots = [spot for _, spot in over._standing()]
+    over = Overlay(Sheet(REGION, REGION, theme.DARK, USUAL, 1.0), MapScene(marks=marks))
+    spots = [spot for _, spot in over.standing]
     assert all(max(abs(a[0] - b[0]), abs(a[1] - b[1])) >= 24 for a, b in combinations(spots, 2))
 
 

@@ -6,11 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wargame.desk.shown.names import Names, site_point
+from wargame.desk.shown.wording import after_launch
 from wargame.desk.views.console import DefenceMark, EventMark, MapView, PublishedRange, TrackView
 from wargame.words import say
 
 if TYPE_CHECKING:
     from wargame.desk.desk import Desk
+    from wargame.missiles.flight import FlightCard
     from wargame.scenario.schema import Defence
     from wargame.session.exercise import Delivery
 
@@ -46,13 +48,39 @@ def track_view(desk: Desk, delivery: Delivery) -> TrackView | None:
     if card is None or not card.track:
         return None
     time = f"{delivery.inject.time:%H:%M} {desk.exercise.scenario.time_zone}"
+    missile = say("{count} × {missile}", count=card.count, missile=card.missile_name) if card.count > 1 else ""
     return TrackView(
         id=delivery.inject.id,
-        label=f"{card.missile_name} · {delivery.inject.id}",
-        public_label=say("Ballistic missile, {time}", time=time),
+        label=f"{missile or card.missile_name} · {delivery.inject.id}",
+        public_label=_public_label(card, time),
         card=card,
+        facts=flight_words(card),
         current=delivery.turn == desk.exercise.turn,
     )
+
+
+def flight_words(card: FlightCard) -> str:
+    """Where a flight began, how far and how high it went, and how long it took where that can be computed."""
+    told = [
+        card.site,
+        say("{km} km", km=f"{card.range_m / 1000:,.0f}"),
+        say("apogee {km} km", km=f"{card.apogee_m / 1000:,.0f}"),
+    ]
+    if card.lost_at_s is not None:
+        told.append(say("lost {time}", time=after_launch(card.lost_at_s)))
+    elif card.kind == "ballistic":
+        told.append(say("{minutes} min", minutes=round(card.flight_time_s / 60)))
+    else:
+        told.append(say("drawn, no computed time"))
+    return " · ".join(told)
+
+
+def _public_label(card: FlightCard, time: str) -> str:
+    if card.kind == "satellite":
+        return say("Space launcher, {time}", time=time)
+    if card.count > 1:
+        return say("{count} ballistic missiles, {time}", count=card.count, time=time)
+    return say("Ballistic missile, {time}", time=time)
 
 
 def defence_range_km(kind: str) -> float:

@@ -186,7 +186,7 @@ class RedLineRow:
 
 @dataclass(frozen=True)
 class TrackView:
-    """A flight to draw; ``public_label`` is what players read on it."""
+    """A flight to draw; ``public_label`` is what players read on it, ``facts`` what the facilitator reads beside it."""
 
     id: str
     label: str
@@ -194,6 +194,7 @@ class TrackView:
     card: FlightCard
     current: bool
     """Whether it belongs to the turn that is being played; earlier ones are drawn faintly."""
+    facts: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -16,10 +16,11 @@ from wargame.ui.map.choices import CHOICES
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QPaintEvent
 
+    from wargame.ui.map.scene import Track
     from wargame.ui.map.widget import MapWidget
 
 _SIGN_PX: Final = 16
@@ -101,9 +102,19 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows = (("launch", say("launch")), ("impact", say("impact")), ("overflown", say("overflown")),
-                      ("reach", say("defence reach")), ("mdl", say("MDL")))  # fmt: skip
+        self._rows: tuple[tuple[str, str], ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.explain(())
+
+    def explain(self, tracks: Iterable[Track]) -> None:
+        """Name the signs that are always there, and those of these tracks."""
+        rows = [("launch", say("launch")), ("impact", say("impact"))]
+        if any(track.lost_at_s is not None for track in tracks):
+            rows += [("loss", say("lost")), ("debris", say("debris"))]
+        if any(not track.timed for track in tracks):
+            rows.append(("drawn", say("drawn, not computed")))
+        rows += [("overflown", say("overflown")), ("reach", say("defence reach")), ("mdl", say("MDL"))]
+        self._rows = tuple(rows)
         self.setAccessibleName(say("Legend: {signs}", signs=", ".join(text for _, text in self._rows)))
         self.dress()
 
@@ -149,6 +160,15 @@ def _sign(painter: QPainter, sign: str, look: theme.Theme, sheet: style.MapStyle
             pieces.launch(painter, sheet, x, y + 1, reach)
         case "impact":
             pieces.impact(painter, sheet, x, y, reach)
+        case "debris":
+            pieces.debris(painter, sheet, x, y, reach)
+        case "loss":
+            pieces.loss(painter, look, sheet, x, y, 0.6 * reach)
+        case "drawn":
+            dashed = QPen(QColor(sheet.track[0][0]), 2)
+            dashed.setDashPattern([2, 1.4])
+            painter.setPen(dashed)
+            painter.drawLine(QLineF(x - reach, y, x + reach, y))
         case "overflown":
             area = QRectF(x - reach, y - reach, 2 * reach, 2 * reach)
             painter.fillRect(area, pieces.hatching(sheet, painter.device().devicePixelRatioF()))

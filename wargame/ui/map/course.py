@@ -69,9 +69,9 @@ def lay(track: Track) -> Course:
 
 
 def ranks(courses: Sequence[Course]) -> list[int]:
-    """Which colour each track wears: those of the turn in play take the first ones, earlier ones what follows."""
-    order = sorted(range(len(courses)), key=lambda index: not courses[index].track.current)
-    return [order.index(index) for index in range(len(courses))]
+    """Which colour each track wears: those of the turn in play take the first ones; those of a salvo share one."""
+    order = list(dict.fromkeys(one.track.id for one in sorted(courses, key=lambda one: not one.track.current)))
+    return [order.index(one.track.id) for one in courses]
 
 
 def _near(lon: Floats) -> Floats:

@@ -44,6 +44,7 @@ _FAR: Final = (*_NEAR, (0, 2), (0, -2), (2, 1), (-2, 1), (2, -1), (-2, -1), (0, 
 """Where else a name of an area may go, in heights of its letters: a sea has room, a country's name must stay in it."""
 
 _TOWN_GAP: Final = 6.0
+_CITY_RANK: Final = 3
 _WATER: Final = frozenset({"sea", "ocean"})
 _KIND_ORDER: Final = {"capital": 0, "city": 1, "admin1": 1, "town": 2, "island": 2, "base": 3, "cape": 4}
 
@@ -112,10 +113,19 @@ class Labels:
         self.placed: list[Placed] = []
         self.dots: list[tuple[float, float, str]] = []
         self._written: set[str] = set()
+        self._reserved: set[Name] = set()
+
+    def reserve(self, plan: Plan) -> None:
+        """Take the dots of capitals and cities, before the exercise's own names find their places."""
+        for name in self._seen(t for t in self._towns() if "places" in self.shown and t.rank <= _CITY_RANK):
+            dot = self._dot_area(name)
+            if name.kind != "island" and plan.free(dot):
+                plan.take(dot)
+                self._reserved.add(name)
 
     def place(self, plan: Plan) -> None:
         """Choose and place all names, the important first."""
-        towns = [t for t in _towns(self.language) if t.rank <= style.label_rank(self.km_per_px)]
+        towns = self._towns()
         for name in self._seen(t for t in towns if t.kind == "capital" and "places" in self.shown):
             self._town(plan, name)
         for name in self._seen(_countries(self.language) if "places" in self.shown else ()):
@@ -141,13 +151,24 @@ class Labels:
         """Paint the names."""
         lettering.paint(painter, self.placed)
 
+    def _towns(self) -> list[Name]:
+        return [town for town in _towns(self.language) if town.rank <= style.label_rank(self.km_per_px)]
+
+    def _dot_area(self, name: Name) -> QRectF:
+        x, y = self.camera.px(name.x_km, name.y_km)
+        reach = (5.0 if name.kind == "capital" else 4.0) * self.scale
+        return QRectF(x - reach, y - reach, 2 * reach, 2 * reach)
+
     def _seen(self, names: Iterable[Name]) -> list[Name]:
         west, north, east, south = self.camera.box_km
         return [n for n in names if west < n.x_km < east and north < n.y_km < south]
 
     def _town(self, plan: Plan, name: Name) -> None:
         x, y = self.camera.px(name.x_km, name.y_km)
-        kind = "capital" if name.kind == "capital" else "city" if name.rank <= 3 else "town"
+        dotted = name in self._reserved or (name.kind != "island" and plan.free(QRectF(x - 2, y - 2, 4, 4)))
+        if not dotted and name.kind not in {"capital", "island"}:
+            return
+        kind = "capital" if name.kind == "capital" else "city" if name.rank <= _CITY_RANK else "town"
         letters = self.look.letters("island" if name.kind == "island" else kind)
         image = self._write(name.text, letters)
         native = self._native(name)
@@ -158,8 +179,6 @@ class Labels:
         spots = around(x, y, max(wide, lower[0]), high + lower[1] - overlap, gap)
         if kind == "capital":
             spots += around(x, y, max(wide, lower[0]), high + lower[1] - overlap, 3 * gap)
-        elif not plan.free(QRectF(x - 2, y - 2, 4, 4)):
-            return
         spot = plan.place(spots)
         if spot is None and native is not None:
             native, lower, overlap = None, (0.0, 0.0), 0.0
@@ -167,8 +186,8 @@ class Labels:
         if spot is None:
             return
         self._written.add(name.text)
-        if name.kind != "island":
-            plan.take(QRectF(x - 4, y - 4, 8, 8))
+        if dotted:
+            plan.take(self._dot_area(name))
             self.dots.append((x, y, kind))
         on_left = spot.center().x() < x - spot.width() / 3
         self.placed.append(Placed(image, spot.right() - wide if on_left else spot.left(), spot.top()))

@@ -93,9 +93,15 @@ class Plan:
         """Whether nothing has taken any of it."""
         return not _hit(self._taken, rect)
 
-    def place(self, choices: Sequence[QRectF], *, must: bool = False) -> QRectF | None:
-        """Take the first free choice, those that cover nothing soft first; ``must`` takes the first in any case."""
-        best, least = None, 3
+    def place(self, choices: Sequence[QRectF], *, must: bool = False, most: int = 2) -> QRectF | None:
+        """Take the best free choice, the first of equals.
+
+        Args:
+            choices: Places, the preferred ones first.
+            must: Take the first choice where none is free.
+            most: The worst that is taken: 0 a good place, 1 one over something soft, 2 one that the window's edge cuts.
+        """
+        best, least = None, most + 1
         for choice in choices:
             trouble = self._trouble(choice) if self.free(choice) else least
             if trouble < least:
@@ -122,6 +128,30 @@ def around(x: float, y: float, width: float, height: float, gap: float) -> list[
         QRectF(x - width / 2, y - gap - height, width, height),
         QRectF(x - width / 2, y + gap, width, height),
     ]
+
+
+def about(x: float, y: float, width: float, height: float, gap: float) -> list[QRectF]:
+    """Places for a name beside a point: those of :func:`around`, then those at its corners."""
+    corner = 0.6 * gap
+    corners = [
+        QRectF(left, top, width, height)
+        for left in (x + corner, x - corner - width)
+        for top in (y - corner - height, y + corner)
+    ]
+    return [*around(x, y, width, height, gap), *corners]
+
+
+def away(square: QRectF, width: float, height: float) -> list[QRectF]:
+    """Places for a name at some distance from a mark, the nearest first."""
+    x, y, reach = square.center().x(), square.center().y(), square.width() / 2
+    found = []
+    for gap in (0.8, 1.6, 2.6):
+        side, step = reach + gap * height, gap * height
+        found += around(x, y, width, height, side)
+        for down in (-1, 1):
+            top = y + down * (reach + step) - (height if down < 0 else 0.0)
+            found += [QRectF(x + 0.5 * reach, top, width, height), QRectF(x - 0.5 * reach - width, top, width, height)]
+    return found
 
 
 def paint(painter: QPainter, placed: Iterable[Placed]) -> None:

@@ -12,6 +12,7 @@ from wargame.atlas import geodesy, style
 from wargame.ui.map import course, ground, lettering, pieces
 from wargame.ui.map.overlay import Overlay
 from wargame.ui.map.scene import MapScene
+from wargame.ui.map.sheet import Sheet
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -51,10 +52,12 @@ def paint(painter: QPainter, frame: Frame, view: Camera, *, furniture: bool = Tr
                 _beyond(painter, theme, look, view, made, QColor(look.track[rank % len(look.track)][0]), cards)
 
 
-def gliding(painter: QPainter, track: Track, theme: Theme, shown: frozenset[str], view: Camera) -> None:
-    """Paint a track that follows a hand: all of it but the corridor and the places under it."""
-    over = Overlay(MapScene((track,)), view, view, theme, shown - {"corridor"}, painter.device().devicePixelRatioF())
-    over.place(lettering.Plan(over.middle))
+def gliding(painter: QPainter, tracks: tuple[Track, ...], theme: Theme, shown: frozenset[str], view: Camera) -> None:
+    """Paint tracks that follow a hand: all of them but the corridor and the places under them."""
+    sheet = Sheet(view, view, theme, shown - {"corridor"}, painter.device().devicePixelRatioF())
+    plan, over = lettering.Plan(sheet.middle), Overlay(sheet, MapScene(tracks))
+    over.stand(plan)
+    over.name(plan)
     over.paint(painter)
 
 
@@ -142,6 +145,10 @@ def landing(made: Course) -> str:
     """Where the flight ends, in words: "Impact 1,190 km east of Hokkaido"."""
     track = made.track
     end = track.points[-1]
+    if track.kind == "satellite":
+        return say("Toward orbit; drawn as far as {distance} km", distance=f"{track.range_km:,.0f}")
+    if track.lost_at_s is not None:
+        return say("Debris {distance} km from {site}", distance=f"{track.range_km:,.0f}", site=track.site)
     if not track.overflown:
         return say("Impact {distance} km from {site}", distance=f"{track.range_km:,.0f}", site=track.site)
     name, _, exit_s = track.overflown[-1]

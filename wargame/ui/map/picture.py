@@ -50,7 +50,7 @@ class MapPicture(QWidget):
         self._scene, self._shown = MapScene(), USUAL
         self._frame: Frame | None = None
         self._view: Camera | None = None
-        self._glide: Track | None = None
+        self._glide: tuple[Track, ...] = ()
         self._task: tasks.Task[Frame] | None = None
         self._stale, self._refit, self._settled = False, True, True
         self._settle = QTimer(self, singleShot=True)
@@ -69,7 +69,7 @@ class MapPicture(QWidget):
 
     def set_scene(self, scene: MapScene, *, refit: bool = False) -> None:
         """Show a scene; ``refit`` moves the view so that all of it is seen."""
-        if scene == self._scene and not refit and self._glide is None:
+        if scene == self._scene and not refit and not self._glide:
             return
         self._settled = True
         self._scene = scene
@@ -77,13 +77,13 @@ class MapPicture(QWidget):
         self.setAccessibleName(scene.spoken())
         self._ask(0)
 
-    def glide(self, track: Track) -> None:
-        """Let the one track of the scene follow a hand: it is painted here and now, over a picture without tracks.
+    def glide(self, tracks: tuple[Track, ...]) -> None:
+        """Let the tracks of the scene follow a hand: they are painted here and now, over a picture without tracks.
 
         The next :meth:`set_scene` ends it, as soon as its picture is there.
         """
-        begun = self._glide is None or self._settled
-        self._glide, self._settled = track, False
+        begun = not self._glide or self._settled
+        self._glide, self._settled = tracks, False
         if begun:
             self._ask(0)
         self.update()
@@ -153,10 +153,10 @@ class MapPicture(QWidget):
     @property
     def courses(self) -> tuple[Course, ...]:
         """The tracks on the plane, as they are seen."""
-        if self._glide is not None:
+        if self._glide:
             from wargame.ui.map import course
 
-            return (course.lay(self._glide),)
+            return tuple(course.lay(track) for track in self._glide)
         return self._frame.courses if self._frame else ()
 
     # ------------------------------------------------------------ pictures
@@ -215,7 +215,7 @@ class MapPicture(QWidget):
     def _arrived(self, frame: Frame) -> None:
         self._frame = frame
         if self._settled and frame.request.scene == self._scene:
-            self._glide = None
+            self._glide = ()
         if frame.request.camera is None or self._view is None:
             self._view = frame.window
         self.update()
@@ -240,7 +240,7 @@ class MapPicture(QWidget):
             painter.fillRect(self.rect(), QColor(dict(sheet.sea_by_depth)[-4000]))
         _blit(painter, self._frame, view)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._glide is not None:
+        if self._glide:
             live.gliding(painter, self._glide, look, self._shown, view)
         live.paint(painter, self._frame, view, furniture=self.furniture)
         self.replay.paint(painter, look, sheet, view)

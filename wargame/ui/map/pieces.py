@@ -73,6 +73,51 @@ def impact(painter: QPainter, look: MapStyle, x: float, y: float, size: float, o
     painter.drawEllipse(QPointF(x, y), size * 0.2, size * 0.2)
 
 
+def debris(painter: QPainter, look: MapStyle, x: float, y: float, size: float, opacity: float = 1.0) -> None:
+    """Where debris comes down: a dotted ring with fragments in it."""
+    colour, halo = QColor(look.impact), QColor(look.halo)
+    colour.setAlphaF(opacity)
+    halo.setAlphaF(0.7 * opacity)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    dotted = QPen(colour, 1.6)
+    dotted.setDashPattern([1.4, 1.6])
+    for stroke in (QPen(halo, 3.6), dotted):
+        painter.setPen(stroke)
+        painter.drawEllipse(QPointF(x, y), size, size)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for dx, dy in ((-0.35, -0.2), (0.3, -0.35), (0.05, 0.12), (0.42, 0.3), (-0.3, 0.4)):
+        painter.drawEllipse(QPointF(x + dx * size, y + dy * size), 0.13 * size, 0.13 * size)
+
+
+def loss(painter: QPainter, theme: Theme, look: MapStyle, x: float, y: float, size: float,
+         opacity: float = 1.0) -> None:  # fmt: skip
+    """Where a missile was lost: a cross."""
+    colour, halo = theme.color("bad"), QColor(look.halo)
+    colour.setAlphaF(opacity)
+    halo.setAlphaF(opacity)
+    for stroke in (QPen(halo, 4.6), QPen(colour, 2.2)):
+        stroke.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(stroke)
+        painter.drawLines(
+            [QLineF(x - size, y - size, x + size, y + size), QLineF(x - size, y + size, x + size, y - size)]
+        )
+
+
+def onward(painter: QPainter, look: MapStyle, before: QPointF, end: QPointF, size: float,
+           opacity: float = 1.0) -> None:  # fmt: skip
+    """What goes on beyond what is drawn: an arrow head."""
+    colour, halo = QColor(look.impact), QColor(look.halo)
+    colour.setAlphaF(opacity)
+    halo.setAlphaF(opacity)
+    way = QLineF(before, end).unitVector()
+    ahead = QPointF(way.dx(), way.dy()) * size
+    side = QPointF(-ahead.y(), ahead.x()) * 0.6
+    painter.setPen(QPen(halo, 1.6))
+    painter.setBrush(colour)
+    painter.drawPolygon(QPolygonF([end + ahead, end - ahead * 0.6 + side, end - ahead * 0.6 - side]))
+
+
 def mark(painter: QPainter, theme: Theme, look: MapStyle, x: float, y: float, icon: str, role: str,
          ratio: float) -> None:  # fmt: skip
     """A rounded square with an icon, its middle on the point."""

@@ -18,12 +18,15 @@ from wargame.atlas import style
 from wargame.ui import fonts
 from wargame.ui.map import base, camera, ground, labels, live
 from wargame.ui.map.choices import USUAL
-from wargame.ui.map.controls import furniture
+from wargame.ui.map.controls import Area, furniture
 from wargame.ui.map.frame import Frame, Request
 from wargame.ui.map.lettering import Plan
 from wargame.ui.map.overlay import Overlay
+from wargame.ui.map.sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtCore import QSize
 
     from wargame.ui.map.camera import Camera
@@ -37,15 +40,11 @@ def picture(request: Request) -> Frame:
         fonts.load()
         view = request.camera or camera.fit(request.scene.points(), *request.size)
         wide = view.sized(round(view.width * request.oversize), round(view.height * request.oversize))
-        look = style.theme("dark" if request.theme.dark else "light")
-        under = _base(wide, look, request.shown & _BASE_LAYERS, request.ratio)
-        over = Overlay(request.scene, wide, view, request.theme, request.shown, request.ratio)
-        plan = Plan(over.middle)
-        for area in request.keep_free:
-            plan.take(QRectF(*area).translated(over.middle.topLeft()))
-        over.place(plan)
-        names = labels.Labels(wide, look, request.shown, request.theme.scale / 100, request.ratio, request.language)
-        names.place(plan)
+        sheet = Sheet(wide, view, request.theme, request.shown, request.ratio)
+        under = _base(wide, sheet.look, request.shown & _BASE_LAYERS, request.ratio)
+        over = Overlay(sheet, request.scene)
+        names = labels.Labels(wide, sheet.look, request.shown, sheet.unit, request.ratio, request.language)
+        arrange(over, names, request.keep_free)
         ground.graticule()  # the window's edge labels need it on the main thread
         image = under.copy()
         painter = QPainter(image)
@@ -54,8 +53,20 @@ def picture(request: Request) -> Frame:
         over.paint(painter)
         names.paint(painter)
         painter.end()
-        return Frame(request, view, wide, image, tuple(over.courses), over.standing_km(),
-                     tuple(card.area for card in over.cards))  # fmt: skip
+        return Frame(request, view, wide, image, tuple(over.flights.courses), over.standing_km(),
+                     tuple(card.area for card in over.flights.cards))  # fmt: skip
+
+
+def arrange(over: Overlay, names: labels.Labels, keep_free: Iterable[Area] = ()) -> None:
+    """Give everything its place: signs and the dots of cities first, then the exercise's words, then the land's."""
+    middle = over.sheet.middle
+    plan = Plan(middle)
+    for area in keep_free:
+        plan.take(QRectF(*area).translated(middle.topLeft()))
+    over.stand(plan)
+    names.reserve(plan)
+    over.name(plan)
+    names.place(plan)
 
 
 def render(scene: MapScene, size: QSize, theme: Theme, *, shown: frozenset[str] = USUAL, ratio: float = 1.0,

@@ -60,18 +60,24 @@ class Replay(QObject):
             self._clear()
 
     def paint(self, painter: QPainter, theme: Theme, look: MapStyle, view: Camera) -> None:
-        """Paint the moment over the picture."""
-        made = self._map.course(self._id) if self._id else None
-        if made is not None:
-            _paint(painter, theme, look, view, made, self.t_s)
+        """Paint the moment over the picture: every missile that has left, and a card for the one that left last."""
+        if not self._id:
+            return
+        gone = [(departs_s, made) for made in self._map.courses if made.track.id == self._id
+                for departs_s in made.track.departs_s if departs_s <= self.t_s]  # fmt: skip
+        gone.sort(key=lambda one: one[0])
+        for departs_s, made in gone:
+            _paint(painter, theme, look, view, made, min(self.t_s - departs_s, made.track.flight_time_s))
+        if gone:
+            departs_s, made = gone[-1]
+            _tell(painter, theme, look, view, made, self.t_s - departs_s)
 
     def _step(self) -> None:
-        track = self._map.scene.track(self._id)
-        if track is None:
+        end = float(self._map.scene.lasts_s(self._id))
+        if not end:
             self.stop()
             return
         elapsed_s = self._clock.elapsed() / 1000
-        end = float(track.flight_time_s)
         self.t_s = end if self._speed == float("inf") else min(end, elapsed_s * self._speed)
         self._map.replayed.emit(self._id, self.t_s)
         self._map.update()
@@ -92,12 +98,11 @@ def clock(t_s: float) -> str:
 
 
 def _paint(painter: QPainter, theme: Theme, look: MapStyle, view: Camera, made: Course, t_s: float) -> None:
-    from wargame.ui.map import pieces
-
-    x, y, up_x, up_y, high_km = made.at(t_s)
+    """The marker of one missile and the way it came."""
+    x, y, up_x, up_y, _ = made.at(t_s)
     low, up = QPointF(*view.px(x, y)), QPointF(*view.px(up_x, up_y))
     flown = QPolygonF([QPointF(*view.px(*p)) for t, p in zip(made.t_s, made.lifted, strict=True) if t <= t_s] + [up])
-    bright = QColor(look.track[0][1])
+    bright = _bright(look)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(bright, 3.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.drawPolyline(flown)
@@ -107,11 +112,27 @@ def _paint(painter: QPainter, theme: Theme, look: MapStyle, view: Camera, made: 
     painter.setBrush(bright)
     painter.drawEllipse(low, theme.px(3), theme.px(3))
     painter.drawEllipse(up, theme.px(6), theme.px(6))
+
+
+def _tell(painter: QPainter, theme: Theme, look: MapStyle, view: Camera, made: Course, t_s: float) -> None:
+    """The card beside the marker: time, where one is computed, height and place."""
+    from wargame.ui.map import pieces
+
+    _, _, up_x, up_y, high_km = made.at(t_s)
+    up = QPointF(*view.px(up_x, up_y))
+    text = say("{height} km high", height=f"{high_km:,.0f}")
+    if made.track.timed:
+        text = say("{time} · {height} km", time=clock(min(t_s, made.track.flight_time_s)), height=f"{high_km:,.0f}")
+    if made.track.lost_at_s is not None and t_s >= made.track.lost_at_s:
+        text = say("{moment} · debris", moment=text)
     place = made.track.under(t_s)
-    text = say("{time} · {height} km", time=clock(t_s), height=f"{high_km:,.0f}")
     if place:
         text = say("{moment} · over {place}", moment=text, place=place)
     wide, high = pieces.card_size(theme, text)
     left = min(max(8.0, up.x() + theme.px(12)), view.width - wide - theme.px(64))
     top = min(max(8.0, up.y() - high - theme.px(10)), view.height - high - 8.0)
-    pieces.card(painter, theme, look, QRectF(left, top, wide, high), text, bright)
+    pieces.card(painter, theme, look, QRectF(left, top, wide, high), text, _bright(look))
+
+
+def _bright(look: MapStyle) -> QColor:
+    return QColor(look.track[0][1])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wargame.words import say
 
 if TYPE_CHECKING:
     from wargame.desk.views.console import DefenceMark, EventMark, MapView
-    from wargame.missiles.flight import FlightCard, TrackPoint
+    from wargame.missiles.flight import FlightCard, FlightKind, TrackPoint
 
 _LIFT = 0.6
 _HIGHEST = 0.35
@@ -20,7 +20,7 @@ _KM_PER_DEGREE = 111.2
 
 @dataclass(frozen=True)
 class Track:
-    """A flight to draw.
+    """A flight to draw; a salvo from several sites is a track for each site, under one id.
 
     Attributes:
         id: What ``trackClicked`` reports and ``play`` takes.
@@ -33,6 +33,10 @@ class Track:
         range_km: Ground distance.
         current: Drawn in full; others are drawn faintly, without card and ticks.
         editable: Whether launch and impact can be dragged.
+        kind: Only a ballistic flight has moments along its line and comes down as computed.
+        lost_at_s: When it failed; what follows is the way of its debris.
+        departs_s: Of the missiles that take this way, seconds after the first of the salvo.
+        together: Whether further tracks of its salvo start elsewhere.
     """
 
     id: str
@@ -46,6 +50,20 @@ class Track:
     range_km: float = 0.0
     current: bool = True
     editable: bool = False
+    kind: FlightKind = "ballistic"
+    lost_at_s: int | None = None
+    departs_s: tuple[int, ...] = (0,)
+    together: bool = False
+
+    @property
+    def timed(self) -> bool:
+        """Whether its moments are computed; the others only put a drawn line in order."""
+        return self.kind == "ballistic"
+
+    @property
+    def lasts_s(self) -> int:
+        """Seconds from the salvo's first launch until its last missile on this way is down."""
+        return self.flight_time_s + max(self.departs_s)
 
     @property
     def flight_time_s(self) -> int:
@@ -82,6 +100,7 @@ class Mark:
     Attributes:
         icon: Name for :mod:`wargame.ui.icons`.
         role: Colour role of the theme for its edge and icon.
+        short: A shorter name, for where the label finds no room; empty where there is none.
         movable: Whether it can be dragged to another place.
     """
 
@@ -93,6 +112,7 @@ class Mark:
     role: str = "accent"
     current: bool = True
     movable: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,8 +146,12 @@ class MapScene:
     ranges: tuple[Ring, ...] = ()
 
     def track(self, track_id: str) -> Track | None:
-        """The track of an id."""
+        """The track of an id; of a salvo the first one."""
         return next((track for track in self.tracks if track.id == track_id), None)
+
+    def lasts_s(self, track_id: str) -> int:
+        """Seconds from the first launch under an id until all is down; 0 where nothing flew."""
+        return max((track.lasts_s for track in self.tracks if track.id == track_id and track.points), default=0)
 
     def points(self) -> tuple[tuple[float, float], ...]:
         """(lat, lon) of all that a fit must show: current tracks, or all where none is current."""
@@ -147,15 +171,27 @@ class MapScene:
         return say("Map: {count} tracks, {tracks}", count=len(self.tracks), tracks="; ".join(told))
 
 
-def track(card: FlightCard, *, id: str = "flight", label: str | None = None, current: bool = True,
-          editable: bool = False) -> Track:  # fmt: skip
-    """The track of a flight card; its label is the missile's name unless given."""
-    return Track(
+def tracks(card: FlightCard, *, id: str = "flight", label: str | None = None, current: bool = True,
+           editable: bool = False) -> tuple[Track, ...]:  # fmt: skip
+    """The tracks of a flight card, one for each site of a salvo; the label is the missile's name unless given."""
+    left = {site: tuple(one.departs_s for one in card.departures if one.site == site)
+            for site in dict.fromkeys(one.site for one in card.departures)}  # fmt: skip
+    first = Track(
         id=id, label=card.missile_name if label is None else label, missile=card.missile_name, site=card.site,
         points=card.track, overflown=tuple((p.name, p.enter_s, p.exit_s) for p in card.passages),
         azimuth_deg=card.azimuth_cdeg / 100, apogee_km=card.apogee_m / 1000, range_km=card.range_m / 1000,
-        current=current, editable=editable,
+        current=current, editable=editable, kind=card.kind, lost_at_s=card.lost_at_s,
+        departs_s=left.get(card.site, (0,)), together=bool(card.more_tracks),
     )  # fmt: skip
+    others = (
+        replace(
+            first, label="", site=one.site, points=one.track, overflown=(), azimuth_deg=one.azimuth_cdeg / 100,
+            apogee_km=one.apogee_m / 1000, range_km=one.range_m / 1000, editable=False,
+            departs_s=left.get(one.site, (0,)),
+        )
+        for one in card.more_tracks
+    )  # fmt: skip
+    return first, *others
 
 
 def of_card(card: FlightCard | None, *, editable: bool = False, rings: tuple[Ring, ...] = (),
@@ -163,7 +199,7 @@ def of_card(card: FlightCard | None, *, editable: bool = False, rings: tuple[Rin
     """The scene of one flight alone, as the inject dialog previews it."""
     if card is None:
         return MapScene(rings=rings, marks=marks)
-    return MapScene((track(card, editable=editable),), marks, rings, _overflown(card))
+    return MapScene(tracks(card, editable=editable), marks, rings, _overflown(card))
 
 
 def of_view(view: MapView, *, public: bool = False, movable: bool = False) -> MapScene:
@@ -174,9 +210,12 @@ def of_view(view: MapView, *, public: bool = False, movable: bool = False) -> Ma
         public: Whether each track says what players may read.
         movable: Whether batteries and ships can be dragged.
     """
-    tracks = tuple(
-        track(shown.card, id=shown.id, label=shown.public_label if public else shown.label, current=shown.current)
+    flown = tuple(
+        track
         for shown in view.tracks
+        for track in tracks(
+            shown.card, id=shown.id, label=shown.public_label if public else shown.label, current=shown.current
+        )
     )
     hatched = {iso: None for shown in view.tracks if shown.current for iso in _overflown(shown.card)}
     rings = tuple(Ring(m.lat, m.lon, m.range_km, m.label) for m in view.defences if m.range_km)
@@ -185,7 +224,7 @@ def of_view(view: MapView, *, public: bool = False, movable: bool = False) -> Ma
         Ring(0.0, 0.0, one.km, one.missile, "icbm" if one.intercontinental else "range", one.open_ended)
         for one in view.ranges
     )
-    return MapScene(tracks, marks, rings, tuple(hatched), ranges=ranges)
+    return MapScene(flown, marks, rings, tuple(hatched), ranges=ranges)
 
 
 def _overflown(card: FlightCard) -> tuple[str, ...]:
@@ -193,7 +232,9 @@ def _overflown(card: FlightCard) -> tuple[str, ...]:
 
 
 def _defence(mark: DefenceMark, movable: bool) -> Mark:
-    return Mark(mark.id, mark.label, mark.icon or "shield", mark.lat, mark.lon, movable=movable)
+    short = mark.label.partition(", ")[0]
+    return Mark(mark.id, mark.label, mark.icon or "shield", mark.lat, mark.lon, movable=movable,
+                short=short if short != mark.label else "")  # fmt: skip
 
 
 def _event(mark: EventMark) -> Mark:
@@ -201,8 +242,12 @@ def _event(mark: EventMark) -> Mark:
 
 
 def _told(track: Track) -> str:
+    told = say("{missile} from {site}", missile=track.missile, site=track.site)
     names = dict.fromkeys(name for name, _, _ in track.overflown)
     if names:
-        return say("{missile} from {site}, over {places}", missile=track.missile, site=track.site,
-                   places=", ".join(names))  # fmt: skip
-    return say("{missile} from {site}", missile=track.missile, site=track.site)
+        told = say("{flight}, over {places}", flight=told, places=", ".join(names))
+    if len(track.departs_s) > 1:
+        told = say("{flight}, {count} missiles", flight=told, count=len(track.departs_s))
+    if track.lost_at_s is not None:
+        told = say("{flight}, lost after {seconds} s", flight=told, seconds=track.lost_at_s)
+    return told if track.timed else say("{flight}, drawn, not computed", flight=told)

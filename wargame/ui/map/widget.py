@@ -263,7 +263,7 @@ class MapWidget(MapPicture):
             self.buttons.dress()
             self.buttons.move(self.width() - self.buttons.width() - gap, gap)
         if self.legend is not None:
-            self.legend.dress()
+            self.legend.explain([track for track in self._scene.tracks if track.current])
             self.legend.move(self.width() - self.legend.width() - gap, self.height() - self.legend.height() - gap)
             room = self.width() - self.look.px(280)
             self.legend.setVisible("legend" in self._shown and self.legend.width() < room)

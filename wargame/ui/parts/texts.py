@@ -38,6 +38,11 @@ class Elided(QWidget):
             self.updateGeometry()
             self.update()
 
+    def set_tone(self, tone: str) -> None:
+        """Write in another colour of the theme."""
+        self._tone = tone
+        self.update()
+
     def sizeHint(self) -> QSize:
         """As wide as the text, as high as its lines."""
         metrics = self._metrics()

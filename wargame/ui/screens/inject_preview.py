@@ -98,7 +98,7 @@ class PreviewPane(QWidget):
         """Follow a hand: way, places, heights and reach, at once; the rest stands until the hand rests."""
         if preview.card is None:
             return
-        self.map.glide(scene.track(preview.card, editable=True))
+        self.map.glide(scene.tracks(preview.card, editable=True))
         self._tell(preview, glimpse=True)
 
     def show_precedents(self, past: Sequence[PrecedentCard]) -> None:
@@ -111,10 +111,10 @@ class PreviewPane(QWidget):
 
     def fly(self, *, reduced_motion: bool = False) -> bool:
         """Fly the arc on the map once, without logging anything; whether there is one."""
-        track = self.map.scene.track("flight")
-        if track is None or not track.points:
+        lasts_s = self.map.scene.lasts_s("flight")
+        if not lasts_s:
             return False
-        self.map.play("flight", max(1.0, track.points[-1].t_s / _RUN_S), reduced_motion=reduced_motion)
+        self.map.play("flight", max(1.0, lasts_s / _RUN_S), reduced_motion=reduced_motion)
         return True
 
     def _tell(self, preview: InjectPreview, *, glimpse: bool = False) -> None:

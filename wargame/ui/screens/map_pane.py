@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
     from wargame.desk.views.console import ConsoleView, MapView, TrackView
     from wargame.desk.views.meters import EscalationView
+
+
+_LONGEST_S: Final = 25.0
+"""A replay takes no longer than so, and runs sixty times as fast as the flight at least."""
 
 
 class MapPane(QWidget):
@@ -68,7 +72,9 @@ class MapPane(QWidget):
         """Fly the last missile again."""
         latest = self._latest()
         if latest is not None:
-            self.map.play(latest.id, reduced_motion=self._still)
+            self.map.play(
+                latest.id, max(60.0, self.map.scene.lasts_s(latest.id) / _LONGEST_S), reduced_motion=self._still
+            )
 
     def can_replay(self) -> bool:
         """Whether there is a flight."""
@@ -133,17 +139,11 @@ class FlightNotice(QFrame):
 
     def show_track(self, track: TrackView) -> None:
         """Tell about another flight."""
-        card = track.card
         self._title.setText(track.label)
-        self._facts.setText(
-            say(
-                "{site} · {range:,} km · apogee {apogee:,} km · {minutes} min",
-                site=card.site,
-                range=round(card.range_m / 1000),
-                apogee=round(card.apogee_m / 1000),
-                minutes=round(card.flight_time_s / 60),
-            )
-        )
+        self._facts.setText(track.facts)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # the card takes its size from the words at once
         self.setAccessibleName(f"{track.label}. {self._facts.text()}")
 
 

@@ -12,7 +12,7 @@ from wargame.ui.parts.bands import BandChip
 from wargame.ui.parts.make import badge, button, clear, column, frame, holder, label, picture, row, rule
 from wargame.ui.parts.meters import TREND_TONE, BandBar, HistoryChart, MeterRow
 from wargame.ui.parts.texts import Elided
-from wargame.ui.theme import current, restyle
+from wargame.ui.theme import current
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class EscalationCard(QWidget):
         self._number = label("", "meter")
         self._number.setMinimumHeight(QFontMetrics(current().font("meter")).height())
         self._band = BandChip()
-        self._change = label("", "dense-strong")
+        self._change = Elided("", "dense-strong")
         self.ask = button(
             "", lambda: self.why.emit("ESC"), kind="outline", icon="help", name=say("Why did escalation move?")
         )
@@ -45,10 +45,12 @@ class EscalationCard(QWidget):
         self._warning = frame("card", line)
         self._warning.setProperty("state", "warn")
         public = row(picture("eye", "tx3", 14), Elided(say("Players see only the band"), "caption", "tx2"), gap=4)
+        head = row(self._number, column(row(self._band, None), self._change, gap=2), self.ask, gap=12)
+        head.setStretch(1, 1)
         self.setLayout(
             column(
                 row(label(say("ESCALATION"), "overline"), 8, public),
-                row(self._number, column(row(self._band, None), self._change, gap=2), None, self.ask, gap=12),
+                head,
                 self.bar,
                 self.chart,
                 self._warning,
@@ -62,7 +64,7 @@ class EscalationCard(QWidget):
         self._number.setText(str(meter.value))
         self._band.show_band(meter.band_index, meter.band)
         self._change.setText(meter.change_words)
-        restyle(self._change, tone=TREND_TONE[meter.trend])
+        self._change.set_tone(TREND_TONE[meter.trend])
         self.bar.show_value(meter.value, meter.bands, meter.previous, meter.spoken)
         self.chart.show_view(view)
         self._warning_text.setText(view.warning)
