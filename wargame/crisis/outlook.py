@@ -118,9 +118,9 @@ def _another(model: Model, after: State, chance: Chance, days: int, since: int) 
         return np.zeros(after.runs, bool)
     calendar = adversary.seasons(model, min(after.turn - 1, model.turns), days)
     quiet = np.full(after.runs, float(since))
-    drawn = adversary.draws(chance, days)
-    day = adversary.next_day(model, adversary.mood(model, after), calendar, drawn, quiet, np.zeros(after.runs))
-    return day < days
+    mood = adversary.mood(model, after)
+    ahead = adversary.days_at_risk(model, mood, chance, calendar, after.live)
+    return adversary.next_day(model, mood, ahead, quiet, np.zeros(after.runs)) < days
 
 
 def _odds(model: Model, state: State, package: Package) -> tuple[Array, Array]:

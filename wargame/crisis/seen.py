@@ -14,7 +14,7 @@ import numpy as np
 
 from wargame.crisis.arrays import pack
 from wargame.crisis.facts import Line, Situation
-from wargame.crisis.rules import leak_permille
+from wargame.crisis.powers import leak_permille
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _before_leaks(model: Model, known: Situation) -> int:
     p = model.rules.get("H4")
     if p is None:
         return known.meters["SANC"]
-    leak = int(leak_permille(pack(model, known), p, np.zeros(1, bool))[0])
+    leak = int(leak_permille(model, pack(model, known), p, np.zeros(1, bool))[0])
     return min(10_000, -(-known.meters["SANC"] * 1000 // (1000 - leak)))
 
 
