@@ -29,7 +29,7 @@ from wargame.crisis.facts import METERS
 from wargame.crisis.gates import open_responses
 from wargame.crisis.model import FAILURE, PARTIAL, PER_SEAT, SUCCESS
 from wargame.crisis.rules import AFTER, BEFORE
-from wargame.crisis.turn import Ledger, Now, Term
+from wargame.crisis.turn import Ledger, Now, Term, tries_of
 from wargame.scenario.schema import SEATS
 
 if TYPE_CHECKING:
@@ -154,64 +154,62 @@ def _check(now: Now) -> tuple[checks.Odds, Array]:
     """Draw for everything that is tried: success under the odds, partial success in a band above them."""
     model, state = now.model, now.state
     odds = checks.odds_of(model, state, now.odds_terms)
-    seat, row, run = np.nonzero(now.chosen)  # one entry for each attempt: a handful of what could be tried
+    tries = now.tries = tries_of(now.chosen)
     order = np.array([SEATS.index(name) * PER_SEAT for name in model.seats])
-    draw = now.chance.at("check", order[seat] + row, run)
-    likely = odds.total[row, run]
+    draw = now.chance.at("check", order[tries.seat] + tries.row, tries.run)
+    likely = odds.total[tries.row, tries.run]
     near = likely + permille(1000 - likely, model.tables.costs.partial.of_the_rest_permille)
     all_or_nothing = model.family["intercept"].copy()
     all_or_nothing[model.row[checks.VOTED]] = True
-    success, partial = np.zeros_like(now.chosen), np.zeros_like(now.chosen)
-    success[seat, row, run] = draw < likely
-    partial[seat, row, run] = (draw >= likely) & (draw < near) & ~all_or_nothing[row]
+    came = np.where(draw < likely, SUCCESS, np.where((draw < near) & ~all_or_nothing[tries.row], PARTIAL, FAILURE))
+    now.outcome = np.zeros((3, *now.chosen.shape), bool)
+    now.outcome[came, tries.seat, tries.row, tries.run] = True
     drawn = np.zeros(now.chosen.shape) if now.keep else np.zeros((0, 0, 0))
     if now.keep:
-        drawn[seat, row, run] = draw
-    _vote(now, success, partial)
-    for (lane, item), verdict in now.forced.items():
-        who = SEATS[item // PER_SEAT] if lane == "check" and item // PER_SEAT < len(SEATS) else ""
-        if who in model.seats and item % PER_SEAT < len(model.responses):
-            place = model.seats.index(who), item % PER_SEAT
-            success[place] = verdict in ("success", "hit")
-            partial[place] = verdict == "partial"
-    tried = now.chosen
-    now.outcome = np.stack([tried & ~success & ~partial, tried & partial, tried & success])
+        drawn[tries.seat, tries.row, tries.run] = draw
+    _vote(now)
+    _decided(now)
     shared = model.trait["shared"]  # counts once: for the first seat in order that tries it
-    for outcome in now.outcome:
-        first = np.cumsum(tried[:, shared], axis=0) == 1
-        outcome[:, shared] &= first
+    before = np.logical_or.accumulate(now.chosen[:, shared], axis=0)[:-1]
+    now.outcome[:, 1:, shared] &= ~before
     return odds, drawn
 
 
-def _vote(now: Now, success: Mask, partial: Mask) -> None:
+def _vote(now: Now) -> None:
     """The Security Council: a resolution passes where no power vetoes it, weaker where one of them only abstains."""
     model, row = now.model, now.model.row[checks.VOTED]
     asked = now.chosen[:, row].any(axis=0)
+    if not asked.any():
+        return
     passed, agreed = asked.copy(), asked.copy()
-    if asked.any():
-        for nth, voter in enumerate(powers.voters(model)):
-            likes, lets = powers.vote(model, now.state, voter)
-            passed &= now.roll("vote", nth, lets, asked, response=row, subject=voter)
-            if ("vote", nth) not in now.forced:  # who is told to pass it says yes
-                agreed &= now.chance("vote", nth) < likes
-    success[:, row] = passed & agreed
-    partial[:, row] = passed & ~agreed
+    for nth, voter in enumerate(powers.voters(model)):
+        likes, lets = powers.vote(model, now.state, voter)
+        passed &= now.roll("vote", nth, lets, asked, response=row, subject=voter)
+        if ("vote", nth) not in now.forced:  # who is told to pass it says yes
+            agreed &= now.chance("vote", nth) < likes
+    for seat in now.seats:
+        now.came(seat, row, success=passed & agreed, partial=passed & ~agreed)
+
+
+def _decided(now: Now) -> None:
+    """What the facilitator decided takes the place of what the dice said."""
+    for (lane, item), verdict in now.forced.items():
+        who = SEATS[item // PER_SEAT] if lane == "check" and item // PER_SEAT < len(SEATS) else ""
+        if who in now.model.seats and item % PER_SEAT < len(now.model.responses):
+            everywhere = np.ones(now.state.runs, bool)
+            now.came(
+                now.model.seats.index(who),
+                item % PER_SEAT,
+                success=everywhere & (verdict in ("success", "hit")),
+                partial=everywhere & (verdict == "partial"),
+            )
 
 
 def _effects(now: Now, ledger: Ledger) -> None:
     """The sum of effects: what the tables say that each act does, by its outcome and the seat's share."""
-    model = now.model
-    total = np.zeros((len(model.seats), len(METERS), now.state.runs))
-    for outcome in (FAILURE, PARTIAL, SUCCESS):
-        done = now.outcome[outcome]
-        if not done.any():
-            continue
-        total += np.matmul(model.effects[outcome], done.astype(np.float64))
-    for outcome in (PARTIAL, SUCCESS):
-        came = now.arrived[outcome - PARTIAL]
-        if came.any():
-            arriving = np.matmul(model.later[outcome][:, :, model.leads], came.astype(np.float64))
-            total += arriving
+    total = np.zeros((len(now.seats), len(METERS), now.state.runs))
+    for seat, moves in enumerate(now.model.moves):
+        total[seat] = moves.effects @ moves.happened(now.outcome, now.arrived)
     now.seat_effects = total
     now.nominal = now.nominal + total[:, METER["SANC"]].sum(axis=0)
     if now.keep:
@@ -245,9 +243,12 @@ def _failures(now: Now, ledger: Ledger) -> None:
     if p is None:
         return
     failed = now.outcome[FAILURE] & ~model.family["intercept"][:, None]
-    for s, r in np.argwhere(failed.any(axis=2)):
-        share = model.tables.actors[model.seats[s]].effect_permille
-        ledger.add("failure", int(s), ("check", int(s), int(r)), CRED=when(failed[s, r], permille(p.cred, share)))
+    for s in now.seats:
+        cost = permille(p.cred, model.tables.actors[model.seats[s]].effect_permille)
+        rows = np.flatnonzero(failed[s].any(axis=1))
+        together = 1 if now.keep else max(1, len(rows))  # a ledger tells them one by one
+        for some in rows.reshape(-1, together):
+            ledger.add("failure", s, ("check", s, int(some[0])), CRED=cost * np.count_nonzero(failed[s, some], axis=0))
 
 
 def _close(now: Now, ledger: Ledger) -> State:

@@ -87,10 +87,10 @@ class Chance:
 
     def at(self, lane: str, items: np.ndarray, runs: np.ndarray, sides: int = 1000) -> Array:
         """Numbers for pairs of an item and a run: what :meth:`draws` gives at those places, without the rest."""
-        most = int(items.max()) + 1 if len(items) else 0
-        keys = np.zeros(most, dtype=np.uint64)
-        for item in np.unique(items):
-            keys[item] = _mix(_key(self._turn, lane, int(item)))
+        there = np.bincount(items)
+        keys = np.zeros(len(there), dtype=np.uint64)
+        for item in np.flatnonzero(there).tolist():
+            keys[item] = _mix(_key(self._turn, lane, item))
         rolled = _roll(self._seeds[runs] ^ keys[items], sides)
         for (typed_lane, item), number in self._typed.items():
             if typed_lane == lane:

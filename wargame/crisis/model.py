@@ -13,6 +13,7 @@ from wargame.crisis import flights, powers
 from wargame.crisis.arrays import METER, Array, Mask
 from wargame.crisis.facts import METERS
 from wargame.crisis.mind import Mind, compile_mind
+from wargame.crisis.moves import Moves, compile_moves
 from wargame.crisis.rows import CHANNELS, FAMILIES, ROWS, hundredths
 from wargame.crisis.tablecheck import GATE, unknown
 from wargame.crisis.tables import Tables, load_tables
@@ -149,6 +150,11 @@ class Model:
     def mind(self) -> Mind:
         """Pyongyang as the engine plays it."""
         return compile_mind(self)
+
+    @cached_property
+    def moves(self) -> tuple[Moves, ...]:
+        """What each seat's acts do to the meters, see :class:`Moves`."""
+        return compile_moves(self)
 
     def item(self, seat: str, response: str) -> int:
         """Item of the check that a seat makes for a response: the same whatever else it does."""

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from wargame.crisis.arrays import METER, Array, Lines, Mask, State, bounded, when
-from wargame.crisis.model import FAILURE, PARTIAL, SUCCESS, Model
+from wargame.crisis.model import FAILURE, PARTIAL, SUCCESS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from wargame.crisis.model import Model
 
 Cause = tuple[str, int, int]
 """Such as ``("check", seat, response)``, ``("package", seat, 0)``, ``("line", slot, 0)`` or ``("turn", 0, 0)``."""
@@ -51,6 +55,22 @@ class Roll:
     odds: Array
     draw: Array
     passed: Mask
+
+
+@dataclass(frozen=True)
+class Tries:
+    """Everything that is tried, one entry for each attempt: a handful of what could be tried in a run."""
+
+    seat: NDArray[np.int64]
+    row: NDArray[np.int64]
+    run: NDArray[np.int64]
+
+
+def tries_of(chosen: Mask) -> Tries:
+    """The attempts among ``[S, R, run]``."""
+    _, responses, runs = chosen.shape
+    what, run = np.divmod(np.flatnonzero(chosen), runs)
+    return Tries(*np.divmod(what, responses), run)
 
 
 class Ledger:
@@ -115,6 +135,7 @@ class Now:
         retaliated: Pyongyang answers with force (H15).
         nominal: Change of pressure before the leak, hundredths.
         broken: Red lines not kept: slot, row of the seat, its share in permille, and the runs.
+        tries: Attempt by attempt what is in ``chosen``.
         rolls: Rolls outside the lane of checks.
         memory: Counters after the turn.
         lines: Red lines after the turn.
@@ -145,11 +166,17 @@ class Now:
     broken: list[tuple[int, int, int, Mask]] = field(default_factory=list)
     rolls: list[Roll] = field(default_factory=list)
     keep: bool = False
+    tries: Tries = field(default_factory=lambda: tries_of(np.zeros((1, 1, 0), bool)))
 
     @property
     def seats(self) -> range:
         """Rows of the seats that act."""
         return range(len(self.model.seats))
+
+    def came(self, seat: int, row: int, success: Mask, partial: Mask) -> None:
+        """Say what comes of one response of one seat, where it is tried."""
+        for outcome, mask in ((FAILURE, ~(success | partial)), (PARTIAL, partial & ~success), (SUCCESS, success)):
+            self.outcome[outcome, seat, row] = self.chosen[seat, row] & mask
 
     def any(self, mask: Mask) -> Mask:
         """Runs in which any seat tries any of the responses in ``mask``."""
@@ -169,21 +196,11 @@ class Now:
 
     def part(self, meter: str, mask: Mask) -> Array:
         """``[S, run]``: what the responses in ``mask`` did to one meter, or do on arrival, before any rule."""
-        rows = np.flatnonzero(mask)
-        total = np.zeros((len(self.model.seats), self.state.runs))
-        if self.arrived.any() and mask[self.model.leads].any():
-            places = np.flatnonzero(mask[self.model.leads])
-            for outcome in (PARTIAL, SUCCESS):
-                came = self.arrived[outcome - PARTIAL][:, places].astype(np.float64)
-                weights = self.model.later[outcome][:, METER[meter], self.model.leads[places]]
-                total += np.matmul(weights[:, None, :], came)[:, 0, :]
-        if not self.chosen[:, rows].any():
-            return total
-        for outcome in (FAILURE, PARTIAL, SUCCESS):
-            done = self.outcome[outcome][:, rows].astype(np.float64)  # seat, response, run
-            weights = self.model.effects[outcome][:, METER[meter], rows]  # seat, response
-            total += np.matmul(weights[:, None, :], done)[:, 0, :]
-        return total
+        row, out = METER[meter], np.zeros((len(self.model.seats), self.state.runs))
+        for seat, moves in enumerate(self.model.moves):
+            columns = moves.of(row, mask)
+            out[seat] = moves.effects[row, columns] @ moves.happened(self.outcome, self.arrived, columns)
+        return out
 
     def arrives(self, mask: Mask) -> Mask:
         """Runs in which something in ``mask`` that was agreed earlier arrives now."""
