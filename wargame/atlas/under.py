@@ -71,14 +71,37 @@ def region_at(lat: float, lon: float) -> dict[str, Any] | None:
     return regions.attributes[int(hits.min())] if hits.size else None
 
 
-def regions_within(lat: Floats, lon: Floats) -> tuple[dict[str, Any], ...]:
+def outlines() -> tuple[tuple[dict[str, Any], Any], ...]:
+    """Every prefecture and province: its attributes and its outline."""
+    regions = _regions()
+    return tuple(zip(regions.attributes, regions.polygons.tolist(), strict=True))
+
+
+def region(code: str) -> dict[str, Any]:
+    """Attributes of the prefecture or province of an ISO 3166-2 code (``a1 iso name name_local``).
+
+    Raises:
+        KeyError: No region of the atlas has it.
+    """
+    return _by_code()[code]
+
+
+@lru_cache
+def _by_code() -> dict[str, dict[str, Any]]:
+    return {str(about["a1"]): about for about in _regions().attributes}
+
+
+def regions_within(lat: Floats, lon: Floats, north_of: float = -90.0) -> tuple[dict[str, Any], ...]:
     """Attributes of the prefectures and provinces that an outline touches, ordered by their codes.
 
     Args:
         lat: Degrees north of the corners of the outline, in order.
         lon: Degrees east, same shape; jumps at the antimeridian are allowed.
+        north_of: Only what lies north of this latitude counts.
     """
     outline = shapely.make_valid(shapely.Polygon(np.column_stack([np.unwrap(lon, period=360.0), lat])))
+    if north_of > -90:
+        outline = shapely.intersection(outline, shapely.box(-720.0, north_of, 720.0, 90.0))
     regions = _regions()
     hits = regions.tree.query(outline, predicate="intersects")
     return tuple(sorted((regions.attributes[int(hit)] for hit in hits), key=lambda about: str(about["a1"])))

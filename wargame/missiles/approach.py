@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import yaml
@@ -108,8 +108,7 @@ def corridor(arc: Course, points: int = 121) -> tuple[tuple[Floats, Floats], tup
     return (lat[0], lon[0]), (lat[1], lon[1])
 
 
-def alerted(arc: Course) -> tuple[dict[str, Any], ...]:
-    """The prefectures of Japan that the corridor of a single flight touches: attributes as in the atlas, by code."""
-    (left_lat, left_lon), (right_lat, right_lon) = corridor(arc, 61)
-    lat, lon = np.concatenate([left_lat, right_lat[::-1]]), np.concatenate([left_lon, right_lon[::-1]])
-    return tuple(about for about in under.regions_within(lat, lon) if about["iso"] == "JP")
+def outline(arc: Course, points: int = 61) -> tuple[Floats, Floats]:
+    """The corridor of a single flight as one closed area: latitudes and longitudes of its corners."""
+    (left_lat, left_lon), (right_lat, right_lon) = corridor(arc, points)
+    return np.concatenate([left_lat, right_lat[::-1]]), np.concatenate([left_lon, right_lon[::-1]])

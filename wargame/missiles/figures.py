@@ -24,7 +24,6 @@ class Figures:
     corridor_range_permille: int
     territorial_sea_km: float
     first_detection_s: int
-    public_warning_s: int
     engagement_delay_s: int
     odds_ascent_permille: int
     odds_midcourse_permille: int

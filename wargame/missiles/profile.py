@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from wargame.atlas import geodesy, under
+from wargame.missiles import alerts, figures, limits
 from wargame.missiles import card as cards
-from wargame.missiles import figures, limits
 from wargame.missiles.flight import FlightCard, Reach, TrackPoint
 from wargame.words import say
 
@@ -50,6 +50,7 @@ def card(
     standing = cards.standing(launch) if defences is None else defences
     orbital = kind.flight == "satellite"
     waters = "" if orbital or under.region_at(float(lat[-1]), float(lon[-1])) else under.waters_at(lat[-1], lon[-1])
+    warned = alerts.alerted([_outline(site, azimuth_deg, way)], launch.day)
     return FlightCard(
         missile=kind.id, missile_name=kind.name, site=site.short_name, count=launch.count,
         azimuth_cdeg=round(azimuth_deg * 100), range_m=round(range_km * 1000), apogee_m=round(top_km * 1000),
@@ -61,7 +62,15 @@ def card(
         passages=_abroad(under.passages(lat, lon, height, t), site),
         reach=tuple(_judge(kind, defence, lat, lon, height, reason) for defence in standing),
         warnings=(reason,), kind="satellite" if orbital else "quasi_ballistic", untimed=f"{reason} {_basis(kind)}",
+        alerted=warned, alert_s=alerts.practice(launch.day).alert_s if warned else None,
     )  # fmt: skip
+
+
+def _outline(site: Site, azimuth_deg: float, way: Floats) -> tuple[Floats, Floats]:
+    """The corridor, a degree to either side, as one closed area."""
+    aside = figures.load().corridor_deg
+    left, right = (geodesy.destination(site.lat, site.lon, azimuth_deg + turn, way) for turn in (-aside, aside))
+    return np.concatenate([left[0], right[0][::-1]]), np.concatenate([left[1], right[1][::-1]])
 
 
 def _usual_height_km(kind: MissileType) -> float:
