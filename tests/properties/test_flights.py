@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from wargame.atlas import geodesy, under
 from wargame.errors import FlightError
-from wargame.missiles import arc, catalogue, document, failure, launch, odds, reach
+from wargame.missiles import arc, catalogue, document, engagement, failure, launch, odds, reach
 
 pads = some.tuples(some.floats(37.5, 43.0), some.floats(124.0, 131.0))
 azimuths = some.floats(0, 360)
@@ -174,7 +174,7 @@ def test_more_missiles_are_never_stopped_more_often(kind, shots, missiles):
     """Chances lie within their intervals, a second salvo never hurts, and each further missile lowers the last one."""
 
     def at(salvos, attackers):
-        return reach.engagement(kind, [(300, 400)], 200.0, salvos, attackers)
+        return engagement.engage(kind, [engagement.Attack([(300, 400)], 200.0, salvos, attackers)])
 
     found = at(shots, missiles)
     assert at(shots, missiles + 1)["p_all_permille"] <= found["p_all_permille"] <= found["p_salvo_permille"]

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from wargame.atlas import geodesy, under
-from wargame.missiles import approach, catalogue, failure, figures, salvo
+from wargame.missiles import alerts, approach, catalogue, failure, figures, salvo
 from wargame.missiles import reach as reaches
 from wargame.missiles.flight import Alerted, FlightCard, Nearest, Reach, TrackPoint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wargame.atlas.geodesy import Floats
     from wargame.missiles.catalogue import Defence
     from wargame.missiles.failure import Course
     from wargame.missiles.launch import Flight, Launch
@@ -33,8 +34,8 @@ def of(flight: Flight, defences: Sequence[Defence] | None = None) -> FlightCard:
         defences: Batteries and ships that could engage; None takes those of the catalogue that stood on its day.
     """
     arc, launch = flight.arc, flight.launch
-    reach = reaches.reach(arc, standing(launch) if defences is None else defences, missiles=launch.count)
-    threatened, down, warned = threatens(arc), approach.landing(arc), alerts(flight)
+    reach, orders = reaches.of_salvo(salvo.ways(flight), standing(launch) if defences is None else defences)
+    threatened, down, warned = threatens(flight), approach.landing(arc), alerted(flight)
     return FlightCard(
         missile=flight.kind.id, missile_name=flight.kind.name, site=flight.site.short_name, count=launch.count,
         azimuth_cdeg=round(float(arc.azimuth_deg) * 100), range_m=round(float(arc.range_km) * 1000),
@@ -43,9 +44,9 @@ def of(flight: Flight, defences: Sequence[Defence] | None = None) -> FlightCard:
         decision_s=decision_window(reach), warning_s=warning_s(flight), impact_waters=down.waters,
         threatens=threatened, track=track_points(arc), passages=flight.passages, reach=reach,
         warnings=flight.warnings, lost_at_s=round(float(arc.lost_at_s)) if isinstance(arc, failure.Lost) else None,
-        departures=salvo.departures(flight), more_tracks=salvo.more_tracks(flight), impact_region=down.region,
+        departures=salvo.departures(flight, orders), more_tracks=salvo.more_tracks(flight), impact_region=down.region,
         impact_territorial=down.territorial_sea, nearest=nearest(arc), alerted=warned,
-        alert_s=figures.load().public_warning_s if warned else None,
+        alert_s=alerts.practice(launch.day).alert_s if warned else None,
     )  # fmt: skip
 
 
@@ -55,7 +56,7 @@ def glimpse(flight: Flight, defences: Sequence[Defence] | None = None) -> Flight
     Whom it threatens, where it comes down, who would be alerted and how near it comes to places wait for :func:`of`.
     """
     arc, launch = flight.arc, flight.launch
-    reach = reaches.reach(arc, standing(launch) if defences is None else defences, missiles=launch.count)
+    reach, _ = reaches.of_salvo(salvo.ways(flight), standing(launch) if defences is None else defences)
     return FlightCard(
         missile=flight.kind.id, missile_name=flight.kind.name, site=flight.site.short_name, count=launch.count,
         azimuth_cdeg=round(float(arc.azimuth_deg) * 100), range_m=round(float(arc.range_km) * 1000),
@@ -72,15 +73,22 @@ def standing(launch: Launch) -> tuple[Defence, ...]:
     return tuple(defence for defence in catalogue.defences() if defence.stands_on(launch.day))
 
 
-def threatens(arc: Course) -> tuple[str, ...]:
-    """Seats whose land or territorial sea lies within the landing corridor: a degree of azimuth, 2 % of range."""
+def threatens(flight: Flight) -> tuple[str, ...]:
+    """Seats whose land or territorial sea lies within the landing corridor of any missile of the launch."""
+    corners = [_landing_corridor(one.arc) for one in (flight, *flight.others)]
+    lat, lon = (np.concatenate([corner[axis] for corner in corners]) for axis in (0, 1))
+    near = under.coasts_near(lat, lon, figures.load().territorial_sea_km, tuple(_SEAT_OF))
+    return tuple(dict.fromkeys(_SEAT_OF[iso] for iso in near))
+
+
+def _landing_corridor(arc: Course) -> tuple[Floats, Floats]:
+    """Where a single flight may come down: a degree of azimuth and 2 % of range about the landing point."""
     known = figures.load()
     spread = known.corridor_range_permille / 1000
     azimuth = arc.azimuth_deg + np.linspace(-1, 1, 13)[:, None] * known.corridor_deg
     way = np.clip(arc.range_km * (1 + np.linspace(-1, 1, 5) * spread), 0, known.longest_range_km)
     lat, lon = geodesy.destination(arc.launch_lat, arc.launch_lon, azimuth, way)
-    near = under.coasts_near(lat.ravel(), lon.ravel(), known.territorial_sea_km, tuple(_SEAT_OF))
-    return tuple(dict.fromkeys(_SEAT_OF[iso] for iso in near))
+    return lat.ravel(), lon.ravel()
 
 
 def shot_odds(reach: Sequence[Reach], threatened: Sequence[str]) -> dict[str, int | None]:
@@ -101,14 +109,17 @@ def decision_window(reach: Sequence[Reach]) -> tuple[int, int] | None:
 
 
 def warning_s(flight: Flight) -> int:
-    """Seconds from first detection to the first entry over another country, or to impact."""
-    first = flight.passages[0].enter_s if flight.passages else float(flight.arc.flight_time_s)
-    return max(0, round(first) - figures.load().first_detection_s)
+    """Seconds from first detection to the first entry of any missile over another country, or to the first impact."""
+    starts = salvo.ways(flight)
+    flights = (flight, *flight.others)
+    entries = [one.passages[0].enter_s + out[0] for one, (_, out) in zip(flights, starts, strict=True) if one.passages]
+    impacts = [float(arc.flight_time_s) + out[0] for arc, out in starts]
+    return max(0, round(min(entries or impacts)) - figures.load().first_detection_s)
 
 
-def alerts(flight: Flight) -> tuple[Alerted, ...]:
-    """The prefectures that would be told to take cover: those under the corridor."""
-    return tuple(Alerted(one["a1"], one["name"], one["name_local"]) for one in approach.alerted(flight.arc))
+def alerted(flight: Flight) -> tuple[Alerted, ...]:
+    """The prefectures that would be told to take cover: by the corridors of all missiles, as was done on its day."""
+    return alerts.alerted([approach.outline(one.arc) for one in (flight, *flight.others)], flight.launch.day)
 
 
 def nearest(arc: Course) -> tuple[Nearest, ...]:

@@ -10,7 +10,7 @@ from wargame.missiles import equivalent, figures, launch
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wargame.missiles.flight import FlightCard, Nearest, Passage, Reach, TrackPoint
+    from wargame.missiles.flight import FlightCard, Nearest, Passage, Reach, Span, TrackPoint
     from wargame.missiles.launch import Flight, Launch
 
 
@@ -75,7 +75,10 @@ def card_json(card: FlightCard) -> dict[str, Any]:
         "overflies": [_passage(passage) for passage in card.passages],
         "nearest": [_near(near) for near in card.nearest],
         "threatens": list(card.threatens),
-        "salvo": [{"site": one.site, "departs_s": one.departs_s} for one in card.departures],
+        "salvo": [
+            {"site": one.site, "departs_s": one.departs_s, "decision_window_s": _pair(one.decision_s)}
+            for one in card.departures
+        ],
         "further_tracks": [
             {
                 "site": one.site,
@@ -83,6 +86,7 @@ def card_json(card: FlightCard) -> dict[str, Any]:
                 "range_km": one.range_m / 1000,
                 "apogee_km": one.apogee_m / 1000,
                 "flight_time_s": one.flight_time_s,
+                "overflies": [_passage(passage) for passage in one.passages],
                 "track": _track(one.track),
             }
             for one in card.more_tracks
@@ -90,7 +94,7 @@ def card_json(card: FlightCard) -> dict[str, Any]:
         "alert": _alert(card),
         "warning_s": card.warning_s if timed else None,
         "reach": [_reach(reach) for reach in card.reach],
-        "decision_window_s": list(card.decision_s) if card.decision_s else None,
+        "decision_window_s": _pair(card.decision_s),
         "shot_odds": {purpose: _share(odds) for purpose, odds in card.shot_odds_permille.items()},
         "reported": None,
         "warnings": list(card.warnings),
@@ -193,10 +197,15 @@ def _reach(reach: Reach) -> dict[str, Any]:
         "salvos": reach.shots,
         "p_salvo": _share(reach.p_salvo_permille),
         "p_salvo_interval": _shares(reach.p_salvo_interval_permille),
+        "within": reach.within,
         "engageable": reach.engageable,
         "p_all": _share(reach.p_all_permille),
         "p_all_interval": _shares(reach.p_all_interval_permille),
     }
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return list(span) if span else None
 
 
 def _share(permille: int | None) -> float | None:

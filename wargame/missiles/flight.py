@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, TypeAlias
 
 from wargame.atlas.passage import Passage
 
 __all__ = [
     "Alerted", "Departure", "FlightCard", "FlightKind", "Nearest", "Passage", "Point", "Reach", "SalvoTrack",
-    "TrackPoint", "Verdict",
+    "Span", "TrackPoint", "Verdict",
 ]  # fmt: skip
 
 Verdict = Literal["no", "not_excluded", "unknown"]
+Span: TypeAlias = tuple[int, int]
+"""First and last second after a launch; of a salvo, after the first one."""
 FlightKind = Literal["ballistic", "quasi_ballistic", "satellite"]
 
 
@@ -70,6 +72,7 @@ class Reach:
             where there are more than it has interceptors for. None where there is no window or no record.
         engageable: Missiles for which its interceptors suffice, or None where the loadout is unknown.
         limit: What limits it: ``none range height band time loss envelope path``.
+        within: Missiles of the attackers' salvo that it can engage, each on the way from its own site; 0 for none.
     """
 
     defence: str
@@ -88,14 +91,20 @@ class Reach:
     p_all_interval_permille: tuple[int, int] | None = None
     engageable: int | None = None
     limit: str = ""
+    within: int = 0
 
 
 @dataclass(frozen=True)
 class Departure:
-    """One missile of a salvo: from where it leaves, and how many seconds after the first."""
+    """One missile of a salvo: from where it leaves, and how many seconds after the first.
+
+    ``decision_s`` is the first and last second, after the first launch, at which a shot at it can be ordered in time;
+    None where it cannot.
+    """
 
     site: str
     departs_s: int
+    decision_s: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -108,6 +117,7 @@ class SalvoTrack:
     apogee_m: int
     flight_time_s: int
     track: tuple[TrackPoint, ...]
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,6 +146,9 @@ class FlightCard:
 
     It is made once, when the scenario is compiled or the inject is made; the rules read it and never compute a flight.
 
+    Of a salvo reach, windows, decision, threat and alert are those of all its missiles; way, time and landing are those
+    of the first site's.
+
     Attributes:
         missile: Catalogue id, such as ``hwasong-12``; ``missile_name`` is what people read.
         site: Name of the launch place.
@@ -160,7 +173,8 @@ class FlightCard:
         impact_region: ISO 3166-2 code of the prefecture or province where it comes down; empty at sea and elsewhere.
         impact_territorial: Country code where it comes down within 12 nautical miles of a coast, by estimate.
         nearest: Nearest approach to the places of the watch list.
-        alerted: Prefectures under the corridor; ``alert_s`` is when Japan's alert would sound, None where none would.
+        alerted: Prefectures that would be alerted, by the practice of the day; ``alert_s`` is when Japan's alert would
+            sound, None where none would.
     """
 
     missile: str
@@ -216,7 +230,7 @@ class FlightCard:
             "threatens": tuple(body["threatens"]),
             "warnings": tuple(body["warnings"]),
             # What joined later: a session of before holds none of it.
-            "departures": tuple(Departure(**one) for one in body.get("departures", ())),
+            "departures": tuple(_departure(one) for one in body.get("departures", ())),
             "more_tracks": tuple(_salvo_track(one) for one in body.get("more_tracks", ())),
             "nearest": tuple(Nearest(**one) for one in body.get("nearest", ())),
             "alerted": tuple(Alerted(**one) for one in body.get("alerted", ())),
@@ -233,10 +247,15 @@ def _track(points: list[list[int]]) -> tuple[TrackPoint, ...]:
 
 
 def _salvo_track(body: dict[str, Any]) -> SalvoTrack:
-    return SalvoTrack(**{**body, "track": _track(body["track"])})
+    passages = tuple(Passage(**passage) for passage in body.get("passages", ()))
+    return SalvoTrack(**{**body, "track": _track(body["track"]), "passages": passages})
 
 
-def _span(pair: list[int] | None) -> tuple[int, int] | None:
+def _departure(body: dict[str, Any]) -> Departure:
+    return Departure(**{**body, "decision_s": _span(body.get("decision_s"))})
+
+
+def _span(pair: list[int] | None) -> Span | None:
     return (pair[0], pair[1]) if pair else None
 
 

@@ -2,20 +2,21 @@
 
 A window is every second after burn-out at which the missile is inside range and altitude band and an interceptor,
 ordered after the usual delay and flying at constant mean speed, can be there. Constant speed flatters the interceptor.
+Of a salvo every missile is judged on its own way, and all times count from the first launch.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, TypedDict
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from wargame.atlas import geodesy
-from wargame.missiles import figures, odds
+from wargame.missiles import engagement, figures, reasons
+from wargame.missiles.engagement import Attack
 from wargame.missiles.failure import Lost
 from wargame.missiles.flight import Reach
-from wargame.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from wargame.atlas.geodesy import Floats
     from wargame.missiles.catalogue import Defence, Envelope, Interceptor
     from wargame.missiles.failure import Course
-
-Window: TypeAlias = tuple[int, int]
+    from wargame.missiles.flight import Span
 
 
 @dataclass(frozen=True)
@@ -38,155 +38,155 @@ class Sighted:
         altitude_km: Height at each.
         position: Earth-fixed position at each in kilometres, shape ``(n, 3)``.
         apogee_s: When it is highest.
+        departs_s: When each missile that flies this way leaves, in seconds after the first of the salvo.
+        lost_at_s: When the flight fails, or None.
     """
 
     t_s: NDArray[np.int64]
     altitude_km: Floats
     position: Floats
     apogee_s: float
+    departs_s: tuple[int, ...] = (0,)
+    lost_at_s: float | None = None
 
     @classmethod
-    def of(cls, arc: Course) -> Sighted:
+    def of(cls, arc: Course, departs_s: tuple[int, ...] = (0,)) -> Sighted:
         """The free flight of a single arc; of one cut short, until the missile is lost."""
-        end_s = arc.lost_at_s if isinstance(arc, Lost) else arc.flight_time_s
-        t = np.arange(int(np.ceil(arc.burnout_s)), int(end_s) + 1)
+        lost_s = float(arc.lost_at_s) if isinstance(arc, Lost) else None
+        t = np.arange(int(np.ceil(arc.burnout_s)), int(arc.flight_time_s if lost_s is None else lost_s) + 1)
         lat, lon, altitude = arc.at(t)
         place = geodesy.unit(lat, lon) * (geodesy.EARTH_RADIUS_KM + altitude)[:, None]
-        return cls(t, altitude, place, float(arc.apogee_s))
+        return cls(t, altitude, place, float(arc.apogee_s), departs_s, lost_s)
 
     def slant_km(self, lat: float, lon: float) -> Floats:
         """Straight distance from a place on the ground at each second."""
         return np.asarray(np.linalg.norm(self.position - geodesy.unit(lat, lon) * geodesy.EARTH_RADIUS_KM, axis=1))
 
 
+@dataclass(frozen=True)
+class _Chance:
+    """When one defence can engage the missiles that fly one way, in seconds after their own launch.
+
+    Attributes:
+        seen: The way.
+        windows: In the widest published envelope.
+        order: First and last second at which an order leads to an engagement.
+        look: Whether there is time to see a miss and shoot again.
+        barred: A published envelope that never reaches it.
+    """
+
+    seen: Sighted
+    windows: tuple[Span, ...]
+    order: Span
+    look: bool
+    barred: Envelope | None
+
+
+@dataclass(frozen=True)
+class _Refusal:
+    """Why one defence cannot engage the missiles that fly one way.
+
+    Attributes:
+        seen: The way.
+        reason: The sentence, and ``limit`` the name of what limits.
+        nearest_km: How near they come to it.
+    """
+
+    seen: Sighted
+    reason: str
+    limit: str
+    nearest_km: float = float("inf")
+
+
 def reach(
-    arc: Course, defences: Iterable[Defence], delay_s: float | None = None, missiles: int = 1
+    arc: Course, defences: Iterable[Defence], delay_s: float | None = None, departs_s: tuple[int, ...] = (0,)
 ) -> tuple[Reach, ...]:
-    """The verdict on every defence, in the order given.
+    """The verdict on every defence against missiles that all fly one way, in the order given.
 
     Args:
         arc: A single flight.
         defences: The batteries and ships asked about.
-        delay_s: Seconds from launch to the launch of the interceptor; None takes the design value.
-        missiles: How many fly at once, for the chance that all of them are stopped.
+        delay_s: Seconds from a launch to the launch of the interceptor; None takes the design value.
+        departs_s: When each missile leaves, in seconds after the first.
+    """
+    return of_salvo([(arc, departs_s)], defences, delay_s)[0]
+
+
+def of_salvo(
+    ways: Sequence[tuple[Course, tuple[int, ...]]], defences: Iterable[Defence], delay_s: float | None = None
+) -> tuple[tuple[Reach, ...], tuple[Span | None, ...]]:
+    """The verdict on every defence against a salvo, each missile judged on the way from its own site.
+
+    Args:
+        ways: The flights of a salvo, each with when its missiles leave in seconds after the first.
+        defences: The batteries and ships asked about.
+        delay_s: Seconds from a launch to the launch of the interceptor; None takes the design value.
+
+    Returns:
+        A verdict for each defence, in the order given; and for each way the first and last second after its own
+        launch at which an order makes any defence engage, or None.
     """
     delay = figures.load().engagement_delay_s if delay_s is None else delay_s
-    seen = Sighted.of(arc)
-    return tuple(_judge(seen, defence, delay, missiles, arc) for defence in defences)
+    seen = [Sighted.of(arc, departs) for arc, departs in ways]
+    found = [(defence, [_chance(way, defence, delay) for way in seen]) for defence in defences]
+    by_way = zip(*(ones for _, ones in found), strict=True) if found else ((),) * len(seen)
+    orders = tuple(_hull([one.order for one in ones if isinstance(one, _Chance)]) for ones in by_way)
+    return tuple(_verdict(defence, ones) for defence, ones in found), orders
 
 
-def _judge(seen: Sighted, defence: Defence, delay_s: float, missiles: int, arc: Course) -> Reach:
+def _verdict(defence: Defence, found: Sequence[_Chance | _Refusal]) -> Reach:
+    kind = defence.interceptor
+    chances = [one for one in found if isinstance(one, _Chance)]
+    if not chances:
+        why = min((one for one in found if isinstance(one, _Refusal)), key=lambda one: one.nearest_km)
+        return Reach(kind.name, defence.site, "no" if kind.has_envelope else "unknown", (), why.reason, limit=why.limit)
+    windows = _union((w[0] + d, w[1] + d) for one in chances for w in one.windows for d in one.seen.departs_s)
+    barred = chances[0].barred if all(one.barred for one in chances) else None
+    engaged, whole = (sum(len(one.seen.departs_s) for one in ones) for ones in (chances, found))
+    reason = reasons.inside(windows, barred)
+    return Reach(
+        kind.name, defence.site, "not_excluded", windows,
+        reason if engaged == whole else reasons.some_of(engaged, whole, reason),
+        order_until_s=max(one.order[1] + max(one.seen.departs_s) for one in chances),
+        order_from_s=min(one.order[0] + min(one.seen.departs_s) for one in chances),
+        limit="envelope" if barred else "none", within=engaged,
+        **engagement.engage(kind, [_attack(one) for one in found]),
+    )  # fmt: skip
+
+
+def _chance(seen: Sighted, defence: Defence, delay_s: float) -> _Chance | _Refusal:
     kind = defence.interceptor
     if not kind.envelopes or kind.speed_km_s is None or kind.floor_km is None:
-        reason = say("No envelope of the {name} is published, so nothing can be said.", name=kind.name)
-        return Reach(kind.name, defence.site, "unknown", (), reason, limit="envelope")
-    if isinstance(arc, Lost) and (not seen.t_s.size or seen.t_s[-1] < delay_s):
-        reason = say(
-            "The missile was lost at {moment}, before anyone could engage it.", moment=clock(float(arc.lost_at_s))
-        )
-        return Reach(kind.name, defence.site, "no", (), reason, limit="loss")
+        return _Refusal(seen, reasons.unknown(kind), "envelope")
+    if seen.lost_at_s is not None and (not seen.t_s.size or seen.t_s[-1] < delay_s):
+        return _Refusal(seen, reasons.lost(seen.lost_at_s), "loss")
     slant = seen.slant_km(defence.lat, defence.lon)
     inside = [_inside(seen, slant, kind.floor_km, envelope) for envelope in kind.envelopes]
     order = seen.t_s - slant / kind.speed_km_s
     possible = [mask & (order >= delay_s) for mask in inside]
     widest = max(possible, key=lambda mask: int(mask.sum()))
     if not widest.any():
-        reason, limit = _why_not(seen, slant, kind, inside, delay_s)
-        return Reach(kind.name, defence.site, "no", (), reason, limit=limit)
-    windows = _spans(seen.t_s, widest)
-    second = order[widest].max() >= seen.t_s[widest][0] + figures.load().look_s
-    barred = not all(mask.any() for mask in possible)
-    return Reach(
-        kind.name, defence.site, "not_excluded", windows, _why_perhaps(windows, kind, possible),
-        *kill_permille(kind, windows, seen.apogee_s), order_until_s=int(order[widest].max()),
-        order_from_s=int(np.ceil(order[widest].min())), limit="envelope" if barred else "none",
-        **engagement(kind, windows, seen.apogee_s, 2 if second else 1, missiles),
-    )  # fmt: skip
+        return _Refusal(seen, *_why_not(seen, slant, kind, inside, delay_s), float(slant.min()))
+    barred = [envelope for envelope, mask in zip(kind.envelopes, possible, strict=True) if not mask.any()]
+    return _Chance(
+        seen,
+        _spans(seen.t_s, widest),
+        (int(np.ceil(order[widest].min())), int(order[widest].max())),
+        bool(order[widest].max() >= seen.t_s[widest][0] + figures.load().look_s),
+        barred[-1] if barred else None,
+    )
+
+
+def _attack(found: _Chance | _Refusal) -> Attack:
+    missiles = len(found.seen.departs_s)
+    if isinstance(found, _Refusal):
+        return Attack((), found.seen.apogee_s, 0, missiles)
+    return Attack(found.windows, found.seen.apogee_s, 2 if found.look else 1, missiles)
 
 
 def _inside(seen: Sighted, slant_km: Floats, floor_km: float, envelope: Envelope) -> NDArray[np.bool_]:
     height = seen.altitude_km
     return (slant_km <= envelope.range_km) & (height >= floor_km) & (height <= envelope.ceiling_km)
-
-
-def kill_permille(kind: Interceptor, windows: Sequence[Window], apogee_s: float) -> tuple[int | None, Window | None]:
-    """Chance that a shot kills, and its 90 percent interval: test record x geometry x tracking, in permille.
-
-    The geometry is that of the best window: terminal for systems of that layer, ascent for a window that opens before
-    apogee, midcourse for one that opens after it. None without a window or a test record.
-    """
-    if kind.record is None or not windows:
-        return None, None
-    record = kind.record.hits, kind.record.shots
-    scale = _geometry_permille(kind, windows, apogee_s) * figures.load().odds_tracking_permille / 1000
-    low, high = (int(scale * end) for end in odds.jeffreys_interval(*record))
-    return int(scale * odds.jeffreys(*record)), (low, high)
-
-
-def _geometry_permille(kind: Interceptor, windows: Sequence[Window], apogee_s: float) -> int:
-    known = figures.load()
-    if kind.layer == "terminal":
-        return known.odds_terminal_permille
-    ascending = any(first < apogee_s for first, _ in windows)
-    return known.odds_ascent_permille if ascending else known.odds_midcourse_permille
-
-
-class Engagement(TypedDict):
-    """What a battery or a ship can do with its windows; the fields of :class:`wargame.missiles.flight.Reach`."""
-
-    shots: int
-    engageable: int | None
-    p_salvo_permille: int | None
-    p_salvo_interval_permille: Window | None
-    p_all_permille: int | None
-    p_all_interval_permille: Window | None
-
-
-def engagement(kind: Interceptor, windows: Sequence[Window], apogee_s: float, shots: int, missiles: int) -> Engagement:
-    """The doctrine's salvo at each missile, a second one where there is time to look, and all of them stopped.
-
-    For one missile K = P_track (1 - q^n), with a second salvo P_track (1 - q^n + q^n s (1 - q^n)); for w of them K^w,
-    and nothing where they are more than the interceptors suffice for. The interval is that of the test record.
-
-    Args:
-        kind: The interceptor.
-        windows: Spans in which it can engage.
-        apogee_s: When the missile is highest.
-        shots: Salvos for which there is time, 1 or 2.
-        missiles: How many fly at once.
-    """
-    known = figures.load()
-    engageable = None if kind.loadout is None else kind.loadout // known.shots_per_missile
-    if kind.record is None or not windows:
-        return Engagement(
-            shots=shots, engageable=engageable, p_salvo_permille=None, p_salvo_interval_permille=None,
-            p_all_permille=None, p_all_interval_permille=None,
-        )  # fmt: skip
-    geometry, track = _geometry_permille(kind, windows, apogee_s) / 1000, known.odds_tracking_permille / 1000
-    saturated = engageable is not None and missiles > engageable
-
-    def one(record: float) -> float:
-        n = known.shots_per_missile
-        look = odds.shoot_look_shoot(record * geometry, n, n, track) if shots == 2 else None
-        return track * look.p_kill if look else odds.salvo(record * geometry, n, track)
-
-    def every(record: float) -> float:
-        return 0.0 if saturated else odds.all_stopped(one(record), missiles)
-
-    hits = kind.record.hits, kind.record.shots
-    middle, (low, high) = odds.jeffreys(*hits), odds.jeffreys_interval(*hits)
-    return Engagement(
-        shots=shots, engageable=engageable,
-        p_salvo_permille=int(one(middle) * 1000),
-        p_salvo_interval_permille=(int(one(low) * 1000), int(one(high) * 1000)),
-        p_all_permille=int(every(middle) * 1000),
-        p_all_interval_permille=(int(every(low) * 1000), int(every(high) * 1000)),
-    )  # fmt: skip
-
-
-def _spans(t_s: NDArray[np.int64], mask: NDArray[np.bool_]) -> tuple[Window, ...]:
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
-    return tuple((int(t_s[first]), int(t_s[last - 1])) for first, last in zip(edges[::2], edges[1::2], strict=True))
 
 
 def _why_not(
@@ -195,56 +195,26 @@ def _why_not(
     """The figure that limits, for the reader, and its name: time, height, distance, or the band."""
     whenever = _spans(seen.t_s, np.logical_or.reduce(inside))
     if whenever:
-        return say(
-            "Inside the published envelope from {enter} to {leave}, but an interceptor ordered {delay:.0f} s after the "
-            "launch comes too late.",
-            enter=clock(whenever[0][0]), leave=clock(whenever[-1][1]), delay=delay_s,
-        ), "time"  # fmt: skip
+        return reasons.too_late(whenever[0][0], whenever[-1][1], delay_s), "time"
     nearest = int(np.argmin(slant_km))
-    height, gap = float(seen.altitude_km[nearest]), float(slant_km[nearest])
-    ceilings, ranges = [e.ceiling_km for e in kind.envelopes], [e.range_km for e in kind.envelopes]
-    # The distance on the ground: height alone must not count as distance.
-    too_far, too_high = gap**2 - height**2 > max(ranges) ** 2, height > max(ceilings)
-    if too_far and too_high:
-        return say(
-            "Passes {height:.0f} km up and no nearer than {gap:,.0f} km; published are a ceiling of {ceiling} km and a "
-            "range of {range} km.",
-            height=height, gap=gap, ceiling=_least_to_most(ceilings), range=_least_to_most(ranges),
-        ), "range"  # fmt: skip
-    if too_high:
-        return say(
-            "Passes {height:.0f} km up, above the published ceiling of {ceiling} km.",
-            height=height, ceiling=_least_to_most(ceilings),
-        ), "height"  # fmt: skip
-    if gap > max(ranges):
-        return say(
-            "Comes no nearer than {gap:,.0f} km, beyond the published range of {range} km.",
-            gap=gap, range=_least_to_most(ranges),
-        ), "range"  # fmt: skip
-    return say(
-        "Within range it is never between {floor:.0f} and {ceiling:.0f} km up, the published band.",
-        floor=kind.floor_km, ceiling=max(ceilings),
-    ), "band"  # fmt: skip
+    return reasons.out_of_envelope(kind, float(seen.altitude_km[nearest]), float(slant_km[nearest]))
 
 
-def _least_to_most(figures_km: Sequence[float]) -> str:
-    """``200`` where sources agree, ``250-500`` where they do not."""
-    least, most = min(figures_km), max(figures_km)
-    return f"{least:,.0f}" if least == most else f"{least:,.0f}-{most:,.0f}"
+def _spans(t_s: NDArray[np.int64], mask: NDArray[np.bool_]) -> tuple[Span, ...]:
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
+    return tuple((int(t_s[first]), int(t_s[last - 1])) for first, last in zip(edges[::2], edges[1::2], strict=True))
 
 
-def _why_perhaps(windows: Sequence[Window], kind: Interceptor, possible: Sequence[NDArray[np.bool_]]) -> str:
-    spans = ", ".join(f"{clock(first)}-{clock(last)}" for first, last in windows)
-    if all(mask.any() for mask in possible):
-        return say("Inside the published envelope at {spans}.", spans=spans)
-    barred = [envelope for envelope, mask in zip(kind.envelopes, possible, strict=True) if not mask.any()]
-    return say(
-        "Inside the widest published envelope at {spans}; out of reach by the figures of {range:,.0f} km range and "
-        "{ceiling:,.0f} km ceiling.",
-        spans=spans, range=barred[-1].range_km, ceiling=barred[-1].ceiling_km,
-    )  # fmt: skip
+def _hull(spans: Sequence[Span]) -> Span | None:
+    return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
 
-def clock(t_s: float) -> str:
-    """Seconds after launch as ``T+7:58``."""
-    return f"T+{int(t_s) // 60}:{int(t_s) % 60:02d}"
+def _union(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans that overlap or follow each other second by second, joined."""
+    joined: list[Span] = []
+    for first, last in sorted(spans):
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
+        else:
+            joined.append((first, last))
+    return tuple(joined)

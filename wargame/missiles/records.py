@@ -120,6 +120,11 @@ class Interceptor:
     loadout: int | None = None
     sea_based: bool = False
 
+    @property
+    def has_envelope(self) -> bool:
+        """Whether enough is published to say "no"."""
+        return bool(self.envelopes) and self.speed_km_s is not None and self.floor_km is not None
+
 
 @dataclass(frozen=True)
 class Defence:

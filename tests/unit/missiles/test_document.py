@@ -60,11 +60,28 @@ def test_the_document_of_a_failed_salvo_tells_both():
     body = document.describe(asked)
 
     assert body["lost_at_s"] == 80
-    assert body["salvo"] == [{"site": "Sunan", "departs_s": 0}, {"site": "Wonsan", "departs_s": 60}]
+    assert [(one["site"], one["departs_s"]) for one in body["salvo"]] == [("Sunan", 0), ("Wonsan", 60)]
+    assert {one["decision_window_s"] for one in body["salvo"]} == {None}
     assert [one["site"] for one in body["further_tracks"]] == ["Wonsan"]
     assert body["decision_window_s"] is None
     assert body["track"][-1]["altitude_km"] == 0
     json.dumps(body, allow_nan=False)
+
+
+def test_the_document_of_a_salvo_tells_each_missile_s_own_window():
+    """Missiles from two sites have windows of their own, and the whole salvo the span of them all."""
+    asked = Launch("Hwasong-12", "Sunan", to="Guam", count=4, sites=("Sinpo",), spacing_s=45)
+    body = document.describe(asked)
+    windows = [one["decision_window_s"] for one in body["salvo"]]
+
+    assert [one["site"] for one in body["salvo"]] == ["Sunan", "Sinpo"] * 2
+    assert windows[2] == [end + 90 for end in windows[0]]
+    assert windows[3] == [end + 90 for end in windows[1]]
+    assert windows[1] != [end + 45 for end in windows[0]], "the other site has a way of its own"
+    assert body["decision_window_s"] == [min(w[0] for w in windows), max(w[1] for w in windows)]
+    assert body["further_tracks"][0]["overflies"]
+    thaad = next(one for one in body["reach"] if one["site"] == "Guam")
+    assert thaad["within"] == 4
 
 
 def test_a_drawn_flight_has_no_invented_time():
@@ -78,10 +95,11 @@ def test_a_drawn_flight_has_no_invented_time():
 
 
 def test_the_document_tells_who_is_alerted_and_until_when_to_order():
-    """Hokkaido is alerted four minutes after launch and has four more; each defence has its own window."""
+    """Twelve prefectures are alerted after four minutes, four before the passage; each defence has its own window."""
     body = document.describe(OVERFLIGHT)
 
-    assert [one["iso"] for one in body["alert"]["prefectures"]] == ["JP-01"]
+    assert len(body["alert"]["prefectures"]) == 12
+    assert body["alert"]["prefectures"][0]["iso"] == "JP-01"
     assert body["alert"]["alert_s"] == 240
     assert body["alert"]["before_overflight_s"] == pytest.approx(240, abs=30)
     windows = [one["decision_window_s"] for one in body["reach"] if one["decision_window_s"]]

@@ -118,18 +118,6 @@ def test_a_late_interceptor_is_told_when_it_could_have_been():
     assert "too late" in found.reason
 
 
-def test_a_chance_comes_with_its_interval(overflight):
-    """The odds lie inside their interval, and an ascending window is worth more than a descending one."""
-    kind = KINDS["sm-3-ia"]
-    ascent, interval = reach.kill_permille(kind, [(300, 370)], float(overflight.apogee_s))
-    descent, _ = reach.kill_permille(kind, [(650, 700)], float(overflight.apogee_s))
-
-    assert interval[0] < ascent < interval[1]
-    assert ascent == int(0.4 * 0.9 * 826.556)
-    assert descent == int(0.3 * 0.9 * 826.556)
-    assert reach.kill_permille(kind, [], 500.0) == (None, None)
-
-
 def test_a_defence_has_its_own_decision_window(overflight):
     """An order within it leads to an engagement in a window: from the first to the last useful second."""
     (found,) = reach.reach(overflight, [stand("sm-3-ia")])
@@ -138,16 +126,31 @@ def test_a_defence_has_its_own_decision_window(overflight):
     assert found.order_until_s < found.windows_s[-1][1]
 
 
-def test_time_to_look_makes_a_second_salvo_and_raises_the_chance(overflight):
-    """The wide window of the SM-3 IIA leaves time to look and shoot again; the chance follows the closed formula."""
-    (found,) = reach.reach(overflight, [stand("sm-3-iia")])
-    p = reach.odds.jeffreys(4, 6) * 0.4
-    q2 = (1 - p) ** 2
+def test_a_salvo_is_judged_missile_by_missile(overflight):
+    """Of two ways one passes beyond the ship: it engages one missile, says so, and never all; times shift with it."""
+    away = arc.solve(*SUNAN, 300, 2700, 550)
+    ship = stand("sm-3-ia")
+    (alone,) = reach.reach(overflight, [ship])
+    (both,), orders = reach.of_salvo([(away, (0,)), (overflight, (90,))], [ship])
 
-    assert found.shots == 2
-    assert found.p_salvo_permille == int(1000 * 0.9 * (1 - q2 + q2 * 0.9 * (1 - q2)))
-    once = reach.engagement(KINDS["sm-3-iia"], found.windows_s, float(overflight.apogee_s), 1, 1)
-    assert once["p_salvo_permille"] == int(1000 * 0.9 * (1 - q2))
+    assert both.within == 1
+    assert both.windows_s == tuple((first + 90, last + 90) for first, last in alone.windows_s)
+    assert (both.order_from_s, both.order_until_s) == (alone.order_from_s + 90, alone.order_until_s + 90)
+    assert both.reason.startswith("1 of 2 missiles.")
+    assert both.p_salvo_permille == alone.p_salvo_permille
+    assert (both.p_all_permille, both.p_all_interval_permille) == (0, (0, 0))
+    assert orders == (None, (alone.order_from_s, alone.order_until_s))
+
+
+def test_the_verdict_on_a_salvo_names_the_way_that_comes_nearest(overflight):
+    """Where no missile can be engaged, the reason is that of the one that comes nearest."""
+    seongju = next(d for d in catalogue.defences() if d.id == "thaad-seongju")
+    away = arc.solve(*SUNAN, 300, 2700, 550)
+    (alone,) = reach.reach(overflight, [seongju])
+    (both,), orders = reach.of_salvo([(away, (0, 60)), (overflight, (30,))], [seongju])
+
+    assert (both.verdict, both.reason, both.within) == ("no", alone.reason, 0)
+    assert orders == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import shapely
 
 from wargame.atlas import geodesy, layers, places, projection, style
 from wargame.missiles import catalogue, figures
-from wargame.missiles.reach import clock
+from wargame.missiles.reasons import clock
 from wargame.report.figures import canvas, labels
 from wargame.words import say
 
