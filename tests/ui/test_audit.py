@@ -158,6 +158,7 @@ VIEWS = {
     "rule": _rule,
     "all meters": _sheet("meters.all"),
     "all meters, table": _table,
+    "contested science": _sheet("science"),
     "note": _sheet("note"),
     "correct": _sheet("correct"),
     "branch": _sheet("branch"),

@@ -100,6 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "engagement", "Rules of engagement", "Release a seat’s shot authority beforehand.", ("X",), "console", "key"
     ),
+    Command("science", "Contested science", "Decide whether a contested rule counts here.", ("C",), "console", "scale"),
     Command("report.export", "Export report", "Save the after-action report.", ("Ctrl+E",), "session", "download"),
     Command("map.layers", "Map layers", "Choose what the map shows.", ("L",), "map", "stack-2"),
     Command("map.fit", "Fit the map", "Show the whole region.", ("0",), "map", "focus-2"),

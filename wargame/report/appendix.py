@@ -14,7 +14,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from wargame.crisis.facts import Entry, Resolved
     from wargame.report.source import Source
-    from wargame.session.exercise import Delivery
+    from wargame.session.exercise import Delivery, Switch
 
 
 def meters(source: Source) -> Section:
@@ -229,6 +229,7 @@ def model(source: Source) -> Section:
             say("The scenario changes no value of the tables."),
         ),
     ]
+    blocks += _contested(source)
     if source.open:
         whole = say(
             "The log holds {count} events and its chain of hashes is whole. Seed {seed}.",
@@ -242,3 +243,25 @@ def model(source: Source) -> Section:
         for item in exercise.corrections
     ]
     return Section("model", "C", say("Model, sources and seal"), tuple(blocks))
+
+
+def _contested(source: Source) -> list[Block]:
+    """Rules on which scholars disagree, and what was decided about each here."""
+    rows = []
+    for key, rule in source.exercise.tables["rules"].items():
+        if not rule.get("contested") or not rule.get("enabled", True):
+            continue
+        decided = [one for one in source.exercise.switched if one.switched.rule == key]
+        words = "; ".join(_decided(one) for one in decided)
+        here = Cell(words, "strong", decided[-1].event) if decided else Cell(say("counted"))
+        rows.append((Cell(f"{key} {say(rule['label'])}"), Cell(say(rule["contested"])), here))
+    if not rows:
+        return []
+    columns = headings(say("Rule"), say("Who finds what"), say("In this exercise"))
+    return [Table(say("Contested science"), columns, tuple(rows), (0.27, 0.48, 0.25))]
+
+
+def _decided(one: Switch) -> str:
+    if one.switched.on:
+        return say("counted again from turn {turn}", turn=one.turn)
+    return say("did not count from turn {turn}", turn=one.turn)

@@ -36,6 +36,7 @@ TOUCHES: dict[str, Changes] = {
     "defence.moved": frozenset(("map", "injects", "log")),
     "defence.removed": frozenset(("map", "injects", "log")),
     "engagement.released": frozenset(("map", "decisions", "log")),
+    "rule.switched": frozenset(("decisions", "rolls", "log")),
 }
 """By kind of event; every kind stands here."""
 

@@ -244,10 +244,19 @@ class EngagementReleased:
     target: Target
 
 
+@dataclass(frozen=True)
+class RuleSwitched:
+    """The facilitator decided whether a rule on which scholars disagree counts from now on."""
+
+    rule: str
+    on: bool
+    resolved: Resolved
+
+
 Body = (
     Created | PhaseEntered | InjectDelivered | InjectQueued | InjectHeld | PackageSubmitted | PackageWithdrawn
     | RollForced | RollRevealed | TurnPublished | Aftermath | Noted | Corrected | ClockSet | Ended | DefencePlaced
-    | DefenceMoved | DefenceRemoved | EngagementReleased
+    | DefenceMoved | DefenceRemoved | EngagementReleased | RuleSwitched
 )  # fmt: skip
 
 KINDS: dict[str, type[Body]] = {
@@ -270,6 +279,7 @@ KINDS: dict[str, type[Body]] = {
     "defence.moved": DefenceMoved,
     "defence.removed": DefenceRemoved,
     "engagement.released": EngagementReleased,
+    "rule.switched": RuleSwitched,
 }
 
 

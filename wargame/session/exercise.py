@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from wargame.crisis.facts import Package, Resolved, Situation
     from wargame.missiles.flight import FlightCard
     from wargame.scenario.schema import Defence, Inject, Scenario
-    from wargame.session.events import Corrected, EngagementReleased, Noted, Phase, RollForced
+    from wargame.session.events import Corrected, EngagementReleased, Noted, Phase, RollForced, RuleSwitched
 
 PYONGYANG = "DPRK"
 """The seat whose deliveries are what Pyongyang did by itself."""
@@ -57,6 +57,15 @@ class Release:
     """Shot authority released beforehand, and the event that released it."""
 
     released: EngagementReleased
+    event: int
+    turn: int
+
+
+@dataclass(frozen=True)
+class Switch:
+    """A contested rule that was let count or not, and the event that said so."""
+
+    switched: RuleSwitched
     event: int
     turn: int
 
@@ -145,6 +154,7 @@ class Exercise:
         published: Whether the current turn has been told to the room.
         defences: Batteries, ships and radars where they stand now; None while nobody has said, neither the scenario nor
             an act: then those of the catalogue stand that stood on the day.
+        switched: Contested rules that were decided during play, oldest first.
         released: Shot authority released beforehand, oldest first; of a seat's the last one holds.
         floor: Number of the event behind which undo is no longer free.
         ending: Empty while the exercise goes on.
@@ -168,6 +178,7 @@ class Exercise:
     published: bool = False
     defences: tuple[Defence, ...] | None = None
     released: tuple[Release, ...] = ()
+    switched: tuple[Switch, ...] = ()
     floor: int = 0
     notes: tuple[Note, ...] = ()
     corrections: tuple[Correction, ...] = ()

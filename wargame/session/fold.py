@@ -33,6 +33,7 @@ from wargame.session.events import (
     PhaseEntered,
     RollForced,
     RollRevealed,
+    RuleSwitched,
     TurnPublished,
 )  # fmt: skip
 from wargame.session.exercise import (
@@ -45,6 +46,7 @@ from wargame.session.exercise import (
     Override,
     Release,
     Submission,
+    Switch,
     TurnRecord,
 )  # fmt: skip
 from wargame.session.opening import inject_of, scenario_of, situation_of
@@ -287,6 +289,11 @@ def _released(exercise: Exercise, event: Event, body: EngagementReleased) -> Exe
     return replace(exercise, released=(*exercise.released, Release(body, event.id, event.turn)))
 
 
+def _switched(exercise: Exercise, event: Event, body: RuleSwitched) -> Exercise:
+    exercise = _applied(exercise, body.resolved)
+    return replace(exercise, switched=(*exercise.switched, Switch(body, event.id, event.turn)))
+
+
 def _defence(exercise: Exercise, defence: str) -> Defence:
     for known in exercise.defences or ():
         if known.id == defence:
@@ -314,6 +321,7 @@ STEPS: dict[type, Callable[[Exercise, Event, Any], Exercise]] = {
     DefenceMoved: _moved,
     DefenceRemoved: _removed,
     EngagementReleased: _released,
+    RuleSwitched: _switched,
 }
 
 

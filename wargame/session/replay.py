@@ -23,6 +23,7 @@ from wargame.session.events import (
     InjectDelivered,
     PackageSubmitted,
     PhaseEntered,
+    RuleSwitched,
     TurnPublished,
 )  # fmt: skip
 from wargame.session.exercise import PYONGYANG
@@ -191,6 +192,10 @@ def _package(model: Model, before: Exercise, body: PackageSubmitted, _after: Exe
             raise _Forged(say("its shot was ordered after the window had closed"))
 
 
+def _rule(model: Model, before: Exercise, body: RuleSwitched, _after: Exercise) -> None:
+    _same_outcome(body.resolved, crisis.switch(model, before.situation, body.rule, body.on))
+
+
 def _turn(model: Model, before: Exercise, body: TurnPublished, _after: Exercise) -> None:
     _same_outcome(body.resolved, adjudicated(model, before))
 
@@ -209,6 +214,7 @@ DERIVATIONS: dict[type, Callable[[Model, Exercise, Any, Exercise], None]] = {
     PhaseEntered: _phase,
     InjectDelivered: _inject,
     PackageSubmitted: _package,
+    RuleSwitched: _rule,
     TurnPublished: _turn,
     Aftermath: _time,
     Ended: _end,

@@ -21,11 +21,12 @@ from wargame.desk.acts.rolls import (
     type_dice,
 )
 from wargame.desk.acts.room import correct, note, pause_clock, start_clock
+from wargame.desk.acts.science import switch_rule
 from wargame.desk.acts.turns import advance, begin_adjudication
 
 __all__ = [
     "advance", "begin_adjudication", "branch_from", "correct", "declare_line", "deliver", "force", "hold", "inject",
     "move_defence", "note", "pause_clock", "place_defence", "publish", "queue", "redo", "release_authority",
     "remove_defence", "reveal", "reveal_all", "roll_again", "roll_rest_and_publish", "save_copy", "save_elsewhere",
-    "start_clock", "submit", "switch_branch", "type_dice", "undo", "withdraw",
+    "start_clock", "submit", "switch_branch", "switch_rule", "type_dice", "undo", "withdraw",
 ]  # fmt: skip

@@ -27,6 +27,7 @@ from wargame.session.events import (
     PhaseEntered,
     RollForced,
     RollRevealed,
+    RuleSwitched,
     TurnPublished,
 )  # fmt: skip
 from wargame.words import say, say_many
@@ -198,6 +199,13 @@ def _released(body: EngagementReleased, _names: Names) -> str:
     return say("{seat} released shot authority: {target}", seat=body.seat, target=target_words(body.target))
 
 
+def _switched(body: RuleSwitched, names: Names) -> str:
+    rule = names.rule(body.rule)
+    if body.on:
+        return say("Contested rule {rule}: it counts again", rule=rule)
+    return say("Contested rule {rule}: it no longer counts", rule=rule)
+
+
 def _place(body: DefencePlaced | DefenceMoved) -> str:
     return f"{body.lat_e5 / 100_000:.2f}, {body.lon_e5 / 100_000:.2f}"
 
@@ -207,7 +215,7 @@ _SENTENCES: dict[type, Callable[[Any, Names], str]] = {
     PackageSubmitted: _submitted, PackageWithdrawn: _withdrawn, RollForced: _forced, RollRevealed: _revealed,
     TurnPublished: _published, Aftermath: _aftermath, Noted: _noted, Corrected: _corrected, ClockSet: _clock,
     Ended: _ended, DefencePlaced: _placed, DefenceMoved: _moved, DefenceRemoved: _removed,
-    EngagementReleased: _released,
+    EngagementReleased: _released, RuleSwitched: _switched,
 }  # fmt: skip
 
 _ICONS: dict[type, str] = {
@@ -216,5 +224,5 @@ _ICONS: dict[type, str] = {
     RollForced: "gavel", RollRevealed: "dice-5", TurnPublished: "broadcast", Aftermath: "hourglass",
     Noted: "notes", Corrected: "edit", ClockSet: "clock", Ended: "flag",
     DefencePlaced: "shield", DefenceMoved: "shield", DefenceRemoved: "shield",
-    EngagementReleased: "key",
+    EngagementReleased: "key", RuleSwitched: "scale",
 }  # fmt: skip

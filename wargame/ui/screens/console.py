@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from wargame.ui.window import Window
 
 _MENU: Final[Menu] = (
-    ("note", "red_line", "engagement", "map.defences", "team.enter", "inject.new"),
+    ("note", "red_line", "engagement", "science", "map.defences", "team.enter", "inject.new"),
     ("display.show", "display.blank", "secrets", "meters.all", "why"),
     ("undo", "redo", "branch", "correct"),
     ("report.export", "session.save_as", "session.open", "session.close"),
@@ -121,6 +121,7 @@ class Console(SessionScreen[TopBarPane]):
                 "team.suggest": self._suggest_next,
                 "red_line": self._declare,
                 "engagement": self._agree_engagement,
+                "science": self._decide_science,
                 "map.defences": lambda: self.open_defences(""),
             }
         return found | self.undoing(view.top)
@@ -325,6 +326,11 @@ class Console(SessionScreen[TopBarPane]):
         from wargame.ui.screens.engagement import Engagement
 
         self.app.open_sheet(Engagement(self.app))
+
+    def _decide_science(self) -> None:
+        from wargame.ui.screens.science import Science
+
+        self.app.open_sheet(Science(self.app))
 
     def open_defences(self, chosen: str) -> None:
         """The dialog of ships and batteries, on one of them or on a new one."""
