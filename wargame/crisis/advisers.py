@@ -16,7 +16,7 @@ from wargame.crisis import arguments
 from wargame.crisis.adviser_rows import load_advisers
 from wargame.crisis.arrays import METER
 from wargame.crisis.chance import draw
-from wargame.crisis.facts import METERS
+from wargame.crisis.facts import METERS, NEXT, Advice, Forecast
 from wargame.crisis.gates import price
 from wargame.crisis.outlook import outlook
 from wargame.crisis.policies import adviser_card, derived_seed
@@ -25,15 +25,11 @@ from wargame.crisis.seen import as_known
 if TYPE_CHECKING:
     from wargame.crisis.adviser_rows import AdviserRow
     from wargame.crisis.arrays import Array
-    from wargame.crisis.facts import Package, Situation
+    from wargame.crisis.facts import Expects, Package, Situation, Stance
     from wargame.crisis.model import Model
     from wargame.crisis.outlook import Outlook
     from wargame.crisis.views import View
 
-Stance = Literal["supports", "cautions", "opposes", "neutral"]
-Expects = Literal["rises", "falls", "steady", "again", "calm"]
-NEXT = "NEXT"
-"""What a forecast is about that is of no meter: whether Pyongyang acts again before the next turn."""
 GRAVEST = 5
 """Severity at which silence is liked as little as the table says."""
 LEAST_PICK = 10
@@ -41,45 +37,6 @@ LEAST_PICK = 10
 MOST_PICKS = 3
 FIRST_ITEM, PER_ADVISER = 40_000, 100
 """Items of the draws by which advisers err: from the first on, so many for each; the last two digits are the meter."""
-
-
-@dataclass(frozen=True)
-class Forecast:
-    """What an adviser expects, in a form that can be compared with what comes.
-
-    Attributes:
-        meter: Id of a meter, whose move from the decision to the published turn is meant; or :data:`NEXT`.
-        expects: ``rises``, ``falls`` or ``steady`` (moves less than a point); of NEXT ``again`` or ``calm``.
-        chance_permille: How likely the adviser holds it to be.
-    """
-
-    meter: str
-    expects: Expects
-    chance_permille: int
-
-
-@dataclass(frozen=True)
-class Advice:
-    """One adviser on one package.
-
-    Attributes:
-        adviser: Id of its row; ``badge`` and ``name`` as the table has them.
-        words: The strongest reason, in one sentence or two.
-        confidence: ``high``, ``moderate`` or ``low``.
-        forecasts: What it expects to come.
-        pick: What it would choose itself, best first.
-        worth: What the package is worth to it, 64ths; the order of who is how far for or against.
-    """
-
-    adviser: str
-    badge: str
-    name: str
-    stance: Stance
-    words: str
-    confidence: Literal["high", "moderate", "low"]
-    forecasts: tuple[Forecast, ...]
-    pick: tuple[str, ...]
-    worth: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,8 +89,8 @@ def advise(
         situation: As it stands; :func:`wargame.crisis.seen.as_known` takes from it only what the seat may know.
         package: What the seat thinks of doing; for an empty one each says what it would choose.
         seed: Makes their errors repeatable; it cannot be read from what they say.
-        days: Days to the next turn; 0 where there is none.
-        since: Days since the last provocation that the seat knows of, on this turn's date.
+        days: Days that the next turn lasts, in which Pyongyang may act again; 0 where no turn follows.
+        since: Days from the last provocation that the seat knows of to the next turn's date.
     """
     book = load_advisers()
     rows = book.of(view.seat)
@@ -204,30 +161,29 @@ def _pick(model: Model, view: View, mind: Mind) -> tuple[str, ...]:
 
 
 def _advice(model: Model, view: View, package: Package, mind: Mind, ahead: Outlook, luck: int, days: int) -> Advice:
-    settings = load_advisers().settings
     rows = [model.row[name] for name in package.responses]
     worth = mind.worth(rows)
     argued = arguments.found(model, view, package, mind, ahead)
     stance = _stance(worth, argued, bool(package.responses))
     forecasts = _forecasts(mind, ahead, days)
-    surest = max(one.chance_permille for one in forecasts)
     return Advice(
         adviser=mind.id,
         badge=mind.row.badge,
         name=mind.row.name,
         stance=stance,
         words=arguments.words(argued, stance, mind, luck, view.turn, forecasts),
-        confidence=(
-            "high"
-            if surest >= settings.high_permille
-            else "moderate"
-            if surest >= settings.moderate_permille
-            else "low"
-        ),
+        confidence=_confidence(sum(one.chance_permille for one in forecasts) // len(forecasts)),
         forecasts=forecasts,
         pick=mind.pick,
         worth=round(worth),
     )
+
+
+def _confidence(mean_permille: int) -> Literal["high", "moderate", "low"]:
+    settings = load_advisers().settings
+    if mean_permille >= settings.high_permille:
+        return "high"
+    return "moderate" if mean_permille >= settings.moderate_permille else "low"
 
 
 def _stance(worth: float, argued: tuple[arguments.Argument, ...], chosen: bool) -> Stance:

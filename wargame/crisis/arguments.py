@@ -17,8 +17,8 @@ from wargame.words import say, say_many
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wargame.crisis.advisers import Forecast, Mind, Stance
-    from wargame.crisis.facts import Package
+    from wargame.crisis.advisers import Mind
+    from wargame.crisis.facts import Forecast, Package, Stance
     from wargame.crisis.model import Model
     from wargame.crisis.outlook import Outlook
     from wargame.crisis.views import View

@@ -230,3 +230,48 @@ class Forced:
 
     outcomes: dict[tuple[str, int], str] = field(default_factory=dict)
     draws: dict[tuple[str, int], int] = field(default_factory=dict)
+
+
+Stance = Literal["supports", "cautions", "opposes", "neutral"]
+Expects = Literal["rises", "falls", "steady", "again", "calm"]
+NEXT = "NEXT"
+"""What a forecast is about that is of no meter: whether Pyongyang acts again in the next turn."""
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """What an adviser expects, in a form that can be compared with what comes.
+
+    Attributes:
+        meter: Id of a meter, whose move from the decision to the published turn is meant; or :data:`NEXT`.
+        expects: ``rises``, ``falls`` or ``steady`` (moves less than a point); of NEXT ``again`` or ``calm``.
+        chance_permille: How likely the adviser holds it to be.
+    """
+
+    meter: str
+    expects: Expects
+    chance_permille: int
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One adviser on one package.
+
+    Attributes:
+        adviser: Id of its row; ``badge`` and ``name`` as the table has them.
+        words: The strongest reason, in one sentence or two.
+        confidence: ``high``, ``moderate`` or ``low``.
+        forecasts: What it expects to come.
+        pick: What it would choose itself, best first.
+        worth: What the package is worth to it, 64ths; the order of who is how far for or against.
+    """
+
+    adviser: str
+    badge: str
+    name: str
+    stance: Stance
+    words: str
+    confidence: Literal["high", "moderate", "low"]
+    forecasts: tuple[Forecast, ...]
+    pick: tuple[str, ...]
+    worth: int

@@ -54,11 +54,11 @@ def start(model: Model) -> Situation:
         readiness=dict.fromkeys(model.readiness, full),
         lines=lines,
     )
-    return replace(situation, nominal=_nominal(model, situation))
+    return replace(situation, nominal=before_leaks(model, situation))
 
 
-def _nominal(model: Model, situation: Situation) -> int:
-    """Pressure before the leak that gives the scenario's SANC: the smallest that arrives whole."""
+def before_leaks(model: Model, situation: Situation) -> int:
+    """Pressure before the leak that gives the SANC of a situation: the smallest that arrives whole."""
     p = model.rules.get("H4")
     if p is None:
         return situation.meters["SANC"]

@@ -32,7 +32,7 @@ class Outlook:
 
     Attributes:
         moved: ``[meter, run]`` how far each meter moves by Adjudicate, hundredths; ``quiet`` without any answer.
-        another: ``[run]`` whether Pyongyang acts again before the next turn.
+        another: ``[run]`` whether Pyongyang acts again in the next turn.
         pressing: ``[meter]`` how pressing each meter is now, permille.
         odds: ``[response]`` that each response comes about, permille, consent and votes included; ``agreed`` those of
             consent alone.
@@ -60,8 +60,8 @@ def outlook(model: Model, seen: Situation, package: Package, luck: int, runs: in
         package: What the seat would do.
         luck: Seed of dice that the exercise never throws.
         runs: How many exercises are looked at.
-        days: Days to the next turn; 0 where there is none.
-        since: Days since the last provocation, on this turn's date.
+        days: Days that the next turn lasts; 0 where none follows.
+        since: Days from the last provocation to the next turn's date.
     """
     seat = package.seat
     lines, slots = declared(model, seen, {seat: package})
@@ -76,7 +76,7 @@ def outlook(model: Model, seen: Situation, package: Package, luck: int, runs: in
     return Outlook(
         moved=change[:, runs:],
         quiet=change[:, :runs],
-        another=_another(model, after, chance, days, since)[runs:],
+        another=_another(model, after, luck, days, since)[runs:],
         pressing=sight(model, one)[:, 0],
         odds=odds,
         agreed=agreed,
@@ -112,15 +112,14 @@ def _choices(
     return Choices(chosen, coordinated, slots, tuple(seat in at_table for seat in model.seats))
 
 
-def _another(model: Model, after: State, chance: Chance, days: int, since: int) -> Mask:
-    """Runs in which Pyongyang does something before the next turn."""
+def _another(model: Model, after: State, luck: int, days: int, since: int) -> Mask:
+    """Runs in which Pyongyang does something in the days of the next turn."""
     if not days:
         return np.zeros(after.runs, bool)
-    calendar = adversary.seasons(model, min(after.turn - 1, model.turns), days)
-    quiet = np.full(after.runs, float(since))
-    mood = adversary.mood(model, after)
+    mood, calendar = adversary.mood(model, after), adversary.seasons(model, min(after.turn, model.turns), days)
+    chance = Chance(np.tile(run_seeds(luck, after.runs // 2), 2), after.turn)
     ahead = adversary.days_at_risk(model, mood, chance, calendar, after.live)
-    return adversary.next_day(model, mood, ahead, quiet, np.zeros(after.runs)) < days
+    return adversary.next_day(model, mood, ahead, np.full(after.runs, float(since)), np.zeros(after.runs)) < days
 
 
 def _odds(model: Model, state: State, package: Package) -> tuple[Array, Array]:

@@ -10,11 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from wargame.crisis.arrays import pack
 from wargame.crisis.facts import Line, Situation
-from wargame.crisis.powers import leak_permille
+from wargame.crisis.live import before_leaks
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -79,20 +76,11 @@ def as_known(model: Model, view: View, situation: Situation) -> Situation:
         lines=tuple(line for line in situation.lines if line.id in told),
         memory={shows: situation.memory.get(shows, 0)},
     )
-    return replace(known, nominal=_before_leaks(model, known))
+    return replace(known, nominal=before_leaks(model, known))
 
 
 def _known(model: Model, view: View, seat: str, response: str) -> bool:
     return seat == view.seat or model.tables.responses[response].public
-
-
-def _before_leaks(model: Model, known: Situation) -> int:
-    """Pressure before the leak that would give the pressure assessed."""
-    p = model.rules.get("H4")
-    if p is None:
-        return known.meters["SANC"]
-    leak = int(leak_permille(model, pack(model, known), p, np.zeros(1, bool))[0])
-    return min(10_000, -(-known.meters["SANC"] * 1000 // (1000 - leak)))
 
 
 def middle(meter: Meter, step: int) -> int:

@@ -37,6 +37,7 @@ TOUCHES: dict[str, Changes] = {
     "defence.removed": frozenset(("map", "injects", "log")),
     "engagement.released": frozenset(("map", "decisions", "log")),
     "rule.switched": frozenset(("decisions", "rolls", "log")),
+    "advice.given": frozenset(("decisions", "log")),
 }
 """By kind of event; every kind stands here."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from wargame.crisis.facts import Package, Resolved, Situation
+from wargame.crisis.facts import Advice, Package, Resolved, Situation
 
 Phase = Literal["situation", "inject", "deliberate", "adjudicate", "aftermath"]
 PHASES: tuple[Phase, ...] = ("situation", "inject", "deliberate", "adjudicate", "aftermath")
@@ -253,10 +253,23 @@ class RuleSwitched:
     resolved: Resolved
 
 
+@dataclass(frozen=True)
+class AdviceGiven:
+    """What a seat's advisers said of the package that it submitted, with their forecasts; it moves nothing.
+
+    Kept so that it can be compared with what came. ``decision`` is the id of the package.
+    """
+
+    turn: int
+    seat: str
+    decision: str
+    advice: tuple[Advice, ...]
+
+
 Body = (
     Created | PhaseEntered | InjectDelivered | InjectQueued | InjectHeld | PackageSubmitted | PackageWithdrawn
     | RollForced | RollRevealed | TurnPublished | Aftermath | Noted | Corrected | ClockSet | Ended | DefencePlaced
-    | DefenceMoved | DefenceRemoved | EngagementReleased | RuleSwitched
+    | DefenceMoved | DefenceRemoved | EngagementReleased | RuleSwitched | AdviceGiven
 )  # fmt: skip
 
 KINDS: dict[str, type[Body]] = {
@@ -280,6 +293,7 @@ KINDS: dict[str, type[Body]] = {
     "defence.removed": DefenceRemoved,
     "engagement.released": EngagementReleased,
     "rule.switched": RuleSwitched,
+    "advice.given": AdviceGiven,
 }
 
 

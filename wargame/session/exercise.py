@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from wargame.crisis.facts import Package, Resolved, Situation
+    from wargame.crisis.facts import Advice, Package, Resolved, Situation
     from wargame.missiles.flight import FlightCard
     from wargame.scenario.schema import Defence, Inject, Scenario
     from wargame.session.events import Corrected, EngagementReleased, Noted, Phase, RollForced, RuleSwitched
@@ -89,6 +89,7 @@ class TurnRecord:
         closing: Meters after Aftermath; None before.
         resolved: The adjudication; ``aftermath`` likewise.
         packages: By seat, as adjudicated.
+        advice: What each seat's advisers said of the package that it submitted last.
         eve: The situation when the days of the turn began, with Inject; None before. ``eve_event`` is that event.
     """
 
@@ -106,6 +107,7 @@ class TurnRecord:
     overrides: tuple[Override, ...] = ()
     eve: Situation | None = None
     eve_event: int = 0
+    advice: dict[str, tuple[Advice, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from wargame.missiles.flight import FlightCard
 from wargame.scenario.schema import Defence
 from wargame.session.codec import fractions
 from wargame.session.events import (
+    AdviceGiven,
     Aftermath,
     ClockSet,
     Corrected,
@@ -294,6 +295,12 @@ def _switched(exercise: Exercise, event: Event, body: RuleSwitched) -> Exercise:
     return replace(exercise, switched=(*exercise.switched, Switch(body, event.id, event.turn)))
 
 
+def _advised(exercise: Exercise, _event: Event, body: AdviceGiven) -> Exercise:
+    _now(exercise, body.turn)
+    record = replace(exercise.turns[-1], advice=exercise.turns[-1].advice | {body.seat: body.advice})
+    return replace(exercise, turns=(*exercise.turns[:-1], record))
+
+
 def _defence(exercise: Exercise, defence: str) -> Defence:
     for known in exercise.defences or ():
         if known.id == defence:
@@ -322,6 +329,7 @@ STEPS: dict[type, Callable[[Exercise, Event, Any], Exercise]] = {
     DefenceRemoved: _removed,
     EngagementReleased: _released,
     RuleSwitched: _switched,
+    AdviceGiven: _advised,
 }
 
 

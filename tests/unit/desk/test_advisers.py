@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.unit.desk.conftest import BECAUSE
+from tests.unit.desk.conftest import BECAUSE, Ticking
 from wargame.desk import acts, build
+from wargame.desk.acts import solo
 from wargame.desk.views.packages import PackageForm
+from wargame.session import Session
+from wargame.session.replay import verify
 
 
 def test_cards_follow_the_package(at_phase):
@@ -39,3 +42,25 @@ def test_what_others_hold_in_secret_changes_nothing(at_phase):
 def test_nobody_advises_a_seat_that_never_chooses(at_phase):
     """Beijing has no adviser here."""
     assert build.advisers(at_phase("deliberate"), PackageForm("PRC")) == ()
+
+
+def test_what_was_said_at_submit_is_kept(tmp_path, flagship):
+    """The forecasts stand in the log beside the package, one act with it; the last ones hold when it is replaced."""
+    with solo.begin(flagship, "US", seed=7, folder=tmp_path) as desk:
+        desk.clock = Ticking()
+        before = len(desk.session.events)
+        solo.submit(desk, PackageForm("US", ("bomber_flight",), BECAUSE))
+        submitted, given = desk.session.events[before:]
+        assert (submitted.kind, given.kind, submitted.at) == ("package.submitted", "advice.given", given.at)
+        assert given.body.decision == submitted.body.package.id
+        first = desk.exercise.turns[-1].advice["US"]
+        assert [one.adviser for one in first] == ["us_state", "us_defense", "us_treasury", "us_intelligence"]
+        solo.submit(desk, PackageForm("US", (), BECAUSE))
+        assert desk.exercise.turns[-1].advice["US"] != first
+        acts.undo(desk)
+        assert desk.exercise.turns[-1].advice["US"] == first
+        solo.roll(desk)
+        assert desk.exercise.turns[-1].advice["US"] == first
+    with Session.open(desk.session.path, read_only=True) as again:
+        assert again.exercise.turns[-1].advice["US"] == first
+        assert verify(again).state == "intact"

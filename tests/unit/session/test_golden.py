@@ -11,7 +11,8 @@ from wargame.session.events import KINDS, Draft, Noted
 
 GOLDEN = Path(__file__).parents[2] / "data" / "format-1.wargame"
 SEAL = "ba22ce728ed572cdb74018ddcb103a20a667f4e42c4d9a0b6c7d21c171b63931"
-JOINED = {"defence.placed", "defence.moved", "defence.removed", "engagement.released", "rule.switched"}
+JOINED = {"defence.placed", "defence.moved", "defence.removed", "engagement.released", "rule.switched",
+          "advice.given"}  # fmt: skip
 """Kinds that joined format 1 after the session was written."""
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from wargame.desk import rules
 from wargame.desk.acts.common import going_on, one_line, write
 from wargame.desk.clock import room_s
+from wargame.desk.shown.advisers import advice
 from wargame.desk.shown.wording import listed
 from wargame.desk.views.packages import PackageForm
 from wargame.errors import IllegalAct
-from wargame.session.events import PackageSubmitted, PackageWithdrawn
+from wargame.session.events import AdviceGiven, PackageSubmitted, PackageWithdrawn
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:
@@ -124,8 +125,17 @@ def _submitted(desk: Desk, form: PackageForm, *, needs_rationale: bool) -> Chang
     problem = package_problem(desk, form, needs_rationale=needs_rationale)
     if problem:
         raise IllegalAct(problem)
-    body = PackageSubmitted(exercise.turn, rules.package_of(desk, form), room_s(exercise.clock, desk.clock()))
-    return write(desk, body, seat=form.seat)
+    package = rules.package_of(desk, form)
+    submitted = PackageSubmitted(exercise.turn, package, room_s(exercise.clock, desk.clock()))
+    return write(desk, submitted, *_advice(desk, form, package), seat=form.seat)
+
+
+def _advice(desk: Desk, form: PackageForm, package: Package) -> tuple[AdviceGiven, ...]:
+    """What the advisers of a person who plays alone said of the package, to be compared with what comes."""
+    if desk.exercise.players.get(form.seat) != rules.SOLO:
+        return ()
+    decided = replace(form, responses=package.responses or ("no_response",))
+    return (AdviceGiven(desk.exercise.turn, form.seat, package.id, advice(desk, decided)),)
 
 
 def _before_the_roll(desk: Desk) -> Exercise:

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from wargame.crisis.advice import odds_words
 from wargame.crisis.adviser_rows import load_advisers
-from wargame.crisis.advisers import NEXT, advise
-from wargame.crisis.facts import Package
+from wargame.crisis.advisers import advise
+from wargame.crisis.facts import NEXT, Package
 from wargame.desk import eyes, rules
 from wargame.desk.clock import room_s
 from wargame.desk.views.advisers import AdviserCard
 from wargame.errors import IllegalAct
 from wargame.session import windows
+from wargame.session.days import span
 from wargame.words import say
 
 if TYPE_CHECKING:
     from wargame.crisis import Model
-    from wargame.crisis.advisers import Advice, Forecast
+    from wargame.crisis.facts import Advice, Forecast
     from wargame.desk.desk import Desk
     from wargame.desk.views.packages import PackageForm
     from wargame.session.exercise import Exercise
@@ -29,8 +30,8 @@ EXPECTED = {
     "rises": "{meter} will rise",
     "falls": "{meter} will fall",
     "steady": "{meter} will hardly move",
-    "again": "Pyongyang will act again before the next turn",
-    "calm": "Pyongyang will stay quiet until the next turn",
+    "again": "Pyongyang will act again by the next decision",
+    "calm": "Pyongyang will stay quiet until the next decision",
 }
 
 
@@ -98,18 +99,16 @@ def _package(desk: Desk, form: PackageForm) -> Package:
 
 
 def _days(exercise: Exercise) -> int:
-    """Days from this turn's date to the next; 0 where none follows."""
-    turns = exercise.scenario.turns
-    return (turns[exercise.turn].date - turns[exercise.turn - 1].date).days if exercise.turn < len(turns) else 0
+    """Days of the next turn, in which Pyongyang may act before the seat decides again; 0 where none follows."""
+    scenario = exercise.scenario
+    return span(scenario, exercise.turn + 1) if exercise.turn < len(scenario.turns) else 0
 
 
 def _since(exercise: Exercise, seat: str, model: Model) -> int:
-    """Days from the last provocation that the seat heard of to this turn's date."""
+    """Days from the last provocation that the seat heard of to the next turn's date."""
     turns = exercise.scenario.turns
-    heard = [
-        one.inject.date or turns[one.turn - 1].date
-        for one in eyes.delivered_to(exercise, seat)
-        if one.inject.provocation
-    ]
+    ahead = turns[min(exercise.turn, len(turns) - 1)].date
+    heard = [one for one in eyes.delivered_to(exercise, seat) if one.inject.provocation]
+    days = [one.inject.date or turns[one.turn - 1].date for one in heard]
     quiet: int = model.tables.adversary.when.start_days
-    return max(0, (turns[exercise.turn - 1].date - max(heard)).days) if heard else quiet
+    return max(0, (ahead - max(days)).days) if days else quiet

@@ -9,6 +9,7 @@ from wargame.desk.shown.phases import phase_word
 from wargame.desk.shown.wording import listed, percent, seat_name, target_words, wall_time
 from wargame.desk.views.console import LogRow, NoteRow
 from wargame.session.events import (
+    AdviceGiven,
     Aftermath,
     ClockSet,
     Corrected,
@@ -206,6 +207,16 @@ def _switched(body: RuleSwitched, names: Names) -> str:
     return say("Contested rule {rule}: it no longer counts", rule=rule)
 
 
+def _advised(body: AdviceGiven, _names: Names) -> str:
+    stances = ", ".join(f"{say(one.name)} {say(_STANCES[one.stance])}" for one in body.advice)
+    return say(
+        "The advisers of {seat} on {decision}: {stances}", seat=body.seat, decision=body.decision, stances=stances
+    )
+
+
+_STANCES = {"supports": "for", "cautions": "with a warning", "opposes": "against", "neutral": "neutral"}
+
+
 def _place(body: DefencePlaced | DefenceMoved) -> str:
     return f"{body.lat_e5 / 100_000:.2f}, {body.lon_e5 / 100_000:.2f}"
 
@@ -215,7 +226,7 @@ _SENTENCES: dict[type, Callable[[Any, Names], str]] = {
     PackageSubmitted: _submitted, PackageWithdrawn: _withdrawn, RollForced: _forced, RollRevealed: _revealed,
     TurnPublished: _published, Aftermath: _aftermath, Noted: _noted, Corrected: _corrected, ClockSet: _clock,
     Ended: _ended, DefencePlaced: _placed, DefenceMoved: _moved, DefenceRemoved: _removed,
-    EngagementReleased: _released, RuleSwitched: _switched,
+    EngagementReleased: _released, RuleSwitched: _switched, AdviceGiven: _advised,
 }  # fmt: skip
 
 _ICONS: dict[type, str] = {
@@ -224,5 +235,5 @@ _ICONS: dict[type, str] = {
     RollForced: "gavel", RollRevealed: "dice-5", TurnPublished: "broadcast", Aftermath: "hourglass",
     Noted: "notes", Corrected: "edit", ClockSet: "clock", Ended: "flag",
     DefencePlaced: "shield", DefenceMoved: "shield", DefenceRemoved: "shield",
-    EngagementReleased: "key", RuleSwitched: "scale",
+    EngagementReleased: "key", RuleSwitched: "scale", AdviceGiven: "message",
 }  # fmt: skip
