@@ -56,7 +56,7 @@ def glimpse(flight: Flight, defences: Sequence[Defence] | None = None) -> Flight
     Whom it threatens, where it comes down, who would be alerted and how near it comes to places wait for :func:`of`.
     """
     arc, launch = flight.arc, flight.launch
-    reach, _ = reaches.of_salvo(salvo.ways(flight), standing(launch) if defences is None else defences)
+    reach, orders = reaches.of_salvo(salvo.ways(flight), standing(launch) if defences is None else defences)
     return FlightCard(
         missile=flight.kind.id, missile_name=flight.kind.name, site=flight.site.short_name, count=launch.count,
         azimuth_cdeg=round(float(arc.azimuth_deg) * 100), range_m=round(float(arc.range_km) * 1000),
@@ -64,7 +64,7 @@ def glimpse(flight: Flight, defences: Sequence[Defence] | None = None) -> Flight
         window_s=_hull([w for r in reach for w in r.windows_s]), decision_s=decision_window(reach),
         warning_s=warning_s(flight), track=track_points(arc), passages=flight.passages, reach=reach,
         warnings=flight.warnings, lost_at_s=round(float(arc.lost_at_s)) if isinstance(arc, failure.Lost) else None,
-        departures=salvo.departures(flight), more_tracks=salvo.more_tracks(flight),
+        departures=salvo.departures(flight, orders), more_tracks=salvo.more_tracks(flight),
     )  # fmt: skip
 
 
