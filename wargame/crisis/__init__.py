@@ -15,6 +15,7 @@ The names below are loaded on use, so that nothing heavy comes with the package:
 - :func:`assess`: what each seat first makes of a provocation
 - :func:`view`, :func:`public_view`: what a seat, or the room, may see
 - :func:`play`: whole exercises in a batch, every seat played by a policy
+- :func:`against`: the rules with every flight to come judged against defences that were moved
 - :func:`flight_card`: the flight of a provocation written during play
 - :func:`resolve`: the same rules for many runs at once
 """
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from wargame.crisis.advice import forecast, odds, odds_words, pairings
     from wargame.crisis.advisers import advise
     from wargame.crisis.assessment import assess
-    from wargame.crisis.flights import flight_card, typical
+    from wargame.crisis.flights import against, flight_card, typical
     from wargame.crisis.gates import legal, price, shot_purpose, why_not
     from wargame.crisis.live import adjudicate, aftermath, contested, provoke, start, switch
     from wargame.crisis.model import Model, compile_model
@@ -42,9 +43,9 @@ if TYPE_CHECKING:
     from wargame.crisis.views import public_view, view
 
 __all__ = [
-    "Model", "Tables", "adjudicate", "advise", "aftermath", "assess", "compile", "compile_model", "composite",
-    "contested", "flight_card", "forecast", "legal", "load_tables", "next_step", "next_steps", "odds", "odds_words",
-    "pairings", "play", "price", "provoke", "public_view", "resolve", "shot_purpose", "start", "suggest",
+    "Model", "Tables", "adjudicate", "advise", "aftermath", "against", "assess", "compile", "compile_model",
+    "composite", "contested", "flight_card", "forecast", "legal", "load_tables", "next_step", "next_steps", "odds",
+    "odds_words", "pairings", "play", "price", "provoke", "public_view", "resolve", "shot_purpose", "start", "suggest",
     "switch", "typical", "view", "why_not",
 ]  # fmt: skip
 
@@ -54,7 +55,7 @@ _HOMES = {
     "advisers": ("advise",),
     "advice": ("forecast", "odds", "odds_words", "pairings"),
     "assessment": ("assess",),
-    "flights": ("flight_card", "typical"),
+    "flights": ("against", "flight_card", "typical"),
     "gates": ("legal", "price", "shot_purpose", "why_not"),
     "live": ("adjudicate", "aftermath", "contested", "provoke", "start", "switch"),
     "model": ("Model", "compile_model"),

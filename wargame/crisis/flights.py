@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wargame.errors import InputError, Problem, ScenarioError
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from wargame.crisis.model import Model
     from wargame.crisis.tables import Tables
     from wargame.missiles.catalogue import Defence
     from wargame.missiles.flight import FlightCard
@@ -20,8 +22,12 @@ if TYPE_CHECKING:
     from wargame.scenario.schema import Provocation, Scenario
 
 
-def cards(scenario: Scenario) -> dict[str, FlightCard]:
+def cards(scenario: Scenario, standing: Sequence[Placed] | None = None) -> dict[str, FlightCard]:
     """The flight card of every provocation of a scenario that flies, by inject.
+
+    Args:
+        scenario: With its injects.
+        standing: The defences where they stand now, instead of the scenario's; none at all is an answer too.
 
     Raises:
         ScenarioError: A missile or a site that is not in the catalogue, or a flight that cannot be; with its line.
@@ -33,7 +39,7 @@ def cards(scenario: Scenario) -> dict[str, FlightCard]:
         if inject.provocation is None or not inject.provocation.missile:
             continue
         try:
-            card = flight_card(inject.provocation, scenario, inject.date or turns.get(inject.turn))
+            card = flight_card(inject.provocation, scenario, inject.date or turns.get(inject.turn), standing)
         except InputError as error:
             problems.append(source.problem(scenario, f"injects[{index}].provocation", str(error)))
         else:
@@ -56,13 +62,38 @@ def typical(tables: Tables, kind: str, nth: int = 0) -> Provocation:
     return Provocation(kind=kind, missile=one.missile, site=one.site, aim=aim, count=one.count)
 
 
-def typical_cards(scenario: Scenario, tables: Tables) -> dict[str, tuple[FlightCard, ...]]:
-    """The flight cards of every usual launch, by kind, against the defences of the scenario's first day."""
+def typical_cards(
+    scenario: Scenario, tables: Tables, standing: Sequence[Placed] | None = None
+) -> dict[str, tuple[FlightCard, ...]]:
+    """The flight cards of every usual launch, by kind, on the scenario's first day.
+
+    Args:
+        scenario: Its defences are asked.
+        tables: With the usual launches.
+        standing: The defences where they stand now, instead of the scenario's; none at all is an answer too.
+    """
     found: dict[str, tuple[FlightCard, ...]] = {}
     for kind, launches in tables.adversary.launches.items():
-        flown = [flight_card(typical(tables, kind, nth), scenario, scenario.start) for nth in range(len(launches))]
+        flown = [
+            flight_card(typical(tables, kind, nth), scenario, scenario.start, standing) for nth in range(len(launches))
+        ]
         found[kind] = tuple(card for card in flown if card is not None)
     return found
+
+
+def against(model: Model, standing: Sequence[Placed] | None) -> Model:
+    """The model with every flight to come judged against the defences where they stand now.
+
+    Args:
+        model: Compiled from the scenario, with its defences.
+        standing: As the fold has them: None where nobody touched those of the catalogue; an empty sequence where
+            the last one was removed.
+    """
+    if standing == (model.scenario.defences or None):
+        return model
+    moved = replace(model, cards=cards(model.scenario, standing))
+    vars(moved)["typical_cards"] = typical_cards(model.scenario, model.tables, standing)
+    return moved
 
 
 def flight_card(

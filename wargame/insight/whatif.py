@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from wargame.crisis import Model
     from wargame.crisis.facts import Situation
+    from wargame.missiles.flight import FlightCard
     from wargame.session import Session
     from wargame.session.exercise import Delivery, Exercise
 
@@ -143,11 +144,12 @@ def question(session: Session, model: Model, turn: int | None = None, seat: str 
         seat = next(teams, model.seats[0])
     if seat not in model.seats:
         raise InputError(unknown(say("seat with responses"), seat, model.seats)[0])
+    model = crisis.against(model, exercise.defences)
     due = [one for one in exercise.deliveries.values() if _pending(one, exercise.turn)]
     situation = exercise.situation
     for one in due:
         if one.inject.provocation is not None and not situation.ending:
-            card = one.flight or model.cards.get(one.inject.id)
+            card = _flight(exercise, one)
             situation = crisis.provoke(model, situation, one.inject.id, one.inject.provocation, card).after
     if situation.ending:
         raise InputError(say("The exercise had ended before turn {turn} was decided.", turn=exercise.turn))
@@ -185,6 +187,13 @@ def _deciding(session: Session, turn: int | None) -> Exercise:
 def _pending(delivery: Delivery, turn: int) -> bool:
     planned = delivery.status == "scheduled" and delivery.turn == turn and delivery.inject.type == "inject"
     return planned and delivery.inject.provocation is not None
+
+
+def _flight(exercise: Exercise, due: Delivery) -> FlightCard | None:
+    """The flight of an inject still to come, against the defences where they stand at this moment."""
+    day = due.inject.date or exercise.scenario.turns[exercise.turn - 1].date
+    asked = due.inject.provocation
+    return crisis.flight_card(asked, exercise.scenario, day, exercise.defences) if asked else None
 
 
 def _since(exercise: Exercise, due: Sequence[Delivery]) -> int:

@@ -137,3 +137,24 @@ def test_what_does_not_exist_is_refused(played, model, turn, seat, found):
     with pytest.raises(InputError) as error:
         question(played, model, turn, seat)
     assert found in str(error.value)
+
+
+def test_a_question_is_asked_of_the_defences_where_they_stand(tmp_path):
+    """With every battery and ship taken off the map, neither the flight due nor a later one can be shot at."""
+    from wargame.desk import acts
+
+    players = dict.fromkeys(("US", "ROK", "JPN"), "engine") | {"DPRK": "script"}
+    with autoplay.new_game(scenario.find("overflight-2017"), tmp_path / "bare.wargame", 5, players) as desk:
+        autoplay.play(desk, 2)
+        while desk.exercise.turn < 3:
+            acts.advance(desk)
+        rules = model_of(desk.exercise)
+        before = question(desk.session, rules, seat="US")
+        for one in desk.exercise.defences:
+            acts.remove_defence(desk, one.id)
+        after = question(desk.session, rules, seat="US")
+
+    assert before.situation.provoked[0].shot_odds_permille["demo"] > 0
+    assert after.situation.provoked[0].shot_odds_permille.get("demo") is None
+    assert (before.model.mind.shots[:, :, 1] > 0).any()
+    assert not (after.model.mind.shots[:, :, 1] > 0).any()
