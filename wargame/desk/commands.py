@@ -105,6 +105,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("map.layers", "Map layers", "Choose what the map shows.", ("L",), "map", "stack-2"),
     Command("map.fit", "Fit the map", "Show the whole region.", ("0",), "map", "focus-2"),
     Command("map.measure", "Measure a distance", "Distance and bearing of two points.", ("M",), "map", "ruler-measure"),
+    Command(
+        "map.world", "World and ranges", "Show the world about the launch site, with ranges.", ("F",), "map", "world"
+    ),
     Command("map.defences", "Ships and batteries", "Place, move or remove a defence.", ("V",), "console", "ship"),
     Command("map.replay", "Replay flight", "Fly the last missile again.", ("Y",), "console", "player-play"),
     Command("pane.next", "Next pane", "Go to the next pane.", ("F6",), "everywhere", palette=False),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from wargame.atlas import style
+from wargame.atlas import geodesy, style
 from wargame.ui import theme
 from wargame.ui.map import inset
-from wargame.ui.map.scene import Ring
+from wargame.ui.map.scene import FullRange, MapScene, Ring
 from wargame.ui.map.widget import MapWidget
 
 RANGES = (
@@ -57,6 +58,44 @@ def test_it_is_switched_off_in_the_menu_and_gives_way_where_room_is_short(chart)
     assert chart.world.isVisible()
     chart.resize(600, 400)
     assert not chart.world.isVisible()
+
+
+def test_where_the_corner_is_too_small_a_key_brings_the_world_over_the_map(chart, qtbot):
+    """F opens it on any map, Esc sends it back; a click does the same."""
+    chart.resize(600, 400)
+    assert not chart.world.isVisible()
+    qtbot.keyClick(chart, Qt.Key.Key_F)
+    assert chart.world.isVisible()
+    assert chart.world.large
+    assert chart.rect().contains(chart.world.geometry())
+    qtbot.keyClick(chart, Qt.Key.Key_Escape)
+    assert not chart.world.isVisible()
+    chart.resize(1000, 640)
+    qtbot.mouseClick(chart.world, Qt.MouseButton.LeftButton)
+    assert chart.world.large
+    qtbot.mouseClick(chart.world, Qt.MouseButton.LeftButton)
+    assert chart.world.isVisible()
+    assert not chart.world.large
+
+
+def test_a_lofted_test_is_shown_at_its_full_range(shown):
+    """Along its azimuth, as far as it is worth; where it reaches every place, to the edge."""
+    near = replace(shown.tracks[0], full_range=FullRange(9400.0, False, "about 9,400 km, computed"))
+    far = replace(near, id="b", full_range=FullRange(None, False, "every place on Earth, computed"))
+    made = inset.of_scene(replace(shown, tracks=(near, far), ranges=RANGES))
+    reach = [float(geodesy.distance_km(*one.way[0], *one.way[-1])) for one in made.worth]
+    assert reach == pytest.approx([9400, 15_000], rel=1e-3)
+    assert made.worth[0].label == "Hwasong-12 ≈9,400"
+    assert made.spoken().endswith(
+        "At full range: Hwasong-12: about 9,400 km, computed; Hwasong-12: every place on Earth, computed"
+    )
+
+
+def test_while_nothing_has_flown_the_world_is_about_pyongyang():
+    """Asked for, it shows the published ranges before the first launch."""
+    empty = MapScene(ranges=RANGES)
+    assert inset.of_scene(empty) is None
+    assert inset.of_scene(empty, large=True).site == "Pyongyang"
 
 
 def test_a_scene_without_ranges_has_no_world(shown):

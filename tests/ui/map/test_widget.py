@@ -45,7 +45,7 @@ def test_the_map_says_what_it_shows(chart):
     assert "Hwasong-12 from Sunan" in chart.accessibleName()
     assert "Arrow keys" in chart.accessibleDescription()
     buttons = chart.findChildren(QToolButton)
-    names = ["Zoom in", "Zoom out", "Show all", "Measure a distance", "Layers"]
+    names = ["Zoom in", "Zoom out", "Show all", "Measure a distance", "World and ranges", "Layers"]
     assert [button.accessibleName() for button in buttons] == names
     assert min(min(button.width(), button.height()) for button in buttons) >= 24
 

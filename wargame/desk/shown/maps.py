@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wargame.desk.shown.names import Names, site_point
 from wargame.desk.shown.wording import after_launch
-from wargame.desk.views.console import DefenceMark, EventMark, MapView, PublishedRange, TrackView
+from wargame.desk.views.console import DefenceMark, EventMark, FullRangeView, MapView, PublishedRange, TrackView
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def track_view(desk: Desk, delivery: Delivery) -> TrackView | None:
         public_label=_public_label(card, time),
         card=card,
         facts=flight_words(card),
+        full_range=full_range(card),
         current=delivery.turn == desk.exercise.turn,
     )
 
@@ -73,6 +74,14 @@ def flight_words(card: FlightCard) -> str:
     else:
         told.append(say("drawn, no computed time"))
     return " · ".join(told)
+
+
+def full_range(card: FlightCard) -> FullRangeView | None:
+    """What a lofted test is worth at full range; None for other flights."""
+    from wargame.missiles import equivalent
+
+    found = equivalent.of_card(card)
+    return FullRangeView(found.km, found.or_more, equivalent.spoken(found)) if found is not None else None
 
 
 def _public_label(card: FlightCard, time: str) -> str:

@@ -185,6 +185,16 @@ class RedLineRow:
 
 
 @dataclass(frozen=True)
+class FullRangeView:
+    """What a lofted test is worth at full range; ``km`` is None where it would reach every place."""
+
+    km: float | None
+    or_more: bool
+    words: str
+    """Such as "about 9,400 km, computed; D. Wright, UCS: 10,400 km"."""
+
+
+@dataclass(frozen=True)
 class TrackView:
     """A flight to draw; ``public_label`` is what players read on it, ``facts`` what the facilitator reads beside it."""
 
@@ -195,6 +205,7 @@ class TrackView:
     current: bool
     """Whether it belongs to the turn that is being played; earlier ones are drawn faintly."""
     facts: str = ""
+    full_range: FullRangeView | None = None
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ _SIGN_PX: Final = 16
 
 
 class Buttons(QFrame):
-    """Zoom in, zoom out, show all, distance, layers: a column at the upper right."""
+    """Zoom in, zoom out, show all, distance, world, layers: a column at the upper right."""
 
     def __init__(self, map_widget: MapWidget) -> None:
         super().__init__(map_widget)
@@ -40,6 +40,7 @@ class Buttons(QFrame):
             ("minus", say("Zoom out"), "-", lambda: map_widget.zoom(1 / 1.5)),
             ("focus-centered", say("Show all"), "0", map_widget.fit),
             ("ruler-measure", say("Measure a distance"), "M", map_widget.measure),
+            ("world", say("World and ranges"), "F", map_widget.toggle_world),
             ("stack-2", say("Layers"), "L", map_widget.choose_layers),
         )
         self._made = [(self._button(*row), row[0]) for row in table]

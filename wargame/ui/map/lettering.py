@@ -98,7 +98,7 @@ class Plan:
 
         Args:
             choices: Places, the preferred ones first.
-            must: Take the first choice where none is free.
+            must: Where none is free, take the choice that covers least.
             most: The worst that is taken: 0 a good place, 1 one over something soft, 2 one that the window's edge cuts.
         """
         best, least = None, most + 1
@@ -109,10 +109,17 @@ class Plan:
             if not least:
                 break
         if best is None and must:
-            best = choices[0]
+            best = min(choices, key=self._covered)
         if best is not None:
             self.take(best)
         return best
+
+    def _covered(self, rect: QRectF) -> float:
+        """Square pixels of what is taken that a rectangle would cover."""
+        under = (
+            rect.intersected(one) for one in {id(r): r for c in _cells(rect) for r in self._taken.get(c, ())}.values()
+        )
+        return sum(part.width() * part.height() for part in under)
 
     def _trouble(self, rect: QRectF) -> int:
         """0 for a good place, more where it is cut by the window's edge or lies on something soft."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from wargame.desk.views.console import DefenceMark, EventMark, MapView
+    from wargame.desk.views.console import DefenceMark, EventMark, MapView, TrackView
     from wargame.missiles.flight import FlightCard, FlightKind, TrackPoint
 
 _LIFT = 0.6
@@ -16,6 +16,15 @@ _HIGHEST = 0.35
 """The ribbon rises to so much of the ground range at most."""
 
 _KM_PER_DEGREE = 111.2
+
+
+@dataclass(frozen=True)
+class FullRange:
+    """What a lofted test is worth on an arc of least energy; ``km`` is None where it would reach every place."""
+
+    km: float | None
+    or_more: bool
+    words: str
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,7 @@ class Track:
         lost_at_s: When it failed; what follows is the way of its debris.
         departs_s: Of the missiles that take this way, seconds after the first of the salvo.
         together: Whether further tracks of its salvo start elsewhere.
+        full_range: What a lofted test is worth at full range; None for other flights.
     """
 
     id: str
@@ -54,6 +64,7 @@ class Track:
     lost_at_s: int | None = None
     departs_s: tuple[int, ...] = (0,)
     together: bool = False
+    full_range: FullRange | None = None
 
     @property
     def timed(self) -> bool:
@@ -210,13 +221,7 @@ def of_view(view: MapView, *, public: bool = False, movable: bool = False) -> Ma
         public: Whether each track says what players may read.
         movable: Whether batteries and ships can be dragged.
     """
-    flown = tuple(
-        track
-        for shown in view.tracks
-        for track in tracks(
-            shown.card, id=shown.id, label=shown.public_label if public else shown.label, current=shown.current
-        )
-    )
+    flown = tuple(track for shown in view.tracks for track in _of_shown(shown, public=public))
     hatched = {iso: None for shown in view.tracks if shown.current for iso in _overflown(shown.card)}
     rings = tuple(Ring(m.lat, m.lon, m.range_km, m.label) for m in view.defences if m.range_km)
     marks = (*(_defence(mark, movable) for mark in view.defences), *(_event(mark) for mark in view.marks))
@@ -225,6 +230,16 @@ def of_view(view: MapView, *, public: bool = False, movable: bool = False) -> Ma
         for one in view.ranges
     )
     return MapScene(flown, marks, rings, tuple(hatched), ranges=ranges)
+
+
+def _of_shown(shown: TrackView, *, public: bool) -> tuple[Track, ...]:
+    first, *others = tracks(
+        shown.card, id=shown.id, label=shown.public_label if public else shown.label, current=shown.current
+    )
+    worth = shown.full_range
+    if worth is not None:
+        first = replace(first, full_range=FullRange(worth.km, worth.or_more, worth.words))
+    return first, *others
 
 
 def _overflown(card: FlightCard) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from wargame.ui.map.controls import Area, Buttons, Legend, furniture, layer_menu
-from wargame.ui.map.inset import WorldInset
+from wargame.ui.map.inset import LARGEST_PX, LIST_PX, WorldInset
 from wargame.ui.map.mover import Mover, mark_at
 from wargame.ui.map.picture import MapPicture
 from wargame.ui.map.ruler import Ruler
@@ -67,11 +67,17 @@ class MapWidget(MapPicture):
         self.world = WorldInset(self) if controls else None
         if self.buttons is not None:
             self.buttons.follow(self)
+        self._world_large = False
+        if self.world is not None:
+            self.world.toggled.connect(self.toggle_world)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.grabGesture(Qt.GestureType.PinchGesture)
         self.setAccessibleDescription(
-            say("Arrow keys move, plus and minus zoom, 0 shows all, L chooses layers, M measures a distance.")
+            say(
+                "Arrow keys move, plus and minus zoom, 0 shows all, L chooses layers, M measures a distance, "
+                "F shows the world and ranges."
+            )
         )
 
     def choose_layers(self) -> None:
@@ -79,6 +85,16 @@ class MapWidget(MapPicture):
         menu = layer_menu(self)
         anchor = self.buttons.layers if self.buttons else self
         menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
+
+    def toggle_world(self) -> None:
+        """Show the world over the map, or send it back into its corner."""
+        if self.world is None:
+            return
+        self._world_large = not self._world_large
+        self._arrange()
+        self._world_large = self.world.large
+        self._ask(0)
+        announce(self, self.world.accessibleName() if self.world.large else say("World closed"))
 
     def measure(self) -> None:
         """Begin to measure a distance, or stop; the keys are the ruler's until Esc."""
@@ -165,6 +181,8 @@ class MapWidget(MapPicture):
             self.fit()
         elif key == Qt.Key.Key_L:
             self.choose_layers()
+        elif (key == Qt.Key.Key_F and not event.modifiers()) or (key == Qt.Key.Key_Escape and self._world_large):
+            self.toggle_world()
         elif key == Qt.Key.Key_M and not event.modifiers():
             self.measure()
         else:
@@ -268,10 +286,21 @@ class MapWidget(MapPicture):
             room = self.width() - self.look.px(280)
             self.legend.setVisible("legend" in self._shown and self.legend.width() < room)
         if self.world is not None:
-            room_px = self.width() >= self.look.px(_INSET_ROOM[0]) and self.height() >= self.look.px(_INSET_ROOM[1])
-            self.world.show_scene(self._scene, room=room_px and "inset" in self._shown)
-            foot = self.legend.y() if self.legend is not None and self.legend.isVisibleTo(self) else self.height()
-            self.world.move(self.width() - self.world.width() - gap, foot - self.world.height() - gap)
+            self._place_world(self.world, gap)
+
+    def _place_world(self, world: WorldInset, gap: int) -> None:
+        """The world over the middle of the map, or over its lower right corner."""
+        if self._world_large:
+            room = self.width() - 2 * self.look.px(60)
+            side = max(1, min(self.height() - 2 * gap, room - self.look.px(LIST_PX), self.look.px(LARGEST_PX)))
+            world.show_scene(self._scene, room=False, large=(side + self.look.px(LIST_PX), side))
+            world.move((self.width() - world.width()) // 2, (self.height() - world.height()) // 2)
+            world.raise_()
+            return
+        room = self.width() >= self.look.px(_INSET_ROOM[0]) and self.height() >= self.look.px(_INSET_ROOM[1])
+        world.show_scene(self._scene, room=room and "inset" in self._shown)
+        foot = self.legend.y() if self.legend is not None and self.legend.isVisibleTo(self) else self.height()
+        world.move(self.width() - world.width() - gap, foot - world.height() - gap)
 
 
 def _far(one: QPointF, other: QPointF) -> bool:

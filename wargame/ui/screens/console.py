@@ -97,6 +97,7 @@ class Console(SessionScreen[TopBarPane]):
             "map.layers": self.middle.map.choose_layers,
             "map.fit": self.middle.map.fit,
             "map.measure": self._measure,
+            "map.world": self._show_world,
             "secrets": self.app.switch_curtain,
         }
         if self.middle.can_replay():
@@ -352,6 +353,10 @@ class Console(SessionScreen[TopBarPane]):
     def _measure(self) -> None:
         self.show_tab("map")
         self.middle.map.measure()
+
+    def _show_world(self) -> None:
+        self.show_tab("map")
+        self.middle.map.toggle_world()
 
     def _branch(self) -> None:
         from wargame.ui.screens.history import Branch
