@@ -59,7 +59,8 @@ def situations(draw):
             )
         )
     )
-    standing = draw(st.lists(st.sampled_from(sorted(TABLES.responses)), max_size=3, unique=True))
+    lasting = [name for name, row in TABLES.responses.items() if row.duration_turns]
+    standing = draw(st.lists(st.sampled_from(lasting), max_size=3, unique=True))
     return replace(
         start,
         meters=draw(meters()),

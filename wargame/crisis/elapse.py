@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wargame.crisis.adjudication import AGREEMENT, CONTACT
+from wargame.crisis.adjudication import AGREEMENT, CONTACT, TALKS
 from wargame.crisis.arrays import ENDINGS, Array, State, holds, permille, when
 from wargame.crisis.facts import METERS
 from wargame.crisis.turn import Ledger, Roll, Term
@@ -67,7 +67,10 @@ def _backtrack(model: Model, state: State, chance: Chance, keep: bool) -> tuple[
         return state.channel, []
     verified = holds(model, state, model.row["signed_agreement"])
     relieved = holds(model, state, model.row["sanctions_relief"])
-    likely = p.base_permille + when(relieved, p.relief_permille)
+    drilled = (state.standing[:, model.trait["exercise"][model.lasting]] > 0).any(axis=(0, 1)) & (
+        state.channel >= TALKS
+    )
+    likely = p.base_permille + when(relieved, p.relief_permille) + when(drilled, p.exercise_permille)
     likely = when(verified, permille(likely, p.verified_permille), likely)
     contact = state.channel == CONTACT
     likely = when(contact, p.contact_permille, likely)

@@ -14,7 +14,7 @@ from wargame.crisis.arrays import METER, Array, Mask
 from wargame.crisis.facts import METERS
 from wargame.crisis.mind import Mind, compile_mind
 from wargame.crisis.moves import Moves, compile_moves
-from wargame.crisis.rows import CHANNELS, FAMILIES, ROWS, hundredths
+from wargame.crisis.rows import CHANNELS, FAMILIES, ROWS, TRAITS, hundredths
 from wargame.crisis.tablecheck import GATE, unknown
 from wargame.crisis.tables import Tables, load_tables
 from wargame.errors import ScenarioError
@@ -227,10 +227,7 @@ def _arrays(scenario: Scenario, tables: Tables, cards: dict[str, FlightCard]) ->
         goldstein=_row(response.goldstein or 0 for response in rows),
         base_odds=_row(response.odds_permille for response in rows),
         family={name: np.array([response.family == name for response in rows]) for name in FAMILIES},
-        trait={
-            name: np.array([name in response.traits for response in rows])
-            for name in ("exercise", "show", "asks", "shared", "message")
-        },
+        trait={name: np.array([name in response.traits for response in rows]) for name in TRAITS},
         gates=tuple(gate(row[name], text, row) for name, one in tables.responses.items() for text in one.gates),
         uses=tuple((row[name], one.readiness) for name, one in tables.responses.items() if one.readiness),
         consents=tuple((row[name], asked) for name, one in tables.responses.items() for asked in one.consent),

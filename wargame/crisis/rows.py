@@ -13,6 +13,8 @@ from wargame.scenario.schema import SEATS, Channel, Seat
 from wargame.words import say
 
 FAMILIES = ("baseline", "diplomacy", "sanctions", "deterrence", "retaliation", "intercept")
+TRAITS = ("exercise", "show", "asks", "shared", "message")
+"""What responses of several families have in common; see :class:`Response`."""
 CHANNELS: tuple[Channel, ...] = ("closed", "contact", "talks", "agreement")
 ROWS = tuple("SANC_NOM" if meter == "SANC" else meter for meter in METERS)
 """Rows of an effect: the meters, with pressure before the leak in the place of SANC."""

@@ -226,9 +226,10 @@ def existential_pressure(s: State, now: Now, p: Any, add: Callable[..., None]) -
 def read_as_preparation(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
     """H7: where relations are hostile, exercises look like the first move of an attack."""
     exercises = now.chosen[:, now.model.trait["exercise"]].any(axis=0).sum(axis=0).astype(np.float64)
+    seen = np.minimum(exercises, 1) * 1000 + np.maximum(exercises - 1, 0) * p.further_permille
     hostility = np.maximum(-s.relations, 0)  # hundredths, 0..1000
     noise = floor((now.chance("noise", 0) - 500) * p.noise_permille / 1000)
-    felt = permille(exercises * 1000, permille(hostility, p.by_relations_permille) + when(hostility > 0, noise))
+    felt = permille(seen, permille(hostility, p.by_relations_permille) + when(hostility > 0, noise))
     if "H1" in now.model.rules:
         felt = when(now.hybrid, permille(felt, now.model.rules["H1"].threat_permille), felt)
     off = s.memory["H7.off"] > 0  # the facilitator sides with those who find no effect

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wargame.crisis.adversary_rows import MOTIVES
 from wargame.crisis.facts import METERS
-from wargame.crisis.rows import CHANNELS, FAMILIES, ROWS, hundredths
+from wargame.crisis.rows import CHANNELS, FAMILIES, ROWS, TRAITS, hundredths
 from wargame.errors import Problem
 from wargame.scenario.schema import SEATS
 from wargame.scenario.source import Place
@@ -65,7 +65,7 @@ def _unknown(tables: Tables, lines: Lines) -> Iterable[Problem]:
         "effect": ROWS,
         "field": (*METERS, "REL"),
         "readiness": tables.costs.readiness.kinds,
-        "response": (*tables.responses, *FAMILIES, "asks", "show", "exercise", "message"),
+        "response": (*tables.responses, *FAMILIES, *TRAITS),
         "seat": SEATS,
     }
     words: list[tuple[str, str, tuple[str, ...]]] = [("meter", key, ("meters", key)) for key in tables.meters]
@@ -166,30 +166,50 @@ def _powers(tables: Tables, lines: Lines) -> Iterable[Problem]:
 
 
 def _players(tables: Tables, lines: Lines) -> Iterable[Problem]:
-    """Words in the books of the engine's seats and of Pyongyang that no other table knows."""
-    mind, policies = tables.adversary, tables.policies
-    kinds, who = tuple(tables.provocations), tuple(mind.personalities)
-    words: list[tuple[str, str, Iterable[str], tuple[str, ...]]] = [
-        (say("personality"), mind.settings.personality, who, ("adversary", "settings", "personality"))
-    ]
-
-    def named(what: str, found: Iterable[str], known: Iterable[str], *path: str) -> None:
-        words.extend((what, word, known, (*path, word)) for word in found)
-
-    named(say("provocation"), mind.what.habits, kinds, "adversary", "what", "habits")
-    named(say("provocation"), mind.what.needs_capability, kinds, "adversary", "what", "needs_capability")
-    named(say("provocation"), mind.launches, kinds, "adversary", "launches")
-    named(say("motive"), mind.motives, MOTIVES, "adversary", "motives")
-    for key, one in mind.personalities.items():
-        named(say("motive"), one.motives, MOTIVES, "adversary", "personalities", key, "motives")
-    for key, act in tables.provocations.items():
-        named(say("provocation"), act.mistaken_for, kinds, "provocations", key, "mistaken_for")
-    for key, policy in policies.policies.items():
-        named(say("response"), policy.only, tables.responses, "policies", "policies", key, "only")
-        named(say("family"), policy.lean, FAMILIES, "policies", "policies", key, "lean")
-    for what, word, known, path in words:
+    """Words in the books of Pyongyang and of the engine's seats that no other table knows."""
+    for what, word, known, path in (*_minds(tables), *_advisers(tables)):
         if word not in known:
             yield lines.problem(path, *unknown(what, word, known))
     for name in MOTIVES:
-        if name not in mind.motives:
+        if name not in tables.adversary.motives:
             yield lines.problem(("adversary", "motives"), say("the motive {name} is missing", name=name))
+
+
+Word = tuple[str, str, "Iterable[str]", tuple[str, ...]]
+"""What a word names, itself, what is known, and where it stands."""
+
+
+def _named(what: str, found: Iterable[str], known: Iterable[str], *path: str) -> Iterable[Word]:
+    return ((what, word, known, (*path, word)) for word in found)
+
+
+def _minds(tables: Tables) -> Iterable[Word]:
+    mind, kinds = tables.adversary, tuple(tables.provocations)
+    who = ("adversary", "settings", "personality")
+    yield say("personality"), mind.settings.personality, tuple(mind.personalities), who
+    yield from _named(say("provocation"), mind.what.habits, kinds, "adversary", "what", "habits")
+    yield from _named(say("provocation"), mind.what.needs_capability, kinds, "adversary", "what", "needs_capability")
+    yield from _named(say("provocation"), mind.launches, kinds, "adversary", "launches")
+    yield from _named(say("motive"), mind.motives, MOTIVES, "adversary", "motives")
+    for key, one in mind.personalities.items():
+        yield from _named(say("motive"), one.motives, MOTIVES, "adversary", "personalities", key, "motives")
+    for key, act in tables.provocations.items():
+        yield from _named(say("provocation"), act.mistaken_for, kinds, "provocations", key, "mistaken_for")
+
+
+def _advisers(tables: Tables) -> Iterable[Word]:
+    book, acts = tables.policies, (*tables.responses, *FAMILIES, *TRAITS)
+    an_act = say("response, family or trait")
+    for key, policy in book.policies.items():
+        here = ("policies", "policies", key)
+        yield from _named(say("response"), policy.only, tables.responses, *here, "only")
+        yield from _named(an_act, policy.lean, acts, *here, "lean")
+        yield from _named(an_act, policy.pairs, acts, *here, "pairs")
+    for key, adviser in book.advisers.items():
+        here = ("policies", "advisers", key)
+        for column in ("families", "provoked", "quiet"):
+            yield from _named(an_act, getattr(adviser, column), acts, *here, column)
+        yield from _named(say("meter"), adviser.cares, METERS, *here, "cares")
+    for key, voices in book.voices.items():
+        yield from _named(say("adviser"), voices, book.advisers, "policies", "voices", key)
+    yield from _named(say("seat"), book.voices, SEATS, "policies", "voices")
