@@ -73,7 +73,7 @@ class Tables(BaseModel):
         Raises:
             ScenarioError: The body holds no usable tables.
         """
-        return _checked(lifted(body, load_tables().to_json()), Lines({}))
+        return _checked(lifted(body, load_tables().to_json(), cls), Lines({}))
 
     def overridden(
         self, changes: Mapping[str, Mapping[str, Mapping[str, object]]], place: Place | None = None

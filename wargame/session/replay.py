@@ -1,8 +1,9 @@
 """Derive the outcomes again from what people did and from the seed, and say whether the file tells the truth.
 
-Three things can be said of a session. *Edited*: its chain of hashes is broken. *Forged*: the chain is whole, but an
-event holds an outcome that the rules do not give. *Intact*: neither. A chain without a secret cannot show that a game
-was begun again, or that a file was rebuilt from nothing with acts that nobody did.
+Four things can be said of a session. *Edited*: its chain of hashes is broken. *Forged*: the chain is whole, but an
+event holds an outcome that the rules do not give. *Other*: likewise, but another version of the program began it, whose
+rules may have given just that. *Intact*: none of these. A chain without a secret cannot show that a game was begun
+again, or that a file was rebuilt from nothing with acts that nobody did.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Literal
 
-from wargame import crisis
+from wargame import __version__, crisis
 from wargame.crisis.facts import Check, Entry, Forced
 from wargame.errors import DamagedSession, Problem, ScenarioError, WargameError
 from wargame.session import days
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from wargame.session.exercise import Exercise
 
 
-State = Literal["intact", "edited", "forged"]
+State = Literal["intact", "edited", "forged", "other"]
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Verdict:
     """What can be said of a session.
 
     Attributes:
-        state: ``intact``, ``edited`` or ``forged``.
+        state: ``intact``, ``edited``, ``forged`` or ``other``.
         event: Number of the first event that is not what it should be; None for an intact session.
         sentence: The same in words, with what differs.
         seal: Hash of the event at the head.
@@ -75,6 +76,7 @@ def verify(session: Session) -> Verdict:
     if broken is not None:
         return _verdict(session, "edited", broken, session.notice)
     model: Model | None = None
+    after: Exercise | None = None
     # What the rules never wrote may make them stumble in many ways; each of them says the same.
     for event in session.all_events:
         try:
@@ -90,9 +92,22 @@ def verify(session: Session) -> Verdict:
                 kind=event.kind,
                 reason=str(found).rstrip("."),
             )
-            return _verdict(session, "forged", event.id, sentence)
+            version = after.version if after else ""
+            if version == __version__:
+                return _verdict(session, "forged", event.id, sentence)
+            return _verdict(session, "other", event.id, _other(version, event.id))
     sentence = say("All {count} events are what was written and what the rules give.", count=len(session.all_events))
     return _verdict(session, "intact", None, sentence)
+
+
+def _other(version: str, event: int) -> str:
+    return say(
+        "Every event is what was written, but another version of Wargame ({version}) began this session, and from "
+        "event #{event} on this one ({own}) gives other outcomes. To judge them, verify it with that version.",
+        version=version or say("before 0.1.0"),
+        event=event,
+        own=__version__,
+    )
 
 
 def verify_file(path: Path) -> Verdict:

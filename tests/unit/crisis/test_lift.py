@@ -33,11 +33,28 @@ def test_what_was_stored_is_left_alone():
     assert stored["responses"]["bomber_flight"]["cost"] == 9
 
 
-def test_what_moved_elsewhere_is_dropped():
-    """Tables with the one veto curve of all powers load; the powers vote as they do today."""
+def test_a_column_that_moved_is_read_from_where_it_stood():
+    """The votes of China and Russia come from the old function, and the function itself is gone."""
     stored = copy.deepcopy(load_tables().to_json())
-    stored["functions"]["no_veto"] = {"description": "", "knots": [[-100, 50]], "per_severity": 20, "source": "old"}
-    stored["actors"]["PRC"]["votes"] = True
+    old = {"knots": [[-100, 50], [0, 700], [100, 995]], "per_severity": 20, "source": "design value"}
+    stored["functions"]["no_veto"] = old
     del stored["actors"]["PRC"]["vote"]
+    stored["actors"]["RUS"]["vote"]["per_severity"] = 7
+    tables = Tables.from_json(stored)
+
+    assert tables.actors["PRC"].vote.knots == ((-100, 50), (0, 700), (100, 995))
+    assert tables.actors["PRC"].vote.per_severity == 20
+    assert tables.actors["PRC"].vote.host == load_tables().actors["PRC"].vote.host
+    assert tables.actors["RUS"].vote.per_severity == 7
+    assert "no_veto" not in tables.functions
+
+
+def test_a_column_that_nobody_reads_any_more_is_left_out():
+    """In a row, in a part of a row and in a table of rows; what stands beside it stays."""
+    stored = copy.deepcopy(load_tables().to_json())
+    stored["actors"]["US"]["votes"] = False
+    stored["responses"]["bomber_flight"]["obsolete"] = {"a": 1}
+    stored["adversary"]["launches"]["icbm_test"][0]["colour"] = "red"
+    stored["costs"]["readiness"]["old"] = 3
 
     assert Tables.from_json(stored) == load_tables()

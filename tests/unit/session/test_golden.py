@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 from pathlib import Path
 
 from tests.unit.session.golden import CARD, LINE
+from wargame.desk import build
+from wargame.desk.desk import Desk
+from wargame.report.build import build as report
 from wargame.session import Session
 from wargame.session.events import KINDS, Draft, Noted
+from wargame.session.replay import verify
 
 GOLDEN = Path(__file__).parents[2] / "data" / "format-1.wargame"
+OLDER = GOLDEN.with_name("older-tables.wargame.gz")
+"""Three turns played by the real tables of a program before 0.1.0, with a table and columns that are gone since."""
 SEAL = "ba22ce728ed572cdb74018ddcb103a20a667f4e42c4d9a0b6c7d21c171b63931"
 JOINED = {"defence.placed", "defence.moved", "defence.removed", "engagement.released", "rule.switched",
           "advice.given"}  # fmt: skip
@@ -37,3 +44,21 @@ def test_the_session_of_format_1_opens_and_means_what_it_meant(tmp_path: Path) -
         session.redo()
         assert session.exercise.ending == "freeze"
         session.append(Draft(2, Noted("On we go.")))
+
+
+def test_a_session_of_older_tables_opens_folds_verifies_and_reports(tmp_path: Path) -> None:
+    """It means what it meant, every screen and the report can be made of it, and it is not called forged."""
+    path = tmp_path / "older.wargame"
+    path.write_bytes(gzip.decompress(OLDER.read_bytes()))
+    with Desk.open(path) as desk:
+        exercise = desk.exercise
+        assert desk.session.notice == ""
+        assert desk.session.seal() == "28ac65a963541c73ce41896ecfd4c521ace69979f907eb3c5ad82e56c9706b0c"
+        assert (exercise.turn, exercise.ending, exercise.composite_centi) == (3, "freeze", 7468)
+        assert "no_veto" in exercise.tables["functions"]
+        verdict = verify(desk.session)
+        assert (verdict.state, verdict.event) == ("other", 3)
+        assert "before 0.1.0" in verdict.sentence
+        assert len(report(desk.session).sections) > 10
+        assert build.console(desk).log
+        assert build.why(desk, "ESC").lines

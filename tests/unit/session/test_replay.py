@@ -251,7 +251,7 @@ def test_rules_of_another_version_are_told_in_one_sentence(flagship: Path) -> No
     """A session whose tables this version does not understand names the first trouble and the remedy."""
     with Session.open(flagship, read_only=True) as session:
         played = session.exercise
-    strange = replace(played, tables={**played.tables, "policies": {"weather": {"rain": 1}}})
+    strange = replace(played, tables={**played.tables, "policies": {"settings": "rain"}})
 
     with pytest.raises(ScenarioError, match="was played by rules that this version of Wargame cannot read") as caught:
         model_of(strange)
