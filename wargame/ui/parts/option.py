@@ -23,11 +23,18 @@ _DOTS: Final = 6
 
 
 class OptionCard(QAbstractButton):
-    """Shows a :class:`~wargame.desk.views.packages.ResponseCard`; a closed one takes the focus but no tick."""
+    """Shows a :class:`~wargame.desk.views.packages.ResponseCard`; a closed one takes the focus but no tick.
 
-    def __init__(self, view: ResponseCard) -> None:
+    Args:
+        view: The response.
+        detail: Whether odds and consent stand on a line of their own.
+        compact: Whether the description is left to the tooltip.
+    """
+
+    def __init__(self, view: ResponseCard, *, detail: bool = False, compact: bool = False) -> None:
         super().__init__()
         self.view = view
+        self._detail, self._compact = detail, compact
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -41,8 +48,10 @@ class OptionCard(QAbstractButton):
         self.setChecked(view.chosen)
         self.setText(view.label)
         self.setAccessibleName(view.spoken)
-        self.setAccessibleDescription(view.closed or view.description)
-        tip = [view.description, view.effects, say("Odds: {odds}", odds=view.odds) if view.odds else "", view.closed]
+        odds = say("Odds: {odds}", odds=view.odds) if view.odds else ""
+        told = [view.description, view.effects, odds, view.consent]
+        self.setAccessibleDescription(view.closed or ". ".join(part.rstrip(".") for part in told if part))
+        tip = [*told, view.closed]
         self.setToolTip("\n".join(part for part in tip if part))
         self.update()
 
@@ -55,7 +64,8 @@ class OptionCard(QAbstractButton):
         """Title, two lines of description, effects."""
         look = current()
         body, dense = QFontMetrics(look.font("strong")), QFontMetrics(look.font("dense"))
-        return QSize(look.px(220), body.height() + 3 * dense.height() + look.px(32))
+        lines = 1 + (0 if self._compact else 2) + (1 if self._detail else 0)
+        return QSize(look.px(220), body.height() + lines * dense.height() + look.px(32 if lines > 2 else 26))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""
@@ -84,12 +94,17 @@ class OptionCard(QAbstractButton):
         painter.setFont(look.font("dense"))
         painter.setPen(look.color("tx2"))
         y = title.bottom() + px(5)
-        for line in wrapped(dense, view.description, int(inner.width()), 2):
+        for line in [] if self._compact else wrapped(dense, view.description, int(inner.width()), 2):
             painter.drawText(
                 QRectF(inner.left(), y, inner.width(), dense.height()), Qt.AlignmentFlag.AlignVCenter, line
             )
             y += dense.height()
         foot = QRectF(inner.left(), inner.bottom() - dense.height(), inner.width(), dense.height())
+        if self._detail and not closed:
+            chances = foot.translated(0, -dense.height())
+            words = " · ".join(part for part in (view.odds, view.consent) if part)
+            painter.drawText(chances, Qt.AlignmentFlag.AlignVCenter,
+                             dense.elidedText(words, Qt.TextElideMode.ElideRight, int(chances.width())))  # fmt: skip
         taken = self._cost(painter, foot)
         painter.setFont(look.font("dense"))
         painter.setPen(look.color("warn" if closed else "tx1"))

@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QPlainTextEdit, QProgressBar, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QPlainTextEdit, QProgressBar, QScrollArea, QWidget
 
 from wargame.desk import acts, build
 from wargame.desk.views.packages import PackageForm
 from wargame.ui.parts.make import button, column, frame, holder, label, picture, row
-from wargame.ui.parts.option import OptionCard
 from wargame.ui.parts.segments import Segments
 from wargame.ui.parts.sheet import Sheet
 from wargame.ui.parts.shot_words import ShotWords
+from wargame.ui.screens.families import OptionGrid, by_family
 from wargame.ui.screens.red_line_card import DECLARATION, RedLineCard
 from wargame.ui.theme import current, restyle
 from wargame.words import say, say_many
@@ -24,16 +24,9 @@ if TYPE_CHECKING:
 
     from wargame.desk.views.packages import PackageView
     from wargame.ui.bridge import Bridge
+    from wargame.ui.parts.option import OptionCard
     from wargame.ui.window import Window
 
-FAMILY_ICONS: Final = {
-    "baseline": "clock",
-    "diplomacy": "heart-handshake",
-    "sanctions": "coins",
-    "deterrence": "shield",
-    "retaliation": "bolt",
-    "intercept": "crosshair",
-}
 _WAIT_MS: Final = 120
 _NARROW: Final = 1000
 
@@ -47,13 +40,10 @@ class PackageDialog(Sheet):
         bridge = window.bridge
         assert bridge is not None  # noqa: S101 - only opened from an open session
         self._bridge: Bridge = bridge
-        self.cards: dict[str, OptionCard] = {}
         self.form = PackageForm(seat)
         self.seats = self._seat_choice(seat)
-        self._families = QGridLayout()
-        self._families.setHorizontalSpacing(current().px(10))
-        self._families.setVerticalSpacing(current().px(10))
-        self._families.setContentsMargins(0, 0, current().px(8), 0)
+        self._families = OptionGrid()
+        self._families.ticked.connect(self._ticked)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -93,12 +83,13 @@ class PackageDialog(Sheet):
         """Begin with what lies on the table for a seat, else with nothing."""
         form = build.start_form(self._bridge.desk, seat)
         self._show_form(form)
-        for card in self.cards.values():
-            card.setParent(None)
-            card.deleteLater()
-        self.cards = {}
-        self._clear_families()
+        self._families.clear()
         self._look()
+
+    @property
+    def cards(self) -> dict[str, OptionCard]:
+        """The cards by response."""
+        return self._families.cards
 
     def launch(self) -> None:
         """Start on the first response."""
@@ -183,39 +174,6 @@ class PackageDialog(Sheet):
                 self.foot.addLayout(one, 1 if one is middle else 0)
         self._foot_holder.setMaximumHeight(current().px(150))
 
-    def _clear_families(self) -> None:
-        while (item := self._families.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
-
-    def _show_families(self, view: PackageView) -> None:
-        columns = 2 if self._app.width() * 100 / current().scale < _NARROW else 3
-        line = 0
-        previous: QWidget | None = None
-        for family, name, responses in view.families:
-            head = column(
-                row(picture(FAMILY_ICONS[family], f"family:{family}", 24), None),
-                label(name, "strong", wrap=True),
-                None,
-                gap=4,
-            )
-            held = holder(head)
-            held.setFixedWidth(current().px(96))
-            self._families.addWidget(held, line, 0)
-            for number, response in enumerate(responses):
-                card = OptionCard(response)
-                card.toggled.connect(lambda on, key=response.id: self._ticked(key, on))
-                self.cards[response.id] = card
-                self._families.addWidget(card, line + number // columns, 1 + number % columns)
-                if previous is not None:
-                    QWidget.setTabOrder(previous, card)
-                previous = card
-            line += (len(responses) + columns - 1) // columns
-        for number in range(1, columns + 1):
-            self._families.setColumnStretch(number, 1)
-
     # ------------------------------------------------------------ the form
 
     def _ticked(self, response: str, on: bool) -> None:
@@ -255,14 +213,8 @@ class PackageDialog(Sheet):
 
     def _look(self) -> PackageView:
         view = build.package(self._bridge.desk, self.form)
-        if not self.cards:
-            self._show_families(view)
-        for _, _, responses in view.families:
-            for response in responses:
-                card = self.cards[response.id]
-                card.blockSignals(True)
-                card.show_card(response)
-                card.blockSignals(False)
+        narrow = self._app.width() * 100 / current().scale < _NARROW
+        self._families.show_groups(by_family(view), 2 if narrow else 3)
         self.retitle(say("Enter for {name}", name=view.name))
         self.budget.setRange(0, max(view.budget, 1))
         self.budget.setValue(min(view.spent, view.budget))

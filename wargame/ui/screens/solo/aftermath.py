@@ -1,0 +1,239 @@
+"""After the roll: what the world saw, what came of your decision, and why each meter moved; then one question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QWidget
+
+from wargame.desk import build
+from wargame.desk.acts import solo as acts
+from wargame.ui.parts.announce import announce
+from wargame.ui.parts.make import badge, button, clear, column, frame, holder, label, picture, row
+from wargame.ui.screens import solo
+from wargame.ui.screens.session_screen import SessionScreen, Sides, Tab
+from wargame.ui.screens.solo.decision import MENU
+from wargame.ui.screens.solo.situation import TREND_TONES, line_words
+from wargame.ui.screens.solo.top import SoloTopPane
+from wargame.ui.theme import current
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from wargame.desk.views.solo import AftermathView, Move, OtherAct, RolledChoice
+    from wargame.ui.window import Window
+
+_TONES: Final = {"ok": "ok", "warn": "warn", "bad": "bad", "plain": "tx2"}
+_ICONS: Final = {"ok": "circle-check", "warn": "circle-dashed", "bad": "circle-x", "plain": "check"}
+
+
+class Aftermath(SessionScreen[SoloTopPane]):
+    """Shows :class:`~wargame.desk.views.solo.AftermathView`."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window, SoloTopPane(window.run, lambda: window.menu(*MENU)))
+        self.view: AftermathView | None = None
+        self._news, self._others = column(gap=8), column(gap=6)
+        self._choices, self._lines, self._corrected = column(gap=8), column(gap=6), column(gap=6)
+        self._moves = column(gap=8)
+        self._others_title = label(say("WHAT OTHERS DID IN PUBLIC"), "overline")
+        self._lines_title = label(say("RED LINES"), "overline")
+        self._corrected_title = label(say("CORRECTED REPORTS"), "overline")
+        self._question, self._why = label("", "section", wrap=True), label("", "dense", "tx2", wrap=True)
+        self.field = QPlainTextEdit()
+        self.field.setAccessibleName(say("Your answer"))
+        self.field.setPlaceholderText(say("Optional, and never graded. It stands in your report."))
+        self.field.setTabChangesFocus(True)
+        self.field.setMinimumHeight(current().px(64))
+        self.field.setMaximumHeight(current().px(110))
+        self.keep = button(say("Keep answer"), self.answer, kind="outline", icon="check")
+        self._kept = label("", "dense", "ok", wrap=True)
+        self.news = pane(say("What the world saw"), column(
+            label(say("WHAT THE WORLD SAW"), "overline"), self._news, 4, self._others_title, self._others, None, gap=8))
+        self.middle = pane(say("Your decision"), self._middle())
+        self.why = pane(say("Why it moved"), column(
+            label(say("WHY IT MOVED"), "overline"),
+            label(say("Arrows show direction and size. Numbers come at the end of the game."), "caption", "tx2", wrap=True),
+            self._moves, None, gap=8))  # fmt: skip
+        self.next = button("", lambda: window.run("main"), kind="primary", icon="player-track-next", tip=say("Ctrl+Enter"))
+        self._told = label("", "dense", "tx2", wrap=True)
+        line = row(self._told, self.next, gap=14, margins=(16, 10, 16, 10))
+        line.setStretch(0, 1)
+        foot = frame("topbar", line)
+        foot.setAccessibleName(say("Go on"))
+        self.build(
+            (
+                Tab("news", say("News"), "news"),
+                Tab("decision", say("Your decision"), "dice-5"),
+                Tab("why", say("Why"), "help"),
+            ),
+            sides=Sides((310, 400), (360, 480)),
+            foot=foot,
+        )
+
+    def wide_parts(self) -> tuple[QWidget, QWidget, QWidget]:
+        """News, decision, causes."""
+        return self.news, self.middle, self.why
+
+    def narrow_parts(self) -> tuple[QWidget, ...]:
+        """The same, as tabs."""
+        return self.news, self.middle, self.why
+
+    # ------------------------------------------------------------ the screen
+
+    def refresh(self) -> None:
+        """Ask the desk; where the game has gone on, go to its screen."""
+        desk = self.bridge.desk
+        stage = build.solo_stage(desk)
+        over = stage == "end" and self.view is None
+        if stage in ("decide", "submitted") or over:
+            solo.open_game(self.app)
+            return
+        self.show_view(build.aftermath(desk))
+
+    def show_view(self, view: AftermathView) -> None:
+        """Show what came of the turn."""
+        before, self.view = self.view, view
+        self.top.show_view(view.top)
+        for box in (self._news, self._others, self._choices, self._lines, self._corrected, self._moves):
+            clear(box)
+        for news in view.news or (say("Nothing that the world noticed."),):
+            self._news.addWidget(_item("news", "tx2", news))
+        for other in view.others:
+            self._others.addWidget(_other(other))
+        for choice in view.choices:
+            self._choices.addWidget(_choice(choice))
+        for words in view.corrected:
+            self._corrected.addWidget(_item("refresh", "accent", words))
+        for line in view.lines:
+            self._lines.addWidget(line_words(line))
+        moved = [move for move in view.moves if move.causes]
+        for move in moved:
+            self._moves.addWidget(_move(move))
+        self._others_title.setVisible(bool(view.others))
+        self._corrected_title.setVisible(bool(view.corrected))
+        self._lines_title.setVisible(bool(view.lines))
+        self._question.setText(view.question.words)
+        self._why.setText(view.question.why)
+        self._kept.setText(say("Kept: {answer}", answer=view.answers[-1]) if view.answers else "")
+        self._kept.setVisible(bool(view.answers))
+        self.keep.setEnabled(not view.read_only)
+        self.next.setText(view.next)
+        self.next.setAccessibleName(view.next)
+        self.next.setEnabled(not view.read_only)
+        self._told.setText(say("Turn {turn} is told. Nothing in it changes any more.", turn=view.top.turn))
+        if before is None:
+            self.next.setFocus()
+            announce(self, " ".join(view.news[:3]))
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """The commands of the page."""
+        found: dict[str, Callable[[], object]] = {
+            "solo.log": lambda: solo.open_log(self.app),
+            "why": self._go_to_causes,
+        }
+        if self.view is not None and not self.view.read_only:
+            found["main"] = self.go_on
+        return found
+
+    # ------------------------------------------------------------ acts
+
+    def answer(self) -> None:
+        """Keep what is written."""
+        if self.bridge.act(acts.answer, self.field.toPlainText()):
+            self.field.clear()
+            announce(self, say("Answer kept."))
+
+    def go_on(self) -> None:
+        """To the next turn, or to the end; an answer that was written and not kept is kept first."""
+        if self.field.toPlainText().strip() and not self.bridge.act(acts.answer, self.field.toPlainText()):
+            return
+        self.field.clear()
+        if self.bridge.desk.exercise.ending:
+            solo.open_game(self.app)
+        else:
+            self.bridge.act(acts.next_turn)
+
+    def _go_to_causes(self) -> None:
+        self.show_tab("why")
+        self.why.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _middle(self) -> QVBoxLayout:
+        asking = column(
+            row(picture("message", "accent", 20), label(say("ONE QUESTION"), "overline"), None, gap=8),
+            self._question, self._why, self.field, row(self._kept, self.keep, gap=10),
+            gap=8, margins=(14, 12, 14, 12),
+        )  # fmt: skip
+        card = frame("card", asking)
+        card.setProperty("state", "selected")
+        return column(
+            label(say("YOUR DECISION"), "overline"), self._choices,
+            self._corrected_title, self._corrected, self._lines_title, self._lines, 4, card, None, gap=8,
+        )  # fmt: skip
+
+
+def pane(name: str, box: QVBoxLayout) -> QFrame:
+    """A pane that scrolls by keys."""
+    box.setContentsMargins(*(current().px(side) for side in (16, 12, 14, 14)))
+    inner = holder(box)
+    inner.setProperty("kind", "scrolled")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName(name)
+    area.setWidget(inner)
+    made = frame("pane", column(area))
+    made.setFocusProxy(area)
+    made.setAccessibleName(name)
+    return made
+
+
+def _item(icon: str, role: str, words: str) -> QWidget:
+    line = row(column(picture(icon, role, 18), None), label(words, "body", wrap=True), gap=8)
+    line.setStretch(1, 1)
+    return holder(line)
+
+
+def _other(other: OtherAct) -> QWidget:
+    words = column(label(other.label, "dense", wrap=True), label(other.outcome, "caption", "tx2"), gap=0)
+    line = row(column(badge(other.seat), None), words, gap=8)
+    line.setStretch(1, 1)
+    return holder(line)
+
+
+def _choice(choice: RolledChoice) -> QWidget:
+    what = row(picture(choice.icon, f"family:{choice.family}", 20), label(choice.label, "strong", wrap=True), gap=8)
+    what.setStretch(1, 1)
+    came = row(
+        label(say("Odds: {odds}", odds=choice.odds), "dense", "tx2", wrap=True),
+        picture(_ICONS[choice.tone], _TONES[choice.tone], 18), label(choice.outcome, "strong", _TONES[choice.tone]),
+        gap=8,
+    )  # fmt: skip
+    came.setStretch(0, 1)
+    box = column(what, came, gap=4, margins=(12, 8, 12, 8))
+    if choice.detail:
+        box.addWidget(label(choice.detail, "caption", "tx2", wrap=True))
+    made = frame("card", box)
+    made.setAccessibleName(f"{choice.label}: {choice.outcome}")
+    return made
+
+
+def _move(move: Move) -> QWidget:
+    head = row(label(move.label, "strong", wrap=True), label(move.words, "dense-strong", TREND_TONES[move.trend]), gap=8)
+    head.setStretch(0, 1)
+    box = column(head, gap=3, margins=(12, 8, 12, 8))
+    width = current().px(36)
+    for cause in move.causes:
+        arrows = label(cause.arrows, "dense", TREND_TONES[cause.trend])
+        arrows.setFixedWidth(width)
+        line = row(column(arrows, None), label(cause.label, "dense", wrap=True), gap=6)
+        line.setStretch(1, 1)
+        box.addLayout(line)
+    made = frame("card", box)
+    made.setAccessibleName(move.spoken)
+    return made

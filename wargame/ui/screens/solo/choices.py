@@ -1,0 +1,109 @@
+"""The middle of the decision screen: responses as cards, by family or by cost, and what pairs well."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from wargame.ui.parts.make import button, column, frame, holder, label, picture, row
+from wargame.ui.parts.segments import Segments
+from wargame.ui.screens.families import OptionGrid, by_cost, by_family
+from wargame.ui.theme import current
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFrame
+
+    from wargame.desk.views.packages import PackageView
+    from wargame.desk.views.solo import DecisionView, PairingHint
+
+_HINTS: Final = {"made": ("link", "ok"), "possible": ("sparkles", "accent"), "beware": ("alert-triangle", "warn")}
+_LOW: Final = 780
+"""A window lower than this, at 100 % text size, leaves the descriptions to the tooltips."""
+
+
+class ChoicesPane(QWidget):
+    """Cards to tick; they are told by ``ticked``."""
+
+    ticked = Signal(str, bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(say("Responses"))
+        self._view: PackageView | None = None
+        self._hints: tuple[PairingHint, ...] = ()
+        self._hint = 0
+        self.order = Segments((("family", say("By family")), ("cost", say("By cost"))), say("Order"), fill=False)
+        self.order.choose("family")
+        self.order.chosen.connect(lambda _: self._lay())
+        self._head = label(say("Choose your response"), "section")
+        self._meaning = label(say("Arrows show direction and size, not certainty."), "dense", "tx2")
+        self.grid = OptionGrid(detail=True)
+        self.grid.ticked.connect(self.ticked)
+        page = holder(column(self.grid, None))
+        page.setProperty("kind", "scrolled")
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName(say("Responses"))
+        self._area.setWidget(page)
+        self.pairing = self._pairing_strip()
+        line = row(self._head, self._meaning, None, self.order, gap=10)
+        self.setLayout(column(line, self._area, self.pairing, gap=10, margins=(14, 10, 10, 10)))
+
+    def show_view(self, view: DecisionView) -> None:
+        """Show another state of the responses."""
+        self._view = view.package
+        if view.pairings != self._hints:
+            self._hints, self._hint = view.pairings, 0
+        self._lay()
+        self._show_hint()
+        self.grid.setEnabled(not view.submitted and not view.read_only)
+
+    def resizeEvent(self, event: object) -> None:
+        """Fewer columns and lower cards where there is less room."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._meaning.setVisible(self.width() * 100 / current().scale > 640)
+        self._lay()
+
+    def _lay(self) -> None:
+        if self._view is None:
+            return
+        wide = self.width() * 100 / current().scale
+        low = self.window().height() * 100 / current().scale < _LOW
+        columns = 3 if wide >= 640 else 2 if wide >= 430 else 1
+        groups = by_cost(self._view) if self.order.choice() == "cost" else by_family(self._view)
+        self.grid.show_groups(groups, columns, compact=low)
+
+    def _pairing_strip(self) -> QFrame:
+        self._mark = picture("link", "accent", 20)
+        self._hint_words = label("", "dense", wrap=True)
+        self.next_hint = button("", self._next_hint, kind="link")
+        line = row(self._mark, self._hint_words, self.next_hint, gap=10, margins=(12, 6, 8, 6))
+        line.setStretch(1, 1)
+        made = frame("card", line)
+        made.setProperty("state", "selected")
+        made.setAccessibleName(say("What pairs well"))
+        return made
+
+    def _next_hint(self) -> None:
+        self._hint = (self._hint + 1) % max(1, len(self._hints))
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        from wargame.ui import icons
+
+        self.pairing.setVisible(bool(self._hints))
+        if not self._hints:
+            return
+        hint = self._hints[self._hint]
+        icon, role = _HINTS[hint.kind]
+        self._mark.setPixmap(icons.pixmap(icon, role, 20))
+        self._hint_words.setText(f"{hint.title}: {hint.words}")
+        more = len(self._hints) > 1
+        self.next_hint.setVisible(more)
+        self.next_hint.setText(say("{now} of {all}, next", now=self._hint + 1, all=len(self._hints)))
+        self.next_hint.setAccessibleName(say("Next hint on pairings"))

@@ -1,0 +1,207 @@
+"""Deciding alone: what you were told on the left, responses in the middle, advice on the right, your reasons below.
+
+Where less than 1206 pixels are there at 100 % text size, the panes become tabs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt, QTimer
+
+from wargame.desk import build
+from wargame.desk.acts import solo as acts
+from wargame.desk.views.packages import PackageForm
+from wargame.ui.parts.announce import announce
+from wargame.ui.screens import solo
+from wargame.ui.screens.red_line_card import DECLARATION
+from wargame.ui.screens.session_screen import Menu, SessionScreen, Sides, Tab
+from wargame.ui.screens.solo.choices import ChoicesPane
+from wargame.ui.screens.solo.foot import DecisionFoot, PackagePane, ReasonsPane, SubmitPane
+from wargame.ui.screens.solo.side import SidePane
+from wargame.ui.screens.solo.situation import SituationPane
+from wargame.ui.screens.solo.top import SoloTopPane
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from wargame.desk.views.solo import DecisionView
+    from wargame.ui.window import Window
+
+MENU: Final[Menu] = (
+    ("solo.take_back", "solo.log", "tutorial"),
+    ("report.export", "session.save_as", "session.close"),
+    ("theme", "text.larger", "text.smaller", "letters", "palette", "help", "about", "quit"),
+)
+_TABS: Final = ("read", "choose", "advise", "explain")
+_PAUSE_MS: Final = 150
+"""While somebody types, the words are looked at this long after the last key."""
+
+
+class Decision(SessionScreen[SoloTopPane]):
+    """Shows :class:`~wargame.desk.views.solo.DecisionView`; the form lives here until it is submitted."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window, SoloTopPane(window.run, lambda: window.menu(*MENU)))
+        self.view: DecisionView | None = None
+        self.form = PackageForm("")
+        self.situation, self.choices, self.side = SituationPane(), ChoicesPane(), SidePane()
+        self.package, self.reasons, self.submit_pane = PackagePane(), ReasonsPane(), SubmitPane()
+        self.foot = DecisionFoot(self.package, self.reasons, self.submit_pane)
+        self._wait = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._wait.timeout.connect(self._look)
+        self._connect()
+        self.build(
+            (
+                Tab("read", say("Read"), "binoculars"),
+                Tab("choose", say("Choose"), "list-details"),
+                Tab("advise", say("Advice"), "users"),
+                Tab("explain", say("Explain"), "pencil"),
+            ),
+            sides=Sides((286, 300), (330, 380)),
+            foot=self.foot,
+        )
+
+    def wide_parts(self) -> tuple[QWidget, QWidget, QWidget]:
+        """Situation, responses, advice; the reasons go to the foot."""
+        self.foot.lay(wide=True)
+        return self.situation, self.choices, self.side
+
+    def narrow_parts(self) -> tuple[QWidget, ...]:
+        """A tab for each, the reasons among them."""
+        self.foot.lay(wide=False)
+        return self.situation, self.choices, self.side, self.reasons
+
+    # ------------------------------------------------------------ the screen
+
+    def refresh(self) -> None:
+        """Ask the desk; where the game has come to another stage, go to its screen."""
+        desk = self.bridge.desk
+        stage = build.solo_stage(desk)
+        if solo.SCREENS[stage] != "solo":
+            solo.open_game(self.app)
+            return
+        table = build.solo_form(desk)
+        if self.view is None or stage == "submitted" or self.form.seat != table.seat:
+            self._show_form(table)
+        self._look()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """The commands of the decision."""
+        found: dict[str, Callable[[], object]] = {
+            "map.fit": self.situation.map.fit,
+            "solo.log": lambda: solo.open_log(self.app),
+        }
+        if self.view is None or self.view.read_only:
+            return found
+        found["main"] = self.main_action
+        if self.view.submitted:
+            found["solo.take_back"] = self.take_back
+        return found
+
+    def memory(self) -> dict[str, Any]:
+        """The tab, the order and what is written and not submitted."""
+        return {"tab": self.tabs.choice(), "order": self.choices.order.choice(), "form": self.form}
+
+    def remember(self, memory: object) -> None:
+        """Go on where it was."""
+        if isinstance(memory, dict):
+            self.show_tab(memory["tab"])
+            self.choices.order.choose(memory["order"])
+            if self.view is not None and not self.view.submitted:
+                self._show_form(memory["form"])
+                self._look()
+
+    # ------------------------------------------------------------ acts
+
+    def main_action(self) -> None:
+        """Submit the decision; once it lies there, roll."""
+        if self.view is None:
+            return
+        if self.view.submitted:
+            self.roll()
+        else:
+            self.submit()
+
+    def submit(self) -> None:
+        """Put the package on the table; where it is refused everything stays as it is."""
+        self._wait.stop()
+        if self._look().package.problem or not self.bridge.act(acts.submit, self.form):
+            return
+        announce(self, say("Decision submitted. You can take it back until the roll."))
+        self.submit_pane.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_back(self) -> None:
+        """Take the package off the table and go on changing it."""
+        if self.bridge.act(acts.take_back):
+            announce(self, say("Taken back."))
+            self.submit_pane.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def roll(self) -> None:
+        """Let the others decide and the dice fall; the aftermath is shown."""
+        self.bridge.act(acts.roll)
+
+    # ------------------------------------------------------------ the form
+
+    def _connect(self) -> None:
+        self.choices.ticked.connect(self._ticked)
+        self.package.dropped.connect(lambda response: self._ticked(response, False))
+        self.package.cleared.connect(self._clear)
+        self.reasons.typed.connect(self._typed)
+        self.side.line.changed.connect(lambda: self._set(self.side.line.put_into(self.form)))
+        self.side.coordinate.toggled.connect(lambda on: self._set(replace(self.form, coordinated=on)))
+        self.submit_pane.main.clicked.connect(lambda: self.main_action())
+        self.submit_pane.back.clicked.connect(lambda: self.take_back())
+
+    def _ticked(self, response: str, on: bool) -> None:
+        chosen = [one for one in self.form.responses if one != response]
+        if on:
+            chosen.append(response)
+        if tuple(chosen) == self.form.responses:
+            return
+        form = replace(self.form, responses=tuple(chosen))
+        if response == DECLARATION:
+            self._show_form(form)
+            form = self.side.line.put_into(form)
+            self.form = PackageForm("")
+        self._set(form)
+
+    def _clear(self) -> None:
+        self._show_form(PackageForm(self.form.seat, rationale=self.form.rationale))
+        self._look()
+        self.choices.setFocus()
+
+    def _typed(self, text: str) -> None:
+        self.form = replace(self.form, rationale=text)
+        self._wait.start()
+
+    def _set(self, form: PackageForm) -> None:
+        if form != self.form:
+            self.form = form
+            self._look()
+
+    def _show_form(self, form: PackageForm) -> None:
+        self.form = form
+        for one in (self.side.line, self.side.coordinate):
+            one.blockSignals(True)
+        self.side.line.show_form(form)
+        self.side.coordinate.setChecked(form.coordinated)
+        for one in (self.side.line, self.side.coordinate):
+            one.blockSignals(False)
+
+    def _look(self) -> DecisionView:
+        before, view = self.view, build.decision(self.bridge.desk, self.form)
+        self.view = view
+        self.top.show_view(view.top)
+        for pane in (self.situation, self.choices, self.side, self.package, self.reasons, self.submit_pane):
+            pane.show_view(view)
+        self.app.actions_.refresh()
+        if before is None:
+            first = next(iter(self.choices.grid.cards.values()), None)
+            if first is not None:
+                first.setFocus()
+        return view

@@ -1,0 +1,94 @@
+"""The bar at the head of a solo game: what is played, as whom, which turn and day, how far the turn has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wargame.ui.parts.logo import Logo
+from wargame.ui.parts.make import badge, button, column, frame, holder, label, row
+from wargame.ui.parts.stepper import Stepper
+from wargame.ui.parts.texts import Elided
+from wargame.ui.parts.topbar import TopPane
+from wargame.ui.theme import current, restyle
+from wargame.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QFrame, QMenu
+
+    from wargame.desk.views.solo import SoloTop
+
+
+class SoloTopPane(TopPane):
+    """``run`` answers the commands of its buttons, ``menu`` gives what the dots open."""
+
+    def __init__(self, run: Callable[[str], object], menu: Callable[[], QMenu]) -> None:
+        super().__init__()
+        self.setProperty("kind", "topbar")
+        self.setAccessibleName(say("Turn, date and steps"))
+        self._menu = menu
+        self._title, self._subtitle = Elided("", "card"), Elided("", "caption", "tx2")
+        self._brand = holder(column(self._title, self._subtitle, gap=0))
+        self._brand.setMinimumWidth(current().px(90))
+        self._brand.setMaximumWidth(current().px(190))
+        self._seat = badge("")
+        self._name, self._role = Elided("", "card"), Elided("", "caption", "tx2")
+        self._names = holder(column(self._name, self._role, gap=0))
+        self._names.setMinimumWidth(current().px(90))
+        self._names.setMaximumWidth(current().px(240))
+        self._turn, self._turns = label("", "section"), label("", "body", "tx2")
+        self._date, self._time = label("", "section"), label("", "dense", "tx2")
+        self.stepper = Stepper()
+        self.log = button(
+            say("Log"), lambda: run("solo.log"), icon="history", tip=say("What you were told and did (L)")
+        )
+        self.more = button("", self._open_menu, kind="icon", icon="dots-vertical", name=say("More commands"))
+        for one in (self.log, self.more):
+            one.setMinimumHeight(current().px(36))
+        turn = column(label(say("TURN"), "overline"), row(self._turn, self._turns, gap=4), gap=0)
+        date = column(label(say("IN-WORLD"), "overline"), row(self._date, self._time, gap=8), gap=0)
+        line = row(
+            Logo(30), self._brand, _divider(), self._seat, self._names, _divider(), turn, _divider(), date, 4,
+            self.stepper, None, self.log, self.more,
+            gap=12, margins=(16, 0, 12, 0),
+        )  # fmt: skip
+        line.setStretch(line.indexOf(self.stepper), 100)
+        self.setLayout(line)
+        self.setFixedHeight(current().px(64))
+
+    def show_view(self, view: SoloTop) -> None:
+        """Show another turn or step."""
+        self._title.setText(view.title)
+        self._subtitle.setText(view.subtitle)
+        self._seat.setText(view.seat)
+        restyle(self._seat, tone=view.seat)
+        self._name.setText(view.seat_name)
+        self._role.setText(say("You decide"))
+        self._turn.setText(str(view.turn))
+        self._turns.setText(f"/ {view.turns}")
+        self._date.setText(view.date)
+        self._time.setText(view.time)
+        self.stepper.show_steps(view.steps)
+
+    def arrange(self, width: int) -> None:
+        """Leave out words: first the small ones, then the names, then the steps."""
+        self._brand.setVisible(width >= 1206)
+        self._names.setVisible(width >= 1000)
+        self._time.setVisible(width >= 860)
+        self.stepper.setVisible(width >= 700)
+        self.log.setText(say("Log") if width >= 1100 else "")
+
+    def _open_menu(self) -> None:
+        from PySide6.QtCore import Qt
+
+        menu = self._menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+
+def _divider() -> QFrame:
+    made = frame("divider", row())
+    made.setFixedSize(1, current().px(40))
+    made.setStyleSheet(f"background: {current().hex('line')};")
+    return made
