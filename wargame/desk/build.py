@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     from wargame.desk.shown.solo import decision, is_solo, solo_form, solo_stage
     from wargame.desk.shown.solo_aftermath import aftermath
     from wargame.desk.shown.solo_end import ending
+    from wargame.desk.shown.solo_log import solo_log
     from wargame.desk.shown.whatif import whatif, whatif_question
 
 __all__ = [
     "adjudication", "advisers", "aftermath", "console", "decision", "defences", "display", "ending", "engagement",
     "inject_form", "inject_glimpse", "inject_options", "inject_preview", "is_solo", "launcher", "message", "package",
-    "precedents", "science", "solo_form", "solo_stage", "start_form", "suggestion", "whatif", "whatif_question", "why",
+    "precedents", "science", "solo_form", "solo_log", "solo_stage", "start_form", "suggestion", "whatif",
+    "whatif_question", "why",
 ]  # fmt: skip
 
 _HOMES = {
@@ -49,6 +51,7 @@ _HOMES = {
     "solo": ("decision", "is_solo", "solo_form", "solo_stage"),
     "solo_aftermath": ("aftermath",),
     "solo_end": ("ending",),
+    "solo_log": ("solo_log",),
     "whatif": ("whatif", "whatif_question"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

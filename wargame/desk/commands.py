@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Scope = Literal["everywhere", "launcher", "session", "console", "adjudication", "map", "display"]
+Scope = Literal["everywhere", "launcher", "session", "console", "adjudication", "solo", "map", "display"]
 
 
 @dataclass(frozen=True)
@@ -119,6 +119,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("text.larger", "Larger text", "Make everything larger, up to 200 %.", ("Ctrl++", "Ctrl+="), "everywhere"),
     Command("text.smaller", "Smaller text", "Make everything smaller, down to 100 %.", ("Ctrl+-",), "everywhere"),
     Command("letters", "Single-letter keys", "Switch single-letter keys on or off.", (), "everywhere"),
+    Command("solo.take_back", "Take back", "Take the submitted decision back, until the roll.", ("Ctrl+Z",), "solo"),
+    Command("solo.log", "Log", "What you were told and did, turn by turn.", ("J",), "solo", "history"),
+    Command("solo.new", "Play solo", "Begin a game alone against the engine.", ("Ctrl+Shift+N",), "launcher", "user"),
     Command("session.new", "Run an exercise", "Set up a new exercise.", ("Ctrl+N",), "launcher", "users"),
     Command("session.open", "Open a file", "Open a session or a scenario.", ("Ctrl+O",), "everywhere", "folder-open"),
     Command(

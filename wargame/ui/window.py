@@ -33,6 +33,9 @@ SCREENS: Final = {
     "launcher": ("wargame.ui.screens.launcher", "Launcher"),
     "console": ("wargame.ui.screens.console", "Console"),
     "adjudication": ("wargame.ui.screens.adjudication", "Adjudication"),
+    "solo": ("wargame.ui.screens.solo.decision", "Decision"),
+    "solo.aftermath": ("wargame.ui.screens.solo.aftermath", "Aftermath"),
+    "solo.end": ("wargame.ui.screens.solo.end", "End"),
 }
 """Each screen by name; its module is imported when it is first shown."""
 
@@ -127,8 +130,19 @@ class Window(QMainWindow):
         self.bridge.failed.connect(self.toasts.show)
         if desk.session.path is not None:
             self._set(self.settings.with_recent(Path(desk.session.path)))
-        self.go("console")
+        self._open_screen()
         self.setWindowTitle(say("{title} · Wargame", title=desk.exercise.title))
+
+    def _open_screen(self) -> None:
+        """The screen of the session that was opened: the console, or where a person who plays alone has come to."""
+        from wargame.desk import build
+
+        if self.bridge is not None and build.is_solo(self.bridge.desk):
+            from wargame.ui.screens import solo
+
+            solo.go_on(self)
+        else:
+            self.go("console")
 
     def open_file(self, path: Path) -> None:
         """Open a session, or set up an exercise from a scenario; what is wrong with the file is said in a dialog."""

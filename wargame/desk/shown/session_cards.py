@@ -39,7 +39,8 @@ SELECT
     (SELECT json_extract(body, '$.resolved.after.meters.ESC') FROM event JOIN played USING (id)
      WHERE kind IN ('turn.published', 'aftermath', 'inject.delivered')
        AND json_extract(body, '$.resolved.after.meters.ESC') IS NOT NULL ORDER BY id DESC LIMIT 1),
-    (SELECT count(*) FROM event JOIN played USING (id) WHERE kind = 'ended')
+    (SELECT count(*) FROM event JOIN played USING (id) WHERE kind = 'ended'),
+    (SELECT json_each.key FROM event, json_each(body, '$.players') WHERE event.id = 1 AND json_each.value = 'solo')
 """
 )
 _SUBMITTED = (
@@ -62,6 +63,7 @@ class _Header:
     escalation: int
     submitted: tuple[str, ...]
     ended: bool
+    solo: str
 
 
 def session_card(path: Path, written: float) -> SessionCard:
@@ -81,6 +83,7 @@ def session_card(path: Path, written: float) -> SessionCard:
         escalation=header.escalation,
         band=sum(header.escalation >= start for start in BANDS),
         ended=header.ended,
+        solo=header.solo,
     )
 
 
@@ -88,7 +91,7 @@ def _header(path: Path) -> _Header:
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0.2)) as connection:
         connection.execute("PRAGMA trusted_schema=OFF")
         row = connection.execute(_HEADER).fetchone()
-        title, scenario, turns, start, place, escalation, ended = row
+        title, scenario, turns, start, place, escalation, ended, solo = row
         turn, phase = _turn_and_phase(place)
         submitted: dict[str, None] = {}
         for kind, seat in connection.execute(_SUBMITTED, (turn,)):
@@ -97,7 +100,8 @@ def _header(path: Path) -> _Header:
             else:
                 submitted.pop(str(seat), None)
     centi = int(escalation) if escalation is not None else round(float(str(start).lstrip("=")) * 100)
-    return _Header(str(title), str(scenario), int(turns), turn, phase, centi // 100, tuple(submitted), bool(ended))
+    return _Header(str(title), str(scenario), int(turns), turn, phase, centi // 100, tuple(submitted), bool(ended),
+                   str(solo or ""))  # fmt: skip
 
 
 def _turn_and_phase(place: str | None) -> tuple[int, str]:
@@ -111,10 +115,20 @@ def _turn_and_phase(place: str | None) -> tuple[int, str]:
 
 def _place(header: _Header) -> str:
     parts = [say("Turn {turn} of {turns}", turn=header.turn, turns=header.turns)]
-    parts.append(say("Ended") if header.ended else phase_word(header.phase))
-    if header.submitted and header.phase in ("inject", "deliberate") and not header.ended:
+    if header.solo and not header.ended:
+        parts.append(_stage(header))
+    else:
+        parts.append(say("Ended") if header.ended else phase_word(header.phase))
+    if header.submitted and not header.solo and header.phase in ("inject", "deliberate") and not header.ended:
         parts.append(say("{seats} submitted", seats=", ".join(header.submitted)))
     return " · ".join(parts)
+
+
+def _stage(header: _Header) -> str:
+    """How far a person who plays alone has come."""
+    if header.phase == "aftermath":
+        return say("Rolled, to be read")
+    return say("Decided, to be rolled") if header.solo in header.submitted else say("To be decided")
 
 
 def _when(written: float) -> str:

@@ -46,6 +46,8 @@ class SessionCard:
     """Index of the escalation band, 0 Routine .. 4 War."""
     problem: str = ""
     ended: bool = False
+    solo: str = ""
+    """The seat that one person plays alone; while that goes on, its numbers are nobody's to read."""
 
 
 @dataclass(frozen=True)

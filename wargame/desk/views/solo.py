@@ -184,6 +184,14 @@ class AftermathView:
 
 
 @dataclass(frozen=True)
+class LogTurn:
+    """A turn of the player's log: icon and words of what was told, done and published."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class ThreatPoint:
     """How much of the danger was left after a turn, 0 to 100; turn 0 is the start."""
 

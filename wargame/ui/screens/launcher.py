@@ -121,6 +121,7 @@ class Launcher(Screen):
         runnable = [card for card in view.scenarios if not card.problem]
         if runnable:
             found["session.new"] = found["main"] = lambda: self.set_up(runnable[0])
+            found["solo.new"] = self.play_solo
         resume = view.resume
         if resume is not None:
             found["main"] = lambda: self._open(resume.path)
@@ -155,6 +156,15 @@ class Launcher(Screen):
 
         cards = self.view.scenarios if self.view is not None else (card,)
         self.app.open_sheet(Setup(self.app, cards, card))
+
+    def play_solo(self) -> None:
+        """Open the dialog that begins a game alone, on the gentlest scenario."""
+        from wargame.ui.screens.solo.start import SoloStart
+
+        cards = tuple(card for card in self.view.scenarios if not card.problem) if self.view is not None else ()
+        if cards:
+            gentlest = min(cards, key=lambda card: (card.level != "intro", card.minutes))
+            self.app.open_sheet(SoloStart(self.app, cards, gentlest))
 
     # ------------------------------------------------------------ parts
 
@@ -219,15 +229,22 @@ class Launcher(Screen):
             ),
         )
         run.setEnabled(bool(runnable))
+        alone = self._start_card(
+            "user",
+            say("Play solo"),
+            say("You decide for one seat; the engine plays the rest."),
+            button(say("Start"), self.play_solo, name=say("Start solo")),
+        )
+        alone.setEnabled(bool(runnable))
         opening = self._start_card(
             "folder-open",
             say("Open a file"),
             say("A session saved elsewhere, or a scenario of your own."),
             button(say("Open"), lambda: self.app.run("session.open")),
         )
-        self._beside = row(run, opening, gap=14)
-        self._beside.setStretch(0, 1)
-        self._beside.setStretch(1, 1)
+        self._beside = row(run, alone, opening, gap=14)
+        for number in range(3):
+            self._beside.setStretch(number, 1)
         return self._beside
 
     def _start_card(self, icon: str, title: str, text: str, act: QWidget) -> QFrame:

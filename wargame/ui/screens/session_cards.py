@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from wargame.desk.views.meters import Band
 from wargame.ui.parts.bands import BandChip
@@ -35,18 +35,16 @@ class ResumeCard(QFrame):
         self.setProperty("state", "selected")
         self.thumbnail = Thumbnail(height=104)
         self.thumbnail.setFixedWidth(current().px(200))
-        bar = BandBar(slim=True)
-        bar.show_value(card.escalation, _BANDS, spoken=say("Escalation {value} of 100", value=card.escalation))
         words = column(
             row(
-                chip(say("Facilitated"), "accent"),
+                chip(say("Solo · {seat}", seat=card.solo) if card.solo else say("Facilitated"), "accent"),
                 label(card.when, "dense", "tx2"),
                 None,
                 gap=10,
             ),
             Elided(card.title, "section"),
             Elided(card.place, "body", "tx2"),
-            row(label(say("Escalation"), "dense", "tx2"), bar, BandChip(card.band, say(_NAMES[card.band])), gap=12),
+            _escalation(card),
             gap=6,
         )
         resume = button(say("Resume"), lambda: on_open(card.path), kind="primary", icon="player-play")
@@ -75,11 +73,27 @@ class SessionRow(CardButton):
         )
         line.setStretch(1, 1)
         if not card.problem:
-            bar = BandBar(slim=True)
-            bar.setFixedWidth(current().px(160))
-            bar.show_value(card.escalation, _BANDS, spoken=say("Escalation {value} of 100", value=card.escalation))
-            line.addWidget(bar)
+            if _open(card):
+                bar = _bar(card)
+                bar.setFixedWidth(current().px(160))
+                line.addWidget(bar)
             line.addWidget(BandChip(card.band, say(_NAMES[card.band])))
         line.addWidget(label(card.when, "dense", "tx2"))
         super().__init__(line, f"{card.title}. {card.problem or card.place}. {card.when}")
         self.clicked.connect(lambda: on_open(card.path))
+
+
+def _open(card: SessionCard) -> bool:
+    """Whether the number of a meter may be read: not while somebody plays alone."""
+    return not card.solo or card.ended
+
+
+def _bar(card: SessionCard) -> BandBar:
+    bar = BandBar(slim=True)
+    bar.show_value(card.escalation, _BANDS, spoken=say("Escalation {value} of 100", value=card.escalation))
+    return bar
+
+
+def _escalation(card: SessionCard) -> QHBoxLayout:
+    name, band = label(say("Escalation"), "dense", "tx2"), BandChip(card.band, say(_NAMES[card.band]))
+    return row(name, _bar(card), band, gap=12) if _open(card) else row(name, band, None, gap=12)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wargame.desk import build
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -17,6 +19,8 @@ def handlers(window: Window) -> dict[str, Callable[[], object]]:
     bridge = window.bridge
     if bridge is None:
         return {}
+    if build.is_solo(bridge.desk):
+        return _of_a_player(window, over=bool(bridge.desk.exercise.ending))
     found: dict[str, Callable[[], object]] = {
         "display.show": lambda: _display("toggle", window),
         "report.export": lambda: _export(window),
@@ -36,6 +40,17 @@ def handlers(window: Window) -> dict[str, Callable[[], object]]:
             found["correct"] = lambda: _correct(window)
         if not bridge.desk.exercise.ending:
             found["clock"] = lambda: _clock(bridge)
+    return found
+
+
+def _of_a_player(window: Window, *, over: bool) -> dict[str, Callable[[], object]]:
+    """A person who plays alone gets no tool of the facilitator; the report opens at the end."""
+    if not over:
+        return {}
+    found: dict[str, Callable[[], object]] = {"report.export": lambda: _export(window)}
+    if window.last_report is not None:
+        report = window.last_report
+        found["report.open"] = lambda: show_file(report)
     return found
 
 

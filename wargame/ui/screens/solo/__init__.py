@@ -11,6 +11,20 @@ SCREENS = {"decide": "solo", "submitted": "solo", "aftermath": "solo.aftermath",
 """Which screen shows a stage of the game."""
 
 
+def go_on(window: Window) -> None:
+    """Take up a game that was opened: what a closed lid interrupted is finished first."""
+    from wargame.desk.acts.solo import settle
+    from wargame.errors import WargameError
+
+    if window.bridge is None:
+        return
+    try:
+        settle(window.bridge.desk)
+    except WargameError as error:
+        window.complain(error)
+    open_game(window)
+
+
 def open_game(window: Window) -> None:
     """Show the screen of the stage that the open game has come to."""
     from wargame.desk import build

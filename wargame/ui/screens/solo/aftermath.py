@@ -52,14 +52,26 @@ class Aftermath(SessionScreen[SoloTopPane]):
         self.field.setMaximumHeight(current().px(110))
         self.keep = button(say("Keep answer"), self.answer, kind="outline", icon="check")
         self._kept = label("", "dense", "ok", wrap=True)
-        self.news = pane(say("What the world saw"), column(
-            label(say("WHAT THE WORLD SAW"), "overline"), self._news, 4, self._others_title, self._others, None, gap=8))
+        self.news = pane(
+            say("What the world saw"),
+            column(
+                label(say("WHAT THE WORLD SAW"), "overline"),
+                self._news,
+                4,
+                self._others_title,
+                self._others,
+                None,
+                gap=8,
+            ),
+        )
         self.middle = pane(say("Your decision"), self._middle())
         self.why = pane(say("Why it moved"), column(
             label(say("WHY IT MOVED"), "overline"),
-            label(say("Arrows show direction and size. Numbers come at the end of the game."), "caption", "tx2", wrap=True),
+            label(say("Arrows show direction and size. Numbers come at the end."), "caption", "tx2", wrap=True),
             self._moves, None, gap=8))  # fmt: skip
-        self.next = button("", lambda: window.run("main"), kind="primary", icon="player-track-next", tip=say("Ctrl+Enter"))
+        self.next = button(
+            "", lambda: window.run("main"), kind="primary", icon="player-track-next", tip=say("Ctrl+Enter")
+        )
         self._told = label("", "dense", "tx2", wrap=True)
         line = row(self._told, self.next, gap=14, margins=(16, 10, 16, 10))
         line.setStretch(0, 1)
@@ -224,7 +236,9 @@ def _choice(choice: RolledChoice) -> QWidget:
 
 
 def _move(move: Move) -> QWidget:
-    head = row(label(move.label, "strong", wrap=True), label(move.words, "dense-strong", TREND_TONES[move.trend]), gap=8)
+    head = row(
+        label(move.label, "strong", wrap=True), label(move.words, "dense-strong", TREND_TONES[move.trend]), gap=8
+    )
     head.setStretch(0, 1)
     box = column(head, gap=3, margins=(12, 8, 12, 8))
     width = current().px(36)

@@ -154,8 +154,8 @@ class Decision(SessionScreen[SoloTopPane]):
         self.reasons.typed.connect(self._typed)
         self.side.line.changed.connect(lambda: self._set(self.side.line.put_into(self.form)))
         self.side.coordinate.toggled.connect(lambda on: self._set(replace(self.form, coordinated=on)))
-        self.submit_pane.main.clicked.connect(lambda: self.main_action())
-        self.submit_pane.back.clicked.connect(lambda: self.take_back())
+        self.submit_pane.main.clicked.connect(self.main_action)
+        self.submit_pane.back.clicked.connect(self.take_back)
 
     def _ticked(self, response: str, on: bool) -> None:
         chosen = [one for one in self.form.responses if one != response]

@@ -53,8 +53,9 @@ class End(SessionScreen[SoloTopPane]):
         self.again = button(say("Play again"), self.play_again, kind="outline", icon="refresh")
         self._file = label("", "caption", "tx2", wrap=True)
         self.story = pane(say("How it ended"), self._story())
-        self.meters = pane(say("Every meter"), column(
-            label(say("EVERY METER, NOW OPEN"), "overline"), self._meters, None, gap=8))
+        self.meters = pane(
+            say("Every meter"), column(label(say("EVERY METER, NOW OPEN"), "overline"), self._meters, None, gap=8)
+        )
         self.ledger = pane(say("Why it moved"), column(self._ledger_title, self._causes, None, gap=8))
         line = row(self._file, self.again, self.hand_in, self.report, gap=12, margins=(16, 10, 16, 10))
         line.setStretch(0, 1)
@@ -119,7 +120,7 @@ class End(SessionScreen[SoloTopPane]):
         return {
             "main": lambda: self.app.run("report.export"),
             "solo.log": lambda: solo.open_log(self.app),
-            "why": lambda: self._ask_why(),
+            "why": self._ask_why,
         }
 
     # ------------------------------------------------------------ acts

@@ -44,8 +44,10 @@ class PackagePane(QWidget):
         chosen = [card for _, _, cards in view.package.families for card in cards if card.chosen]
         chips = []
         for card in chosen:
-            made = button(card.label, partial(self.dropped.emit, card.id), kind="quiet", icon=FAMILY_ICONS[card.family],
-                          role=f"family:{card.family}", name=say("Take out: {response}", response=card.label))  # fmt: skip
+            made = button(
+                card.label, partial(self.dropped.emit, card.id), kind="quiet", icon=FAMILY_ICONS[card.family],
+                role=f"family:{card.family}", name=say("Take out: {response}", response=card.label),
+            )  # fmt: skip
             made.setEnabled(not view.submitted and not view.read_only)
             chips.append(made)
         self._chips.show_widgets(chips)

@@ -1,4 +1,4 @@
-"""What the player was told: the situation, the map, the facts with their confidence, and where things stand in words."""
+"""What the player was told: situation, map, facts with their confidence, and where things stand in words."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class SoloTopPane(TopPane):
         self._date, self._time = label("", "section"), label("", "dense", "tx2")
         self.stepper = Stepper()
         self.log = button(
-            say("Log"), lambda: run("solo.log"), icon="history", tip=say("What you were told and did (L)")
+            say("Log"), lambda: run("solo.log"), icon="history", tip=say("What you were told and did (J)")
         )
         self.more = button("", self._open_menu, kind="icon", icon="dots-vertical", name=say("More commands"))
         for one in (self.log, self.more):
