@@ -37,6 +37,7 @@ class Aftermath(SessionScreen[SoloTopPane]):
     def __init__(self, window: Window) -> None:
         super().__init__(window, SoloTopPane(window.run, lambda: window.menu(*MENU)))
         self.view: AftermathView | None = None
+        self._reading = True
         self._news, self._others = column(gap=8), column(gap=6)
         self._choices, self._lines, self._corrected = column(gap=8), column(gap=6), column(gap=6)
         self._moves = column(gap=8)
@@ -101,8 +102,7 @@ class Aftermath(SessionScreen[SoloTopPane]):
         """Ask the desk; where the game has gone on, go to its screen."""
         desk = self.bridge.desk
         stage = build.solo_stage(desk)
-        over = stage == "end" and self.view is None
-        if stage in ("decide", "submitted") or over:
+        if stage in ("decide", "submitted") or not self._reading:
             solo.open_game(self.app)
             return
         self.show_view(build.aftermath(desk))
@@ -165,10 +165,11 @@ class Aftermath(SessionScreen[SoloTopPane]):
         if self.field.toPlainText().strip() and not self.bridge.act(acts.answer, self.field.toPlainText()):
             return
         self.field.clear()
+        self._reading = False
         if self.bridge.desk.exercise.ending:
             solo.open_game(self.app)
         else:
-            self.bridge.act(acts.next_turn)
+            self._reading = not self.bridge.act(acts.next_turn)
 
     def _go_to_causes(self) -> None:
         self.show_tab("why")

@@ -79,11 +79,11 @@ class Decision(SessionScreen[SoloTopPane]):
     # ------------------------------------------------------------ the screen
 
     def refresh(self) -> None:
-        """Ask the desk; where the game has come to another stage, go to its screen."""
+        """Ask the desk; once the turn is rolled its aftermath is read, also where it was the last one."""
         desk = self.bridge.desk
         stage = build.solo_stage(desk)
         if solo.SCREENS[stage] != "solo":
-            solo.open_game(self.app)
+            self.app.go("solo.aftermath")
             return
         table = build.solo_form(desk)
         if self.view is None or stage == "submitted" or self.form.seat != table.seat:
