@@ -165,3 +165,14 @@ def test_the_questions_have_an_answer_for_every_turn():
     ids = [row["id"] for row in table()]
     assert len(set(ids)) == len(ids)
     assert sum(row["when"] == "any" for row in table()) >= 3
+
+
+def test_pyongyang_acts_by_itself(game):
+    """Over a whole game it does things that nobody wrote, each on its own day, and the player reads of them."""
+    while not game.exercise.ending:
+        played(game)
+        if not game.exercise.ending:
+            solo.next_turn(game)
+    did = [one for one in game.exercise.deliveries.values() if one.by == "DPRK" and one.status == "delivered"]
+    assert did
+    assert all(one.inject.provocation is not None for one in did)

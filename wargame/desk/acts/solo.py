@@ -84,9 +84,12 @@ def settle(desk: Desk) -> None:
     if exercise.ending or desk.read_only:
         return
     if exercise.phase == "situation":
-        write(desk, PhaseEntered(exercise.turn, "inject"))
+        turns.advance(desk)  # what Pyongyang does by itself comes with Inject
     if desk.exercise.phase == "inject":
         _deliver(desk)
+        if desk.exercise.situation.ending:
+            turns.advance(desk)
+            return
         write(desk, PhaseEntered(desk.exercise.turn, "deliberate"))
     if desk.exercise.phase == "adjudicate":
         rolls.roll_rest_and_publish(desk)
