@@ -134,13 +134,14 @@ def _ask_allies(now: Now, ledger: Ledger) -> None:
     """Consent: an ally who is asked agrees or refuses; refused, nothing is done and unity suffers."""
     model, p = now.model, now.model.rules.get("refusal")
     asked_for = now.chosen.copy()
+    willing = {ally: sum(checks.willing(model, now.state, ally).values()) for _, ally in model.consents}
     for nth, (row, ally) in enumerate(model.consents):
-        likely = np.sum(list(checks.consent_parts(model, now.state, row, ally).values()), axis=0)
         joins = checks.consented(model, asked_for, ally, row)
         for s, seat in enumerate(model.seats):
             asks = seat in model.tables.responses[model.responses[row]].consent_asked_by
             if asks and seat != ally and asked_for[s, row].any():
                 asked = asked_for[s, row] & ~joins
+                likely = willing[ally] + checks.alarm(model, row, ally)
                 item = SEATS.index(seat) * PER_SEAT + nth
                 agreed = now.roll("consent", item, likely, asked, seat=s, response=row, subject=ally)
                 no = asked & ~agreed
@@ -275,10 +276,11 @@ def _channel(now: Now) -> Array:
     """The channel to Pyongyang moves by at most one step a turn; an agreement needs a signature."""
     model, state = now.model, now.state
     half = model.tables.costs.partial.gains_permille
-    worked, partly = (now.outcome[outcome].any(axis=0).astype(np.float64) for outcome in (SUCCESS, PARTIAL))
-    tried = now.outcome.any(axis=(0, 1))
-    opening = np.maximum(model.channel_step, 0)
-    further = opening * (model.channel_to >= TALKS)
+    rows = np.flatnonzero(model.channel_step)
+    worked, partly = (now.outcome[came][:, rows].any(axis=0).astype(np.float64) for came in (SUCCESS, PARTIAL))
+    tried = now.outcome[:, :, rows].any(axis=(0, 1))
+    opening, closing = np.maximum(model.channel_step[rows], 0), np.maximum(-model.channel_step[rows], 0)
+    further = opening * (model.channel_to[rows] >= TALKS)
     up = opening @ worked + permille(opening, half) @ partly
     beyond = further @ worked + permille(further, half) @ partly  # an offer opens contact; talks need people who meet
     up = when(state.channel >= CONTACT, beyond, up)
@@ -287,7 +289,7 @@ def _channel(now: Now) -> Array:
         up = when(state.memory["completion.turns"] > 0, up, permille(up, p.unwilling_permille))
     if "H1" in model.rules:
         up = when(now.hybrid, permille(up, model.rules["H1"].acceptance_permille), up)
-    down = np.maximum(-model.channel_step, 0) @ tried.astype(np.float64)
+    down = closing @ tried.astype(np.float64)
     down = down + when(now.retaliated, getattr(model.rules.get("H15"), "channel_permille", 0.0))
     reached = np.minimum(state.channel + 1, np.maximum(TALKS, state.channel))
     rises = now.roll("channel", 0, up, (up > 0) & state.live & (state.channel < TALKS), subject="DPRK")
@@ -310,9 +312,8 @@ def _relations(now: Now) -> Array:
     """REL: a mean of recent dealings on Goldstein's scale, newer ones weighing more."""
     model, state = now.model, now.state
     us = model.seats.index("US") if "US" in model.seats else 0
-    acts = now.chosen[us].astype(np.float64)
-    number = acts.sum(axis=0)
-    mean = floor((model.goldstein @ acts) / np.maximum(number, 1))
+    total, number = np.stack([model.goldstein, np.ones(len(model.responses))]) @ now.chosen[us].astype(np.float64)
+    mean = floor(total / np.maximum(number, 1))
     weight = model.tables.costs.relations.weight_permille
     moved = state.relations + permille(mean - state.relations, weight)
     return when((number > 0) & state.live, bounded(moved, -1000, 1000), state.relations)

@@ -62,16 +62,26 @@ def plus(model: Model, state: State, name: str) -> Array:
 
 def consent_parts(model: Model, state: State, response: int, ally: str) -> dict[str, Array]:
     """What the odds are made of that ``ally`` agrees to what another wants to do: permille by name, base first."""
+    found = {**willing(model, state, ally), "alarm": np.full(state.runs, alarm(model, response, ally))}
+    return {name: found[name] for name in ("base", "unity", "alarm", "grave") if name in found}
+
+
+def willing(model: Model, state: State, ally: str) -> dict[str, Array]:
+    """How ready ``ally`` is to agree to anything, permille by name, base first."""
     consent = model.tables.actors[ally].consent
     if consent is None:
         return {"base": np.full(state.runs, 1000.0)}
-    alarm = max(0.0, float(model.escalation[response])) * consent.per_escalation
     return {
         "base": np.full(state.runs, float(consent.base_permille)),
         "unity": floor((state.field(f"ALLY_{ally}") - consent.centre) * consent.per_ally / 100),
-        "alarm": np.full(state.runs, alarm),
         "grave": when(state.provoked.severity >= consent.grave_from_severity, float(consent.grave)),
     }
+
+
+def alarm(model: Model, response: int, ally: str) -> float:
+    """What the escalation of an act takes from an ally's readiness, in permille."""
+    consent = model.tables.actors[ally].consent
+    return 0.0 if consent is None else max(0.0, float(model.escalation[response])) * consent.per_escalation
 
 
 def consent_factors(model: Model, state: State, response: int, ally: str) -> tuple[Factor, ...]:

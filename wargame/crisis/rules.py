@@ -116,27 +116,25 @@ def sanctions_alone(s: State, now: Now, p: Any, add: Callable[..., None]) -> Non
 
 def out_of_proportion(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
     """H18: an answer much harsher than what it answers costs legitimacy abroad; explained in public, half."""
-    model = now.model
+    harshest, explained = now.most(now.model.escalation), now.by_seat(now.model.trait["message"])
+    excess = np.maximum(harshest - s.provoked.escalation - p.slack_count, 0)
+    cost = floor(excess * p.by_excess_permille / 10)
+    cost = when(explained, permille(cost, p.explained_permille), cost)
     for seat in now.seats:
-        harshest = (now.chosen[seat] * model.escalation[:, None]).max(axis=0)
-        excess = np.maximum(harshest - s.provoked.escalation - p.slack_count, 0)
-        explained = now.chosen[seat][model.trait["message"]].any(axis=0)
-        cost = floor(excess * p.by_excess_permille / 10)
-        add(seat=seat, cause=("package", seat, 0), LEG_INT=-when(explained, permille(cost, p.explained_permille), cost))
+        add(seat=seat, cause=("package", seat, 0), LEG_INT=-cost[seat])
 
 
 def too_many_strings(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
     """H19: three families of action in one turn get in each other's way unless coordination was paid for."""
     names = ("diplomacy", "sanctions", "deterrence", "retaliation", "intercept")
-    used = np.stack([now.by_seat(now.model.family[name]) for name in names]).sum(axis=0)  # seat, run
+    used = np.sum([now.by_seat(now.model.family[name]) for name in names], axis=0, dtype=np.int8)  # seat, run
     tangled = (used >= p.families_count) & ~now.coordinated
     for seat in now.seats:
-        effects = now.seat_effects[seat]
-        gains = when(tangled[seat], _toward_zero(effects, 1000 - p.effect_permille))
-        if gains.any():
-            now.nominal = now.nominal - gains[METER["SANC"]]
-            names_of = {name: -gains[row] for row, name in enumerate(METERS) if gains[row].any()}
-            add(seat=seat, cause=("package", seat, 0), **names_of)
+        gains, runs = np.zeros_like(now.seat_effects[seat]), np.flatnonzero(tangled[seat])
+        gains[:, runs] = _toward_zero(now.seat_effects[seat][:, runs], 1000 - p.effect_permille)
+        lost = {name: -gains[row] for row, name in enumerate(METERS) if gains[row].any()}
+        now.nominal = now.nominal - gains[METER["SANC"]]
+        add(seat=seat, cause=("package", seat, 0), **lost)
 
 
 def posture_fatigue(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
@@ -174,7 +172,7 @@ def china_opposes_force(s: State, now: Now, p: Any, add: Callable[..., None]) ->
     """H10: force costs the goodwill of Beijing and Moscow, and more leaks through the sanctions for two turns."""
     model = now.model
     forceful = model.family["retaliation"] | (np.arange(len(model.responses)) == now.row("intercept_demo"))
-    now.force_used = (now.outcome.any(axis=0) & forceful[:, None]).any(axis=(0, 1))
+    now.force_used = now.any(forceful)
     paid = now.part("GP", forceful).sum(axis=0)
     add(GP=when(now.force_used, np.minimum(p.gp_at_least - paid, 0)))
     left = np.maximum(s.memory["H10.turns"] - 1, 0)

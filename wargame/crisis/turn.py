@@ -44,7 +44,7 @@ class OddsTerm:
 
 @dataclass(frozen=True)
 class Roll:
-    """A roll outside the lane of checks; ``asked`` says in which runs it was made at all."""
+    """A roll outside the lane of checks; ``asked`` says in which runs it was made: these have odds and a draw."""
 
     lane: str
     item: int
@@ -136,6 +136,7 @@ class Now:
         nominal: Change of pressure before the leak, hundredths.
         broken: Red lines not kept: slot, row of the seat, its share in permille, and the runs.
         tries: Attempt by attempt what is in ``chosen``.
+        parts: What :meth:`part` has found already.
         rolls: Rolls outside the lane of checks.
         memory: Counters after the turn.
         lines: Red lines after the turn.
@@ -167,6 +168,7 @@ class Now:
     rolls: list[Roll] = field(default_factory=list)
     keep: bool = False
     tries: Tries = field(default_factory=lambda: tries_of(np.zeros((1, 1, 0), bool)))
+    parts: dict[tuple[str, bytes], Array] = field(default_factory=dict)
 
     @property
     def seats(self) -> range:
@@ -186,6 +188,12 @@ class Now:
         """``[S, run]``: whether the seat tries any of the responses in ``mask``."""
         return self.chosen[:, mask].any(axis=1)
 
+    def most(self, values: Array) -> Array:
+        """``[S, run]``: the largest of the values ``[R]`` of what the seat tries; 0 where it tries nothing above it."""
+        tries, out = self.tries, np.zeros((len(self.model.seats), self.state.runs))
+        np.maximum.at(out.reshape(-1), tries.seat * self.state.runs + tries.run, values[tries.row])
+        return out
+
     def row(self, response: str) -> int:
         """The row of a response."""
         return self.model.row[response]
@@ -196,11 +204,13 @@ class Now:
 
     def part(self, meter: str, mask: Mask) -> Array:
         """``[S, run]``: what the responses in ``mask`` did to one meter, or do on arrival, before any rule."""
-        row, out = METER[meter], np.zeros((len(self.model.seats), self.state.runs))
-        for seat, moves in enumerate(self.model.moves):
-            columns = moves.of(row, mask)
-            out[seat] = moves.effects[row, columns] @ moves.happened(self.outcome, self.arrived, columns)
-        return out
+        if (meter, mask.tobytes()) not in self.parts:
+            row, out = METER[meter], np.zeros((len(self.model.seats), self.state.runs))
+            for seat, moves in enumerate(self.model.moves):
+                columns = moves.of(row, mask)
+                out[seat] = moves.effects[row, columns] @ moves.happened(self.outcome, self.arrived, columns)
+            self.parts[meter, mask.tobytes()] = out
+        return self.parts[meter, mask.tobytes()]
 
     def arrives(self, mask: Mask) -> Mask:
         """Runs in which something in ``mask`` that was agreed earlier arrives now."""
@@ -218,12 +228,13 @@ class Now:
         subject: str = "",
     ) -> Mask:
         """Draw in the runs where it is asked, and say in which of them it came to pass."""
-        drawn = self.chance(lane, item)
-        limit = np.clip(np.broadcast_to(np.asarray(odds, dtype=np.float64), drawn.shape), 0, 1000)
-        passed = asked & (drawn < limit)
+        passed, runs = np.zeros(asked.shape, bool), np.flatnonzero(asked)
+        if not len(runs):
+            return passed
+        drawn = self.chance.of(runs)(lane, item)
+        limit = bounded(np.broadcast_to(np.asarray(odds, dtype=np.float64), asked.shape)[runs], 0, 1000)
         verdict = self.forced.get((lane, item))
-        if verdict is not None:
-            passed = asked & (verdict in ("success", "hit"))
-        if self.keep and asked.any():
+        passed[runs] = drawn < limit if verdict is None else verdict in ("success", "hit")
+        if self.keep:
             self.rolls.append(Roll(lane, item, seat, response, subject, asked, limit, drawn, passed))
         return passed
