@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import secrets
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from wargame import crisis, scenario
 from wargame.desk import folders, rules
+from wargame.desk.clock import resumed, room_s, seconds_left
 from wargame.errors import StorageError
 from wargame.session import Session, begin, replay, seed_of_class
+from wargame.session.events import ClockSet, Draft
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -45,6 +49,9 @@ class Desk:
         """Use :meth:`open` or :meth:`new`."""
         self.session = session
         self.clock = clock
+        self._opened = clock()
+        self._seen = session.all_events[-1].at
+        self._closed = False
         self.model = model or replay.model_of(session.exercise)
         self._flights: dict[object, FlightCard | None] = {}
         self._resolved: tuple[object, Resolved] | None = None
@@ -114,8 +121,10 @@ class Desk:
 
     @property
     def exercise(self) -> Exercise:
-        """The exercise at the head of the branch that is played."""
-        return self.session.exercise
+        """The exercise at the head of the branch that is played, its clock as it stands in this sitting."""
+        known = self.session.exercise
+        standing = resumed(known.clock, self._opened, self._seen)
+        return known if standing is known.clock else replace(known, clock=standing)
 
     @property
     def read_only(self) -> bool:
@@ -123,7 +132,13 @@ class Desk:
         return self.session.read_only
 
     def close(self) -> None:
-        """Let go of the file; everything is saved already."""
+        """Let go of the file; everything is saved already, and a clock that runs is paused."""
+        clock, now = self.exercise.clock, self.clock()
+        if clock.running and clock.at and now and not self.read_only and not self._closed:
+            stopped = ClockSet(seconds_left(clock, now), running=False, room_s=room_s(clock, now))
+            with suppress(StorageError):  # a full disk: it is paused at what was written last
+                self.session.append(Draft(self.exercise.turn, stopped, "control", now))
+        self._closed = True
         self.session.close()
 
     def __enter__(self) -> Self:

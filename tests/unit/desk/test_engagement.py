@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from tests.unit.desk.conftest import BECAUSE
+from tests.unit.desk.conftest import BECAUSE, Ticking
 from wargame.desk import acts, build
 from wargame.desk.autoplay import new_game, play
+from wargame.desk.desk import Desk
 from wargame.desk.views.packages import PackageForm
 from wargame.errors import IllegalAct
 from wargame.session import Session
@@ -92,6 +93,58 @@ def test_a_paused_clock_holds_the_window(desk, airborne):
     acts.start_clock(desk)
     acts.submit(desk, SHOT)
     assert desk.exercise.packages["US"].package.responses == ("intercept_demo",)
+
+
+def later(path, moment, hours):
+    """The file opened again so many hours after a moment."""
+    clock = Ticking()
+    clock.now = datetime.fromisoformat(moment) + timedelta(hours=hours)
+    return Desk(Session.open(path), clock)
+
+
+def test_nothing_expires_while_the_file_is_closed(desk, airborne):
+    """Closed a minute after launch and opened the next day, the window stands where it stood, paused, and goes on."""
+    wait(desk, 60)
+    left = build.console(desk).top.clock
+    moment, path = desk.clock(), desk.session.path
+    desk.close()
+    with later(path, moment, 20) as again:
+        top = build.console(again).top
+        assert not top.shot.clock.running
+        assert airborne - 75 < top.shot.clock.left_s < airborne - 55
+        assert left.left_s - 75 < top.clock.left_s < left.left_s - 55
+        assert card(again).closed == ""
+        acts.start_clock(again)
+        acts.submit(again, SHOT)
+        assert verify(again.session).state == "intact"
+
+
+def test_a_session_that_was_killed_goes_on_from_what_was_written_last(desk, airborne):
+    """No event says that it was closed: the clock stands at the last event before; undo does not wake it."""
+    wait(desk, 40)
+    acts.note(desk, "Quiet in the room.")
+    moment, path = desk.clock(), desk.session.path
+    desk.session.close()
+    with later(path, moment, 20) as again:
+        held = build.console(again).top.shot.clock
+        assert not held.running
+        assert airborne - 55 < held.left_s < airborne - 35
+        acts.undo(again)
+        assert build.console(again).top.shot.clock == held
+        acts.start_clock(again)
+        assert build.console(again).top.shot.clock.running
+        wait(again, airborne)
+        assert card(again).closed.startswith("The window closed at ")
+
+
+def test_a_paused_or_unplayed_clock_writes_nothing_at_the_end(desk, airborne):
+    """Closing a session whose clock stands leaves the file as it is."""
+    acts.pause_clock(desk)
+    count, path = len(desk.session.all_events), desk.session.path
+    desk.close()
+    desk.close()
+    with Session.open(path) as session:
+        assert len(session.all_events) == count
 
 
 def test_the_room_counts_the_same_window_down(desk, airborne):

@@ -243,7 +243,8 @@ def _list(painter: QPainter, inset: Inset, look: Theme, sheet: MapStyle, area: Q
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, right)
 
     line(say("PUBLISHED RANGES, KM"), "overline", "tx2", 0)
-    for ring, name in ((ring, name) for ring in inset.rings for name in ring.label.split(", ")):
+    named = [(name, ring) for ring in inset.rings for name in ring.label.split(", ")]
+    for name, ring in named:
         y += step
         painter.setPen(_ring_pen(ring, sheet))
         painter.drawLine(QPointF(area.left(), y + step / 2), QPointF(area.left() + look.px(18), y + step / 2))
