@@ -167,12 +167,11 @@ def test_the_questions_have_an_answer_for_every_turn():
     assert sum(row["when"] == "any" for row in table()) >= 3
 
 
-def test_pyongyang_acts_by_itself(game):
-    """Over a whole game it does things that nobody wrote, each on its own day, and the player reads of them."""
-    while not game.exercise.ending:
-        played(game)
-        if not game.exercise.ending:
-            solo.next_turn(game)
-    did = [one for one in game.exercise.deliveries.values() if one.by == "DPRK" and one.status == "delivered"]
-    assert did
-    assert all(one.inject.provocation is not None for one in did)
+def test_pyongyang_acts_by_itself(tmp_path, flagship):
+    """It does things that nobody wrote, before the player decides, each with its day."""
+    with solo.begin(flagship, "US", class_code="8c", folder=tmp_path) as desk:
+        did = [one for one in desk.exercise.deliveries.values() if one.by == "DPRK"]
+        assert [one.status for one in did] == ["delivered"]
+        assert did[0].inject.provocation is not None
+        assert did[0].inject.date is not None
+        assert desk.exercise.phase == "deliberate"
