@@ -17,10 +17,11 @@ MOTIVES = (
 
 
 class AdversarySettings(Row):
-    """What a scenario chooses: which character rules in Pyongyang, and how freely it chooses."""
+    """What a scenario chooses: which character rules in Pyongyang, how freely it chooses, and how busy it is."""
 
     personality: str
     temperature_permille: int = Field(ge=100, le=10_000)
+    rate_permille: int = Field(ge=0, le=5000)
 
 
 class When(Row):

@@ -83,7 +83,7 @@ def compile_mind(model: Model) -> Mind:
     most = max(len(one) for one in flown)
     return Mind(
         per_day=_by_day(book.when.per_day),
-        rate=float(who.rate_permille),
+        rate=float(who.rate_permille * book.settings.rate_permille // WHOLE),
         offers=np.stack([floor(offered[name] * weight[name]) for name in MOTIVES], axis=1),
         crossing=weight["line"],
         probing=weight["probing"],

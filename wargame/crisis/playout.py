@@ -164,9 +164,12 @@ def _chunk(
         lasted = lasted + state.live
         chance = Chance(seeds, turn)
         if turn > opened or moves is None:
-            state = _script_of_turn(model, state, turn, blows.get(turn, ()), watch, count_days=script)
-            if not script:
+            written = blows.get(turn, ())
+            if script:
+                state = _script_of_turn(model, state, turn, written, watch)
+            else:
                 state = _day_by_day(model, state, chance, turn, watch)
+                state = _premise_of_turn(model, state, turn, written, watch)
         state, tried, worked = _turn(model, state, scores, slots, chance, (moves or {}) if turn == opened else {})
         counts += np.stack([tried, worked])
         published.append(state.meters)
@@ -285,20 +288,36 @@ def _blow(model: Model, inject: str, provocation: Provocation) -> delivery.Blow:
 
 
 def _script_of_turn(
-    model: Model, state: State, turn: int, blows: Sequence[tuple[Date, delivery.Blow]], watch: Watch, count_days: bool
+    model: Model, state: State, turn: int, blows: Sequence[tuple[Date, delivery.Blow]], watch: Watch
 ) -> State:
-    """What is written for a turn; days are counted here where nobody else counts them."""
+    """What is written for a turn, on its days."""
     today = model.scenario.turns[turn - 1].date
     left = _days(model, turn)
     for date, blow in blows:
-        passed = min(max(0, (date - today).days), left) if count_days else 0
+        passed = min(max(0, (date - today).days), left)
         today, left = (max(today, date), left - passed)
         watch.since = watch.since + passed
-        wide, live = _wide(blow, state.runs), np.flatnonzero(state.live)
-        watch.note(_wide(blow, len(live)), live)
-        state, _ = delivery.provoke(model, state, wide)
-    watch.since = watch.since + (left if count_days else 0)
+        state = _struck(model, state, blow, watch)
+    watch.since = watch.since + left
     return state
+
+
+def _premise_of_turn(
+    model: Model, state: State, turn: int, blows: Sequence[tuple[Date, delivery.Blow]], watch: Watch
+) -> State:
+    """What happens in a turn besides what Pyongyang does by itself; delivered behind its days, as in live play."""
+    today, days = model.scenario.turns[turn - 1].date, _days(model, turn)
+    for date, blow in blows:
+        quiet = np.minimum(watch.since, days - min(max(0, (date - today).days), days))
+        state = _struck(model, state, blow, watch)
+        watch.since = quiet
+    return state
+
+
+def _struck(model: Model, state: State, blow: delivery.Blow, watch: Watch) -> State:
+    live = np.flatnonzero(state.live)
+    watch.note(_wide(blow, len(live)), live)
+    return delivery.provoke(model, state, _wide(blow, state.runs))[0]
 
 
 def _wide(blow: delivery.Blow, runs: int) -> delivery.Blow:

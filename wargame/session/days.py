@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def by_itself(exercise: Exercise) -> bool:
-    """Whether Pyongyang acts by itself, and the provocations that the scenario wrote are dropped."""
+    """Whether Pyongyang acts by itself, and of what the scenario wrote for it only the premise is left."""
     return exercise.players.get(PYONGYANG) == "engine"
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from wargame.errors import DamagedSession
 from wargame.missiles.flight import FlightCard
+from wargame.scenario.msel import unscripted
 from wargame.scenario.schema import Defence
 from wargame.session.codec import fractions
 from wargame.session.events import (
@@ -103,6 +104,7 @@ def _begun(event: Event) -> Exercise:
         raise ValueError(say("a session begins with its scenario"))
     scenario = scenario_of(body)
     situation = body.opening or situation_of(scenario)
+    left_out = unscripted(scenario) if body.players.get(PYONGYANG) == "engine" else frozenset()
     return Exercise(
         scenario=scenario,
         tables=fractions(body.tables),
@@ -118,7 +120,7 @@ def _begun(event: Event) -> Exercise:
         deliveries={
             inject.id: Delivery(inject, "held" if inject.type == "contingency_inject" else "scheduled", inject.turn)
             for inject in scenario.injects
-            if inject.provocation is None or body.players.get(PYONGYANG) != "engine"  # it provokes by itself then
+            if inject.id not in left_out
         },
         turns=(TurnRecord(1, situation.meters, event.id),),
         defences=scenario.defences or None,

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from wargame import crisis
+from wargame import crisis, resources
 from wargame.crisis import playout
 from wargame.crisis.arrays import ENDINGS
 from wargame.crisis.facts import METERS
@@ -16,6 +16,7 @@ from wargame.desk import acts, autoplay, build
 from wargame.desk.desk import Desk
 from wargame.desk.eyes import delivered_to, seat_view
 from wargame.errors import InputError
+from wargame.scenario import msel
 from wargame.scenario.schema import SEATS
 from wargame.session import days, replay
 from wargame.session.events import Draft, PhaseEntered
@@ -55,11 +56,12 @@ def test_a_live_exercise_is_the_batch_run_of_its_seed(flagship, tmp_path, monkey
 
 
 def test_what_was_written_is_dropped_and_the_other_injects_stay(by_itself: Desk):
-    """The list holds every inject of the scenario but its provocations."""
-    listed = set(by_itself.exercise.deliveries)
+    """The list holds every inject of the scenario but its provocations and what speaks of them."""
+    scenario, listed = by_itself.exercise.scenario, set(by_itself.exercise.deliveries)
+    left_out = msel.unscripted(scenario)
 
-    for inject in by_itself.exercise.scenario.injects:
-        assert (inject.id in listed) == (inject.provocation is None)
+    assert {inject.id for inject in scenario.injects} - listed == left_out
+    assert left_out >= {inject.id for inject in scenario.injects if inject.provocation is not None}
 
 
 def test_it_is_told_to_the_room_and_its_reasons_to_control_alone(flagship: Path, tmp_path: Path):
@@ -163,3 +165,17 @@ def test_no_one_else_can_be_told_to_play_it(flagship: Path):
     assert autoplay.check_policies(flagship, {"DPRK": "engine", "ROK": "absent"})["DPRK"] == "engine"
     with pytest.raises(InputError, match="script or engine, not “dove”"):
         autoplay.check_policies(flagship, {"DPRK": "dove"})
+
+
+@pytest.mark.parametrize("seed", range(1, 4))
+def test_the_premise_of_an_exercise_comes_beside_its_own_days(tmp_path, monkeypatch, seed):
+    """An exercise about overflights has them even so, live as in a batch, and what follows the left-out is left out."""
+    monkeypatch.setattr(playout, "run_seeds", lambda *_: np.array([seed], dtype=np.uint64))
+    with game(resources.scenarios() / "guam-2017.yaml", tmp_path / "a.wargame", seed) as desk:
+        scenario, deliveries = desk.exercise.scenario, desk.exercise.deliveries
+        batch = playout.play(desk.model, 1, policies={"DPRK": "engine"})
+        ends = [record.closing for record in desk.exercise.turns if record.closing]
+        assert [[end[meter] for meter in METERS] for end in ends] == batch.meters[0, 1:].tolist()
+        assert {inject.id for inject in scenario.injects} - set(deliveries) == msel.unscripted(scenario)
+        assert all(deliveries[inject.id].status == "delivered" for inject in scenario.injects if inject.premise)
+        assert replay.verify(desk.session).state == "intact"
