@@ -11,6 +11,7 @@ from wargame.desk.acts import solo
 from wargame.desk.desk import Desk
 from wargame.desk.shown.solo_questions import table
 from wargame.errors import IllegalAct, InputError
+from wargame.session import replay
 
 BECAUSE = "We answer in a way that our allies understand and that leaves Pyongyang a door."
 
@@ -175,3 +176,13 @@ def test_pyongyang_acts_by_itself(tmp_path, flagship):
         assert did[0].inject.provocation is not None
         assert did[0].inject.date is not None
         assert desk.exercise.phase == "deliberate"
+
+
+def test_a_whole_game_is_what_the_rules_give(tmp_path, flagship):
+    """With what Pyongyang did by itself, the log holds when it is derived again."""
+    with solo.begin(flagship, "US", class_code="8c", folder=tmp_path) as game:
+        while not game.exercise.ending:
+            played(game)
+            if not game.exercise.ending:
+                solo.next_turn(game)
+        assert replay.verify(game.session).state == "intact"

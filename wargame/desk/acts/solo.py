@@ -17,6 +17,7 @@ from wargame.desk.shown.injects import next_due
 from wargame.errors import IllegalAct, InputError
 from wargame.scenario.spelling import remedy
 from wargame.session.events import Noted, PhaseEntered
+from wargame.session.exercise import PYONGYANG
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def begin(
         raise InputError(say("{scenario} has no seat “{seat}” to play. {help}", scenario=written.title, seat=seat,
                              help=remedy(seat, able)[0]))  # fmt: skip
     players: dict[str, str] = {brief.seat: rules.ENGINE for brief in written.seats}
-    players[seat] = rules.SOLO
+    players |= {PYONGYANG: rules.ENGINE, seat: rules.SOLO}
     code, name = class_code.strip()[:LONGEST_WORDS], student.strip()[:LONGEST_WORDS]
     fixed = None if code else seed
     desk = Desk.new(scenario_path, seed=fixed, players=players, folder=folder, class_code=code, student=name)
@@ -85,7 +86,7 @@ def settle(desk: Desk) -> None:
         return
     if exercise.phase == "situation":
         turns.advance(desk)  # what Pyongyang does by itself comes with Inject
-    if desk.exercise.phase == "inject":
+    if desk.exercise.phase == "inject" and not desk.exercise.ending:
         _deliver(desk)
         if desk.exercise.situation.ending:
             turns.advance(desk)
