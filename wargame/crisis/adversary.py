@@ -17,7 +17,7 @@ import numpy as np
 from wargame.crisis import mind
 from wargame.crisis.adversary_rows import MOTIVES
 from wargame.crisis.arrays import Array, Mask, State, bounded, floor, holds, pack, permille, when
-from wargame.crisis.chance import MILLION, Chance
+from wargame.crisis.chance import MILLION, Chance, fall
 from wargame.crisis.delivery import Blow, provoke
 from wargame.words import say
 
@@ -96,8 +96,10 @@ def kinds(model: Model, state: State, days_since: Array | None = None) -> Array:
     quiet = np.zeros(state.runs) if days_since is None else days_since
     score = mind.scores(model, state, quiet)
     best = score.max(axis=0)
-    below = np.minimum(floor((best - score) * 1000 / minds.scale), len(model.softmax) - 1)
-    weights = minds.habits[:, None] * (minds.needs[:, None] <= state.CAP) * model.softmax[below.astype(np.int64)]
+    below = ((best - score) * 1000 / minds.scale).astype(np.int64)
+    weights = minds.habits[:, None] * model.softmax.take(below, mode="clip")
+    able = np.flatnonzero(minds.needs)  # the rest is always within reach
+    weights[able] *= minds.needs[able, None] <= state.CAP
     severe = getattr(model.rules.get("H5"), "severe_permille", 1000.0)
     cornered = when(state.memory["H5.severe"] > 0, severe, 1000.0)
     weights[minds.severe] = permille(weights[minds.severe], cornered)
@@ -172,9 +174,7 @@ def act(model: Model, state: State, chance: Chance, day: Array, days_since: Arra
     """What it does on its day, in every run that is given; ``runs`` are their places among the dice."""
     items = (day * DAYS).astype(np.int64)
     weights = kinds(model, state, days_since)
-    summed = np.cumsum(weights, axis=0)
-    mark = floor(summed[-1] * chance.at("what", items, runs, MILLION) / MILLION)
-    kind = np.minimum((summed <= mark).sum(axis=0), len(weights) - 1)
+    kind = fall(weights, chance.at("what", items, runs, MILLION))
     nth = floor(chance.at("what", items + LAUNCH, runs) * model.mind.launches[kind] / 1000).astype(np.int64)
     flown = model.mind.shots[kind, nth]  # run, (defensive, demo, count)
     return Blow(

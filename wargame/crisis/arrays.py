@@ -64,12 +64,11 @@ class Lines:
 
     Attributes:
         seats, consequences, triggers: One for each slot: row of the seat, mask over responses, kind or ``severity_N``.
-        specificity, declared, crossed, status: ``[slot, run]``; ``declared`` and ``crossed`` are turns, 0 for never.
+        declared, crossed, status: ``[slot, run]``; ``declared`` and ``crossed`` are turns, 0 for never.
         facts: The lines themselves, for live play.
     """
 
     facts: tuple[Line, ...]
-    specificity: Array
     declared: Array
     crossed: Array
     status: Array
@@ -189,20 +188,16 @@ def repeat(state: State, runs: int) -> State:
 
 
 def pick(state: State, runs: NDArray[np.int64]) -> State:
-    """Some of the runs, with what a provocation reads: no measures that stand, no stores."""
-
-    def of(record: Any) -> Any:
-        arrays = {part.name: getattr(record, part.name) for part in fields(record)}
-        return replace(record, **{k: a[..., runs] for k, a in arrays.items() if isinstance(a, np.ndarray)})
-
+    """Some of the runs, with what a provocation reads: no measures, no stores, and of red lines only the turns."""
+    provoked = {name: array.take(runs, axis=-1) for name, array in vars(state.provoked).items()}
     return state.copy(
-        meters=state.meters[:, runs],
+        meters=state.meters.take(runs, axis=1),
         nominal=state.nominal[runs],
         relations=state.relations[runs],
         channel=state.channel[runs],
-        lines=of(state.lines),
+        lines=replace(state.lines, declared=state.lines.declared.take(runs, axis=1)),
         memory={name: array[runs] for name, array in state.memory.items()},
-        provoked=of(state.provoked),
+        provoked=Provocations(**provoked),
         ending=state.ending[runs],
     )
 
@@ -220,13 +215,14 @@ def own(state: State) -> State:
     )
 
 
-def put(state: State, runs: NDArray[np.int64], part: State) -> None:
-    """Write back what a provocation changed in some of the runs; ``state`` is one of :func:`own`."""
-    state.meters[:, runs] = part.meters
-    state.nominal[runs], state.relations[runs], state.ending[runs] = part.nominal, part.relations, part.ending
-    for name, array in part.memory.items():
-        state.memory[name][runs] = array
-    for name, array in vars(part.provoked).items():
+def put(state: State, runs: NDArray[np.int64], before: State, after: State) -> None:
+    """Write back what a provocation changed in some of the runs, as :func:`pick` gave them; ``state`` is its own."""
+    state.meters[:, runs] = after.meters
+    state.nominal[runs], state.relations[runs], state.ending[runs] = after.nominal, after.relations, after.ending
+    for name, array in after.memory.items():
+        if array is not before.memory[name]:
+            state.memory[name][runs] = array
+    for name, array in vars(after.provoked).items():
         getattr(state.provoked, name)[..., runs] = array
 
 
@@ -249,7 +245,6 @@ def pack(model: Model, situation: Situation, lines: tuple[Line, ...] | None = No
         since=since,
         lines=Lines(
             facts,
-            _column([line.specificity_permille for line in facts]),
             _column([line.declared_turn for line in facts]),
             _column([line.crossed_turn or 0 for line in facts]),
             _column([STATUSES.index(line.status) for line in facts]),

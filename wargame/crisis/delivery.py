@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wargame.crisis.arrays import ENDINGS, METER, Array, Mask, State, bounded, merge, permille, when
+from wargame.crisis.arrays import METER, Array, Mask, State, bounded, merge, permille, when
 from wargame.crisis.turn import Ledger, Term
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def provoke(model: Model, state: State, blow: Blow, keep: bool = False) -> tuple
     """Deliver a provocation: its own effects apply at once."""
     struck = (blow.kind >= 0) & state.live
     kind = np.maximum(blow.kind, 0)
-    effects = when(struck, model.provocation_effects[:, kind])  # meter, run
+    effects = model.provocation_effects.take(kind, axis=1)  # meter, run
+    effects[:, ~struck] = 0.0
     ledger = Ledger(state, keep)
     cap = METER["CAP"]
     learned, effects[cap] = effects[cap].copy(), 0.0
@@ -49,9 +50,8 @@ def provoke(model: Model, state: State, blow: Blow, keep: bool = False) -> tuple
         memory["completion.turns"] = when(passed, p.open_turns, memory["completion.turns"])
     memory["last.severity"] = when(struck, blow.severity, memory["last.severity"])
     weight = model.tables.costs.relations.weight_permille
-    hostile = np.array([float(act.goldstein or 0) for act in model.tables.provocations.values()])[kind]
-    relations = state.relations + permille(hostile - state.relations, weight)
-    ends = np.array([float(ENDINGS.index(act.ends)) for act in model.tables.provocations.values()])[kind]
+    relations = state.relations + permille(model.provocation_goldstein[kind] - state.relations, weight)
+    ends = model.provocation_ends[kind]
     after = state.copy(
         meters=meters,
         memory=memory,

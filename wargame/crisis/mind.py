@@ -156,30 +156,32 @@ def scores(model: Model, state: State, quiet: Array) -> Array:
     public = [(slot, line) for slot, line in enumerate(state.lines.facts) if line.public]
     if not public:
         return total
-    holds, tempts = np.zeros_like(total), np.zeros_like(total)  # of several lines the firmest counts, not their sum
-    for slot, line in public:
+    holds, tempts = np.zeros_like(total), np.zeros(total.shape, bool)
+    for slot, line in public:  # of several lines the firmest counts, not their sum
         crossing, below = _around(model, line)
-        drawn = (state.lines.declared[slot] > 0) & state.live
-        exact = state.lines.specificity[slot]
-        believed = permille(floor(4 * exact * (1000 - exact) / 1000), floor(state.CRED / 10))
-        np.maximum(holds, crossing[:, None] * when(drawn, believed), out=holds)
-        tempting = drawn & (exact > _probed_above(model))
-        np.maximum(tempts, below[:, None] * tempting, out=tempts)
-    return total + floor(holds * mind.crossing / WHOLE) + floor(tempts * mind.probing)
+        drawn, exact = (state.lines.declared[slot] > 0) & state.live, line.specificity_permille
+        believed = when(drawn, permille(floor(4 * exact * (1000 - exact) / 1000), floor(state.CRED / 10)))
+        holds[crossing] = np.maximum(holds[crossing], believed)
+        if exact > _probed_above(model):
+            tempts[below] |= drawn
+    held, tempted = holds.any(axis=1), tempts.any(axis=1)
+    total[held] += floor(holds[held] * mind.crossing / WHOLE)
+    total[tempted] += tempts[tempted] * floor(mind.probing)
+    return total
 
 
 def _probed_above(model: Model) -> float:
     return getattr(model.rules.get("H12"), "probed_above_permille", 1000.0)
 
 
-def _around(model: Model, line: Line) -> tuple[Array, Array]:
+def _around(model: Model, line: Line) -> tuple[Mask, Mask]:
     """Kinds that cross a line, and kinds that come just below it."""
     watched, severity = model.trigger(line.trigger), model.mind.severity
     kinds = np.arange(len(severity))
     crossing = kinds == watched.kind if watched.kind >= 0 else severity >= watched.severity
     top = severity[watched.kind] if watched.kind >= 0 else float(watched.severity)
     below = (severity >= top - model.tables.adversary.what.below_line_count) & (severity < top)
-    return crossing.astype(np.float64), below.astype(np.float64)
+    return crossing, below
 
 
 def near_election(day: date, days: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from wargame.crisis import flights, powers
-from wargame.crisis.arrays import METER, Array, Mask
+from wargame.crisis.arrays import ENDINGS, METER, Array, Mask
 from wargame.crisis.facts import METERS
 from wargame.crisis.mind import Mind, compile_mind
 from wargame.crisis.moves import Moves, compile_moves
@@ -124,6 +124,8 @@ class Model:
     odds_applies: Array
     provocation_effects: Array
     provocation_escalation: Array
+    provocation_goldstein: Array
+    provocation_ends: Array
     softmax: Array
     casualties: Array
     rest: Array
@@ -242,6 +244,8 @@ def _arrays(scenario: Scenario, tables: Tables, cards: dict[str, FlightCard]) ->
         ),
         provocation_effects=_provocation_effects(tables),
         provocation_escalation=_row(act.escalation for act in acts),
+        provocation_goldstein=_row(act.goldstein or 0 for act in acts),
+        provocation_ends=_row(ENDINGS.index(act.ends) for act in acts),
         softmax=_row(tables.functions["softmax"].values),
         casualties=_row(tables.functions["casualties"].values),
         rest=_row(start[name] if tables.meters[name].rest == "start" else 0 for name in METERS),

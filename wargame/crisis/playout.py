@@ -203,7 +203,7 @@ class Watch:
 
     def note(self, blow: delivery.Blow, runs: NDArray[np.int64]) -> None:
         """Remember a provocation in the runs that it struck; ``blow`` is as long as ``runs``."""
-        np.add.at(self.happened, blow.kind, 1)
+        self.happened += np.bincount(blow.kind, minlength=len(self.happened))
         last, since = self.severity[runs], self.since[runs]
         self.gaps.append(since[last > 0])
         grave = last >= GRAVE
@@ -341,7 +341,7 @@ def _day_by_day(model: Model, state: State, chance: Chance, turn: int, watch: Wa
             some = pick(state, runs)
             blow = adversary.act(model, some, chance, day[runs], watch.since[runs], runs)
             watch.note(blow, runs)
-            put(state, runs, delivery.provoke(model, some, blow)[0])
+            put(state, runs, some, delivery.provoke(model, some, blow)[0])
             watch.since[runs], from_day[runs] = 1.0, day[runs] + 1
             runs = runs[state.ending[runs] == 0]
             ahead = ahead.after(day)

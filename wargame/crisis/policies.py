@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from wargame.crisis.arrays import METER, Array, Mask, State, floor, pack, permille, when
-from wargame.crisis.chance import MILLION, Chance, run_seed
+from wargame.crisis.chance import MILLION, Chance, fall, run_seed
 from wargame.crisis.facts import METERS, Line, Package
 from wargame.crisis.gates import open_responses
 from wargame.crisis.model import SUCCESS
@@ -212,7 +212,7 @@ def _picked(
         if slot < len(scores.first):
             held = fits & scores.first[slot][rows, None]
             fits = np.where(held.any(axis=0), held, fits)
-        pick = _pick(weights * fits, chance("policy", item + slot, MILLION))
+        pick = fall(weights * fits, chance("policy", item + slot, MILLION))
         wanted &= pick != quiet
         wanted &= fits[pick, np.arange(state.runs)]
         took = np.flatnonzero(wanted)
@@ -276,19 +276,6 @@ def _weights(
     below /= settings.temperature_permille
     out: NDArray[np.int32] = model.softmax.astype(np.int32).take(below.astype(np.int32), mode="clip")
     return out
-
-
-def _pick(weights: NDArray[np.int32], draw: Array) -> NDArray[np.int64]:
-    """``[run]`` the row that a draw of 0..999,999 falls on, in proportion to the weights.
-
-    Row by row: a sum down the columns of the largest array of a turn would take ten times as long.
-    """
-    mark = floor(weights.sum(axis=0, dtype=np.int32) * draw / MILLION).astype(np.int32)
-    upto, picked = np.zeros_like(mark), np.zeros(len(mark), np.int8)
-    for row in weights[:-1]:
-        upto += row
-        picked += (upto <= mark).view(np.int8)
-    return picked.astype(np.int64)
 
 
 def suggest(model: Model, situation: Situation, seat: str, seed: int, policy: str = "engine", id: str = "") -> Package:

@@ -142,7 +142,7 @@ def _people(model: Model, term: Term, now: Now, p: Any) -> tuple[Factor, ...]:
 
 
 def _worth(model: Model, term: Term, now: Now, p: Any) -> tuple[Factor, ...]:
-    exact = float(now.lines.specificity[term.cause[1], 0])
+    exact = float(now.lines.facts[term.cause[1]].specificity_permille)
     actor = model.tables.actors[model.seats[term.seat]]
     return (
         base(p.cred, say("The most that a line can be worth"), model.tables.rules["H12"].source),

@@ -22,7 +22,7 @@ def line_worth(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
     for seat, slot in enumerate(now.declares):
         if slot >= 0:
             made = now.chosen[seat, declares] & s.live & (now.lines.declared[slot] == 0)  # saying it again adds nothing
-            exact = now.lines.specificity[slot]
+            exact = now.lines.facts[slot].specificity_permille
             worth = floor(4 * exact * (1000 - exact) / 1000)
             share = now.model.tables.actors[now.model.seats[seat]].effect_permille
             value = permille(permille(worth, p.cred), share)
@@ -45,7 +45,7 @@ def lines_watched(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
         waiting = in_force & (lines.crossed[slot] > 0)
         crossing = in_force & _crosses(s, now, line.trigger)
         near = in_force & ~crossing & ~waiting & _tests(s, now, line.trigger)
-        vague = lines.specificity[slot] < vague_below
+        vague = line.specificity_permille < vague_below
         held = now.chosen[seat][now.model.consequence(line.consequence)].any(axis=0)
         kept = (crossing | waiting) & (held | (vague & now.chosen[seat][harsh].any(axis=0)))
         broken = waiting & ~kept & (lines.crossed[slot] < s.turn)

@@ -104,7 +104,8 @@ class Ledger:
         """The meters after everything so far, kept within their scales; what was cut off is a term of its own."""
         wanted = state.meters + self.delta
         kept = bounded(wanted, model.low, model.high)
-        self.add_rows("clamp", -1, TURN, kept - wanted)
+        if self._keep:
+            self.add_rows("clamp", -1, TURN, kept - wanted)
         return kept
 
     def for_rule(self, rule: str) -> Callable[..., None]:
