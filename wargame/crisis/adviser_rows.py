@@ -86,6 +86,14 @@ class Does(BaseModel):
     pain: Sentences
 
 
+class Worth(BaseModel):
+    """What a Brier score up to so much means."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    up_to_permille: Permille
+    words: str
+
+
 class Advisers(Row):
     """The whole book; a word that no other table knows is refused."""
 
@@ -93,6 +101,7 @@ class Advisers(Row):
     advisers: dict[str, AdviserRow]
     phrases: dict[str, Sentences]
     does: dict[str, Does]
+    verdicts: tuple[Worth, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _known(self) -> Advisers:

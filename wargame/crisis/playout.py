@@ -108,6 +108,19 @@ def play(
     return _joined(parts)
 
 
+def play_with(model: Model, seeds: NDArray[np.uint64], policies: Mapping[str, str] | None = None) -> Played:
+    """Play exercises from start to end on the dice that are given, one run for each seed.
+
+    Raises:
+        InputError: There is no such policy.
+    """
+    scores, script = _players(model, policies or {})
+    state, slots = opening(model, start(model), len(seeds))
+    quiet = model.tables.adversary.when.start_days
+    blows = _scripted(model, script, ())
+    return _chunk(model, state, slots, seeds, scores, script, blows, model.turns, since=quiet)
+
+
 def play_on(
     model: Model,
     situation: Situation,

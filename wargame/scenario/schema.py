@@ -204,6 +204,8 @@ class Turn(Part):
     """Where things stand, read to everyone when the turn begins."""
     minutes: int = Field(default=10, ge=1, le=240)
     """For deliberation, on the room's clock."""
+    history: Text | None = None
+    """What was really done in these days, by everybody: told after the game, never before."""
 
 
 class History(Part):
