@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
+import wargame  # noqa: F401 - before numpy, which it keeps to one thread
+
 
 class Figure(NamedTuple):
     """Something measured, and the most that it may be."""

@@ -118,7 +118,5 @@ def team(jobs: int) -> Iterator[Team]:
 
 
 def _settle() -> None:
-    """A worker leaves Ctrl-C to its parent, and sums on one thread: the other cores have workers of their own."""
+    """A worker leaves Ctrl-C to its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")  # numpy is loaded with the first piece, after this
