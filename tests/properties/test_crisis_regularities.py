@@ -13,7 +13,7 @@ from wargame.crisis import adversary
 from wargame.crisis.adjudication import resolve
 from wargame.crisis.arrays import Choices, pack, repeat
 from wargame.crisis.chance import Chance, run_seeds
-from wargame.crisis.facts import Line, Provoked
+from wargame.crisis.facts import METERS, Line, Provoked
 
 RUNS = 2000
 MODEL = crisis.compile_model(small())
@@ -225,27 +225,55 @@ FAMILIES = {
 }
 
 
-def test_14_no_family_is_best_everywhere():
-    """Each family alone, by all three allies: what is best against the script of 2017 is not best against a mind."""
+def scores(name, pyongyang, policies, runs=1000):
+    """Mean composite of each policy, played by all three allies in a scenario."""
     from wargame.insight.tally import composites
 
-    flagship = crisis.compile_model(scenario.read(scenario.find("overflight-2017")))
+    model = crisis.compile_model(scenario.read(scenario.find(name)))
+    allies = ("US", "ROK", "JPN")
+    return {
+        what: composites(
+            model,
+            crisis.play(model, runs, seed=2, policies={**dict.fromkeys(allies, policy), "DPRK": pyongyang}),
+        ).mean()
+        / 100
+        for what, policy in policies.items()
+    }
 
-    def scores(pyongyang):
-        return {
-            family: composites(
-                flagship,
-                crisis.play(
-                    flagship, 1000, seed=2, policies={**dict.fromkeys(("US", "ROK", "JPN"), policy), "DPRK": pyongyang}
-                ),
-            ).mean()
-            / 100
-            for family, policy in FAMILIES.items()
-        }
 
-    scripted, minded = scores("script"), scores("engine")
-    assert max(scripted, key=scripted.get) == "diplomacy"
-    assert max(minded, key=minded.get) == "deterrence"
-    assert scripted["diplomacy"] > scripted["deterrence"] + 0.5
-    assert minded["deterrence"] > minded["diplomacy"] + 0.5
-    assert scripted["retaliation"] < min(scripted[f] for f in FAMILIES if f != "retaliation") - 20
+def test_14_no_family_is_best_everywhere():
+    """Diplomacy alone does best over Hokkaido in 2017, deterrence alone under two vetoes or over Guam."""
+    hokkaido = scores("overflight-2017", "script", FAMILIES)
+    stalemate, guam = (scores(name, "engine", FAMILIES) for name in ("stalemate-2022", "guam-2017"))
+    assert hokkaido["diplomacy"] > max(hokkaido[one] for one in FAMILIES if one != "diplomacy") + 0.5
+    for there in (stalemate, guam):
+        assert there["deterrence"] > max(there[one] for one in FAMILIES if one != "deterrence") + 0.5
+    assert hokkaido["retaliation"] < min(hokkaido[f] for f in FAMILIES if f != "retaliation") - 20
+
+
+def test_h21_no_style_is_best_everywhere():
+    """A hybrid does best against the script of 2017, a dove over an open year; every style has its own crisis."""
+    styles = {style: style for style in ("dove", "hawk", "sanctioner", "hybrid")}
+    autumn, year = scores("overflight-2017", "script", styles), scores("open-run", "engine", styles, 300)
+    assert max(autumn, key=autumn.get) == "hybrid"
+    assert max(year, key=year.get) == "dove"
+    assert year["dove"] > year["hybrid"] + 2
+    assert autumn["hybrid"] > autumn["dove"] + 2
+
+
+def test_styles_lead_to_visibly_different_crises():
+    """A dove keeps the peace and loses credibility, a hawk the reverse; a sanctioner squeezes; nothing saturates."""
+    model = crisis.compile_model(scenario.read(scenario.find("overflight-2017")))
+    ends = {}
+    for style in ("dove", "hawk", "sanctioner", "hybrid"):
+        played = crisis.play(model, 1000, seed=2, policies=dict.fromkeys(("US", "ROK", "JPN"), style))
+        mean = played.meters.mean(axis=0) / 100  # turn, meter
+        ends[style] = dict(zip(METERS, mean[-1], strict=True)) | {"ESC": mean[:, METERS.index("ESC")].mean()}
+        assert played.meters[:, :, METERS.index("RESOLVE")].mean(axis=0).max() < 8500, "boldness saturates"
+    dove, hawk, sanctioner, hybrid = ends.values()
+    assert dove["ESC"] + 15 < hawk["ESC"]
+    assert dove["CRED"] + 30 < hawk["CRED"]
+    assert dove["GP"] > hybrid["GP"] + 15 > hawk["GP"] + 30
+    assert sanctioner["SANC"] > max(dove["SANC"], hawk["SANC"], hybrid["SANC"]) + 15
+    assert sanctioner["HUM"] > hybrid["HUM"] + 15
+    assert hybrid["RESOLVE"] + 10 < min(dove["RESOLVE"], hawk["RESOLVE"], sanctioner["RESOLVE"])

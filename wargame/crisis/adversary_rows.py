@@ -34,6 +34,7 @@ class When(Row):
     complete_permille: Permille
     per_threat: int = Field(ge=0)
     per_opportunity_permille: int = Field(ge=0)
+    per_shield_permille: int = Field(ge=0)
     per_credibility_permille: Permille
     election_days: int = Field(ge=0, le=180)
     election_permille: int = Field(ge=0)
@@ -49,12 +50,17 @@ class When(Row):
 
 
 class What(Row):
-    """Which provocation: how common each kind is by habit, and the capability that it needs."""
+    """Which provocation: how common each kind is by habit, and the capability that it needs.
+
+    Just below a red line on a severity lie the ``below_line_count`` severities before it; just below one on a single
+    act lie acts of its nature with at least ``below_line_permille`` of the E of the gravest that is less grave.
+    """
 
     needs_capability: dict[str, Points]
     habits: dict[str, int]
     severe_from_count: int = Field(ge=1, le=5)
     below_line_count: int = Field(ge=1, le=4)
+    below_line_permille: Permille
 
 
 class Motive(Row):

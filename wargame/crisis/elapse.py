@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wargame.crisis.adjudication import AGREEMENT, CONTACT, TALKS
+from wargame.crisis.adjudication import AGREEMENT, CONTACT
 from wargame.crisis.arrays import ENDINGS, Array, State, holds, permille, when
 from wargame.crisis.facts import METERS
 from wargame.crisis.turn import Ledger, Roll, Term
@@ -67,13 +67,11 @@ def _backtrack(model: Model, state: State, chance: Chance, keep: bool) -> tuple[
         return state.channel, []
     verified = holds(model, state, model.row["signed_agreement"])
     relieved = holds(model, state, model.row["sanctions_relief"])
-    drilled = (state.standing[:, model.trait["exercise"][model.lasting]] > 0).any(axis=(0, 1)) & (
-        state.channel >= TALKS
-    )
-    likely = p.base_permille + when(relieved, p.relief_permille) + when(drilled, p.exercise_permille)
-    likely = when(verified, permille(likely, p.verified_permille), likely)
+    drilled = (state.standing[:, model.trait["exercise"][model.lasting]] > 0).any(axis=(0, 1))
     contact = state.channel == CONTACT
-    likely = when(contact, p.contact_permille, likely)
+    likely = p.base_permille + when(relieved, p.relief_permille)
+    likely = when(verified, permille(likely, p.verified_permille), likely)
+    likely = when(contact, p.contact_permille, likely) + when(drilled, p.exercise_permille)
     open_now = contact & (state.memory["completion.turns"] > 0)  # it wants to talk: contact does not lapse
     asked = (state.channel >= CONTACT) & state.live & ~open_now
     drawn = chance("backtrack")

@@ -35,7 +35,7 @@ class Mind:
         offers: ``[K, F]`` what a kind offers to a motive times what the personality makes of it, 64ths.
         crossing, probing: 64ths for crossing a believed line, and for coming just below one that is too exact.
         habits, needs, severity: ``[K]`` weights, hundredths of CAP, 1..5.
-        severe: ``[K]`` kinds from which momentum counts.
+        severe, tests: ``[K]`` kinds from which momentum counts, and kinds that are tests.
         scale: Temperature in permille.
         shots: ``[K, launch, 3]`` its usual launches as (defensive, demo, count), odds in permille; ``launches`` ``[K]``
             how many there are.
@@ -50,6 +50,7 @@ class Mind:
     needs: Array
     severity: Array
     severe: Mask
+    tests: Mask
     scale: float
     shots: Array
     launches: Array
@@ -91,6 +92,7 @@ def compile_mind(model: Model) -> Mind:
         needs=np.array([float(book.what.needs_capability.get(name, 0)) for name in acts]),
         severity=severity,
         severe=severe,
+        tests=np.array([act.test for act in acts.values()]),
         scale=float(book.settings.temperature_permille),
         shots=np.array([[one[nth % len(one)] for nth in range(most)] for one in flown]),
         launches=np.array([float(len(one)) for one in flown]),
@@ -127,7 +129,7 @@ def feelings(model: Model, state: State, quiet: Array) -> Array:
     felt = {
         "technology": when(done, 0.0, floor(bounded(at["technology"] - state.CAP, 0, SPAN) / 5)),
         "legitimacy": floor((at["legitimacy"] - state.REGIME) / 5),
-        "bargaining": when(closed, when(done, 500.0), when(state.channel == 1, 500.0, float(WHOLE))),
+        "bargaining": when(closed, when(done, float(WHOLE)), when(state.channel == 1, 500.0, float(WHOLE))),
         "attention": when(closed, floor(np.minimum(quiet, AT_MOST_QUIET) * WHOLE / AT_MOST_QUIET)),
         "deterrence": np.minimum(
             state.memory["H7.threat"] + floor(np.maximum(state.ESC - at["deterrence"], 0) / 5), WHOLE
@@ -175,13 +177,20 @@ def _probed_above(model: Model) -> float:
 
 
 def _around(model: Model, line: Line) -> tuple[Mask, Mask]:
-    """Kinds that cross a line, and kinds that come just below it."""
-    watched, severity = model.trigger(line.trigger), model.mind.severity
-    kinds = np.arange(len(severity))
-    crossing = kinds == watched.kind if watched.kind >= 0 else severity >= watched.severity
-    top = severity[watched.kind] if watched.kind >= 0 else float(watched.severity)
-    below = (severity >= top - model.tables.adversary.what.below_line_count) & (severity < top)
-    return crossing, below
+    """Kinds that cross a line, and kinds that come just below it.
+
+    Below a severity lies the one before it. Below a single act lie the gravest acts of its own nature, test or
+    not, that are less grave than it.
+    """
+    watched, severity, what = model.trigger(line.trigger), model.mind.severity, model.tables.adversary.what
+    if watched.kind < 0:
+        top = float(watched.severity)
+        below = (severity >= top - what.below_line_count) & (severity < top)
+        return severity >= top, below
+    gravity, tests = model.provocation_escalation, model.mind.tests
+    lesser = (gravity < gravity[watched.kind]) & (tests == tests[watched.kind])
+    least = permille(gravity[lesser].max(initial=0.0), what.below_line_permille)
+    return np.arange(len(severity)) == watched.kind, lesser & (gravity >= least)
 
 
 def near_election(day: date, days: int) -> bool:

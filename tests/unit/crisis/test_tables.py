@@ -179,7 +179,7 @@ def test_override_changes_one_value():
         ("responses", "RESOLVE: -1}", "RESOLV: -1}", "RESOLVE"),
         ("adversary", "personality: calculating", "personality: calculatin", "calculating"),
         ("adversary", "    srbm_salvo: 330", "    srbm_salve: 330", "srbm_salvo"),
-        ("adversary", "7: 10500", "70: 10500", "days must rise"),
+        ("adversary", "7: 10300", "70: 10300", "days must rise"),
         ("provocations", "mistaken_for: [nll_clash]", "mistaken_for: [nll_clas]", "nll_clash"),
     ],
 )
