@@ -16,7 +16,8 @@ from wargame.atlas import layers
 from wargame.errors import InputError
 from wargame.words import say
 
-_COORDINATES = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d+(?:\.\d+)?)\s*")
+_DEGREES = r"([+-]?\d+(?:\.\d+)?)\s*°?\s*"
+_COORDINATES = re.compile(rf"\s*{_DEGREES}([NS]?)\s*[,;\s]\s*{_DEGREES}([EW]?)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ def find(text: str) -> Place:
     Raises:
         InputError: No such place, with the nearest spelling; or coordinates off the globe.
     """
+    if not text.strip():
+        raise InputError(say("Name a town, an island or LAT,LON."))
     at = point(text)
     if at is not None:
         return at
@@ -79,7 +82,7 @@ def find(text: str) -> Place:
 
 
 def point(text: str) -> Place | None:
-    """The point written as ``LAT,LON`` in degrees, or None where the text is no pair of numbers.
+    """The point written as ``39.2,125.67`` or ``39.2N 125.67E``, or None where the text is no pair of numbers.
 
     Raises:
         InputError: The numbers are off the globe.
@@ -87,7 +90,8 @@ def point(text: str) -> Place | None:
     match = _COORDINATES.fullmatch(text)
     if match is None:
         return None
-    lat, lon = float(match[1]), float(match[2])
+    lat = float(match[1]) * (-1 if match[2] in {"S", "s"} else 1)
+    lon = float(match[3]) * (-1 if match[4] in {"W", "w"} else 1)
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise InputError(
             say("{text} is off the globe: latitude goes from -90 to 90, longitude from -180 to 180.", text=text.strip())

@@ -112,10 +112,9 @@ def on_land(lat: float, lon: float, tolerance_km: float = 5.0) -> bool:
     point = shapely.Point(float(wrap_lon(lon)), lat)
     reach = tolerance_km / _KM_PER_DEGREE / max(np.cos(np.radians(lat)), 0.2)
     atlas = layers.load()
-    # The fine land layer ends at the edge of the region; the world layer goes on behind it.
-    return any(
-        bool(np.any(shapely.dwithin(atlas.layer(name).geometries, point, reach))) for name in ("land_l1", "world50")
-    )
+    # The fine land layer ends at the edge of the region; the world layers go on behind it, one of them to the pole.
+    names = ("land_l1", "world50", *(("world110",) if lat < -80 else ()))
+    return any(bool(np.any(shapely.dwithin(atlas.layer(name).geometries, point, reach))) for name in names)
 
 
 def waters_at(lat: float, lon: float) -> str:

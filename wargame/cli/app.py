@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -164,28 +165,54 @@ def report(
     reporting.report(file, output, audience, force=force)
 
 
+def _figure(what: str) -> Callable[[str], float]:
+    """Reads a figure of a flight; what is no number is refused with the interval."""
+
+    def read(text: str) -> float:
+        from wargame.missiles import limits
+
+        return limits.number(what, text)
+
+    return read
+
+
 @app.command()
 def arc(
     missile: Annotated[str, typer.Option(metavar="M", help="Such as Hwasong-12.", show_default=False)],
     site: Annotated[
         str, typer.Option("--from", metavar="SITE|LAT,LON", help="Where it starts, such as Sunan.", show_default=False)
     ],
-    azimuth: Annotated[float | None, typer.Option(metavar="A", help="Bearing in degrees; needs --range.")] = None,
-    range_km: Annotated[float | None, typer.Option("--range", metavar="KM", help="Ground range.")] = None,
+    azimuth: Annotated[
+        float | None, typer.Option(metavar="A", help="Bearing in degrees; needs --range.", parser=_figure("azimuth"))
+    ] = None,
+    range_km: Annotated[
+        float | None, typer.Option("--range", metavar="KM", help="Ground range.", parser=_figure("range"))
+    ] = None,
     to: Annotated[str | None, typer.Option(metavar="PLACE|LAT,LON", help="Where it lands.")] = None,
     over: Annotated[str | None, typer.Option(metavar="PLACE", help="What it passes over.")] = None,
-    apogee: Annotated[float | None, typer.Option(metavar="KM", help="Greatest height.")] = None,
+    apogee: Annotated[
+        float | None, typer.Option(metavar="KM", help="Greatest height.", parser=_figure("apogee"))
+    ] = None,
     lofted: Annotated[bool, typer.Option("--lofted", help="The upper of the two arcs.")] = False,
     depressed: Annotated[bool, typer.Option("--depressed", help="The lower of the two arcs.")] = False,
     reported_time: Annotated[
-        float | None, typer.Option("--reported-time", metavar="MIN", help="A published flight time to be judged.")
+        float | None,
+        typer.Option(
+            "--reported-time", metavar="MIN", help="A published flight time to be judged.", parser=_figure("reported")
+        ),
     ] = None,
     no_boost: Annotated[bool, typer.Option("--no-boost", help="Leave the powered flight out.")] = False,
     lost_at: Annotated[
-        float | None, typer.Option("--lost-at", metavar="S", help="The flight fails so many seconds after launch.")
+        float | None,
+        typer.Option(
+            "--lost-at", metavar="S", help="The flight fails so many seconds after launch.", parser=_figure("loss")
+        ),
     ] = None,
     count: Annotated[int, typer.Option(metavar="N", help="Missiles of a salvo.")] = 1,
-    spacing: Annotated[float | None, typer.Option(metavar="S", help="Seconds between two missiles of a salvo.")] = None,
+    spacing: Annotated[
+        float | None,
+        typer.Option(metavar="S", help="Seconds between two missiles of a salvo.", parser=_figure("spacing")),
+    ] = None,
     also_from: Annotated[
         list[str] | None, typer.Option("--also-from", metavar="SITE|LAT,LON", help="A further site of a salvo.")
     ] = None,

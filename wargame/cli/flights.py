@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wargame.cli.output import emit, free_target, line, table
 from wargame.desk.shown.wording import seconds_words
 from wargame.errors import InputError, StorageError
-from wargame.missiles import catalogue, document, launch
+from wargame.missiles import catalogue, document, launch, limits
 from wargame.missiles.launch import Launch
 from wargame.words import say
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from wargame.missiles.flight import FlightCard
 
 PICTURES = (".svg", ".png")
-LONGEST_MIN = 300
-"""No ballistic flight below the highest apogee that is drawn takes as long, in minutes."""
 
 
 def request(missile: str, site: str, *, day: str | None, **asked: Any) -> Launch:
     """The launch that was typed.
 
     Raises:
-        InputError: The day is no date.
+        InputError: The day is no date, or a single missile is spaced.
     """
+    if asked["spacing_s"] is not None and asked["count"] == 1:
+        raise InputError(say("A spacing needs a salvo: give --count of 2 to 100, or leave --spacing out."))
     return Launch(missile, site, day=_day(day), **asked)
 
 
@@ -53,11 +53,13 @@ def arc(
             raise InputError(say("{name} has no known ending: use {formats}.", name=output.name,
                                  formats=", ".join(PICTURES)))  # fmt: skip
         free_target(output, force=force)
-    if reported_time_min is not None and not 0 < reported_time_min <= LONGEST_MIN:
+    if reported_time_min is not None and not 0 < reported_time_min <= limits.LONGEST_FLIGHT_MIN:
         raise InputError(
-            say("A reported time is more than 0 and at most {most} minutes, not {found}.",
-                most=LONGEST_MIN, found=f"{reported_time_min:g}")
+            say("A reported time is more than 0 and at most {most:.0f} minutes, not {found}.",
+                most=limits.LONGEST_FLIGHT_MIN, found=f"{reported_time_min:g}")
         )  # fmt: skip
+    if path and reported_time_min is not None:
+        raise InputError(say("Nothing is computed with --path, so no reported time can be judged; leave it out."))
     card, body = _drawn(asked) if path else _computed(asked, reported_time_min)
     if output is not None:
         _draw(card, output)
@@ -80,7 +82,10 @@ def _drawn(asked: Launch) -> tuple[FlightCard, dict[str, Any]]:
     kind = catalogue.missile(asked.missile)
     if kind.flight == "ballistic":
         raise InputError(say("{name} is ballistic and needs no --path; leave it out.", name=kind.name))
+    if asked.lofted or asked.depressed or not asked.boost:
+        raise InputError(say("With --path only the way is drawn; leave --lofted, --depressed and --no-boost out."))
     card = launch.fly(asked)
+    launch.require_flown(card, asked)
     return card, document.card_json(card)
 
 

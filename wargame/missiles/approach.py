@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from wargame.atlas.geodesy import Floats
     from wargame.atlas.places import Place
+    from wargame.missiles.drawn import Way
     from wargame.missiles.failure import Course
 
 
@@ -63,7 +64,7 @@ def watched() -> tuple[Place, ...]:
     return tuple(places.find(name) for name in table["watch"])
 
 
-def approaches(arc: Course, to: Iterable[Place] | None = None) -> tuple[Approach, ...]:
+def approaches(arc: Way, to: Iterable[Place] | None = None) -> tuple[Approach, ...]:
     """The nearest approach of a single flight to each place; None asks for those of the watch list."""
     asked = tuple(watched() if to is None else to)
     at = np.array([place.lat for place in asked])[:, None], np.array([place.lon for place in asked])[:, None]
@@ -80,7 +81,7 @@ def approaches(arc: Course, to: Iterable[Place] | None = None) -> tuple[Approach
     return tuple(Approach(*row) for row in zip(asked, *(values.tolist() for values in found), strict=True))
 
 
-def landing(arc: Course) -> Landing:
+def landing(arc: Way) -> Landing:
     """Where a single flight comes down, by the outlines and estimates of the atlas."""
     lat, lon = float(arc.impact_lat), float(arc.impact_lon)
     region = under.region_at(lat, lon)

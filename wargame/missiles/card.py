@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from wargame.atlas.geodesy import Floats
     from wargame.missiles.catalogue import Defence
-    from wargame.missiles.failure import Course
+    from wargame.missiles.drawn import Way
     from wargame.missiles.launch import Flight, Launch
 
 TRACK_POINTS = 121
@@ -35,14 +35,15 @@ def of(flight: Flight, defences: Sequence[Defence] | None = None) -> FlightCard:
     """
     arc, launch = flight.arc, flight.launch
     reach, orders = reaches.of_salvo(salvo.ways(flight), standing(launch) if defences is None else defences)
-    threatened, down, warned = threatens(flight), approach.landing(arc), alerted(flight)
+    aimed_at = threatened([one.arc for one in (flight, *flight.others)])
+    down, warned = approach.landing(arc), alerted(flight)
     return FlightCard(
         missile=flight.kind.id, missile_name=flight.kind.name, site=flight.site.short_name, count=launch.count,
         azimuth_cdeg=round(float(arc.azimuth_deg) * 100), range_m=round(float(arc.range_km) * 1000),
         apogee_m=round(float(arc.apogee_km) * 1000), flight_time_s=round(float(arc.flight_time_s)),
-        shot_odds_permille=shot_odds(reach, threatened), window_s=_hull([w for r in reach for w in r.windows_s]),
+        shot_odds_permille=shot_odds(reach, aimed_at), window_s=_hull([w for r in reach for w in r.windows_s]),
         decision_s=decision_window(reach), warning_s=warning_s(flight), impact_waters=down.waters,
-        threatens=threatened, track=track_points(arc), passages=flight.passages, reach=reach,
+        threatens=aimed_at, track=track_points(arc), passages=flight.passages, reach=reach,
         warnings=flight.warnings, lost_at_s=round(float(arc.lost_at_s)) if isinstance(arc, failure.Lost) else None,
         departures=salvo.departures(flight, orders), more_tracks=salvo.more_tracks(flight), impact_region=down.region,
         impact_territorial=down.territorial_sea, nearest=nearest(arc), alerted=warned,
@@ -73,15 +74,17 @@ def standing(launch: Launch) -> tuple[Defence, ...]:
     return tuple(defence for defence in catalogue.defences() if defence.stands_on(launch.day))
 
 
-def threatens(flight: Flight) -> tuple[str, ...]:
-    """Seats whose land or territorial sea lies within the landing corridor of any missile of the launch."""
-    corners = [_landing_corridor(one.arc) for one in (flight, *flight.others)]
+def threatened(ways: Sequence[Way]) -> tuple[str, ...]:
+    """Seats whose land or territorial sea lies within the landing corridor of any missile of a launch."""
+    if not ways:
+        return ()
+    corners = [_landing_corridor(one) for one in ways]
     lat, lon = (np.concatenate([corner[axis] for corner in corners]) for axis in (0, 1))
     near = under.coasts_near(lat, lon, figures.load().territorial_sea_km, tuple(_SEAT_OF))
     return tuple(dict.fromkeys(_SEAT_OF[iso] for iso in near))
 
 
-def _landing_corridor(arc: Course) -> tuple[Floats, Floats]:
+def _landing_corridor(arc: Way) -> tuple[Floats, Floats]:
     """Where a single flight may come down: a degree of azimuth and 2 % of range about the landing point."""
     known = figures.load()
     spread = known.corridor_range_permille / 1000
@@ -91,14 +94,14 @@ def _landing_corridor(arc: Course) -> tuple[Floats, Floats]:
     return lat.ravel(), lon.ravel()
 
 
-def shot_odds(reach: Sequence[Reach], threatened: Sequence[str]) -> dict[str, int | None]:
+def shot_odds(reach: Sequence[Reach], aimed_at: Sequence[str]) -> dict[str, int | None]:
     """Odds of the best placed defence in permille, per purpose.
 
     A shot is ``defensive`` only at a missile that comes down on or beside somebody's territory; ``demo`` is the chance
     of hitting it at all, for whatever purpose. None where no defence with a test record has a window.
     """
     best = max((r.p_kill_permille for r in reach if r.p_kill_permille is not None), default=None)
-    return {"defensive": best if threatened else None, "demo": best}
+    return {"defensive": best if aimed_at else None, "demo": best}
 
 
 def decision_window(reach: Sequence[Reach]) -> tuple[int, int] | None:
@@ -122,7 +125,7 @@ def alerted(flight: Flight) -> tuple[Alerted, ...]:
     return alerts.alerted([approach.outline(one.arc) for one in (flight, *flight.others)], flight.launch.day)
 
 
-def nearest(arc: Course) -> tuple[Nearest, ...]:
+def nearest(arc: Way) -> tuple[Nearest, ...]:
     """How near a single flight comes to the places of the watch list."""
     return tuple(
         Nearest(near.place.name, round(near.distance_km * 1000), round(near.t_s), round(near.altitude_km * 1000),
@@ -131,7 +134,7 @@ def nearest(arc: Course) -> tuple[Nearest, ...]:
     )  # fmt: skip
 
 
-def track_points(arc: Course, points: int = TRACK_POINTS) -> tuple[TrackPoint, ...]:
+def track_points(arc: Way, points: int = TRACK_POINTS) -> tuple[TrackPoint, ...]:
     """A single track as a card stores it: whole seconds, hundred-thousandths of a degree, metres."""
     moments = np.round(np.linspace(0.0, float(arc.flight_time_s), points))
     t, lat, lon, altitude = moments, *arc.at(moments)

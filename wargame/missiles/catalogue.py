@@ -10,7 +10,8 @@ import yaml
 
 from wargame import resources
 from wargame.atlas import places
-from wargame.errors import FlightError
+from wargame.atlas.places import Place
+from wargame.errors import FlightError, InputError
 from wargame.missiles.records import (
     Defence,
     Envelope,
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Defence", "Envelope", "Interceptor", "MissileType", "Precedent", "PublishedRange", "Radar", "Reply", "Sensor",
-    "Site", "TestRecord", "defences", "interceptors", "missile", "precedents", "radars", "sensors", "site", "sites",
-    "types",
+    "Site", "TestRecord", "defences", "interceptors", "missile", "place", "precedents", "radars", "sensors", "site",
+    "sites", "types",
 ]  # fmt: skip
 
 
@@ -94,6 +95,8 @@ def missile(name: str) -> MissileType:
     found = _lookup(name, types())
     if isinstance(found, MissileType):
         return found
+    if not name.strip():
+        raise FlightError(say("Name a missile, such as Hwasong-12."))
     if found:
         raise FlightError(say("There is no missile named {name}. Did you mean {near}?", name=name, near=found))
     known = ", ".join(kind.name for kind in types() if kind.flight == "ballistic")
@@ -107,6 +110,8 @@ def site(name: str) -> Site:
         FlightError: No such site, with the nearest spelling.
         InputError: Coordinates off the globe.
     """
+    if not name.strip():
+        raise FlightError(say("Name a launch site, such as Sunan, or LAT,LON."))
     at = places.point(name)
     if at is not None:
         return Site(at.name, at.name, at.lat, at.lon, kind="point")
@@ -119,6 +124,21 @@ def site(name: str) -> Site:
     if found:
         raise FlightError(say("There is no launch site named {name}. Did you mean {near}?", name=name, near=found))
     raise FlightError(say("There is no launch site named {name}. Give a site such as Sunan, or LAT,LON.", name=name))
+
+
+def place(name: str) -> Place:
+    """A place to land at or to pass over: one of the atlas, ``LAT,LON``, or a launch or nuclear site.
+
+    Raises:
+        InputError: No such place, with the nearest spelling; or coordinates off the globe.
+    """
+    try:
+        return places.find(name)
+    except InputError:
+        found = _lookup(name, sites())
+        if isinstance(found, Site):
+            return Place(found.short_name, found.lat, found.lon, found.name_local, kind="point")
+        raise
 
 
 class _Named(Protocol):

@@ -36,7 +36,7 @@ def arc_json(flight: Flight, card: FlightCard | None = None, reported_time_min: 
     arc = flight.arc
     body = card_json(card or launch.card(flight))
     body["site"] |= {"lat": flight.site.lat, "lon": flight.site.lon}
-    body["impact"] |= {"lat": round(float(arc.impact_lat), 4), "lon": round(float(arc.impact_lon), 4)}
+    body["impact"] |= {"lat": round(float(arc.impact_lat), 4) + 0.0, "lon": round(float(arc.impact_lon), 4) + 0.0}
     return body | {
         "azimuth_deg": round(float(arc.azimuth_deg), 3),
         "range_km": round(float(arc.range_km), 2),

@@ -34,6 +34,8 @@ class Figures:
     salvo_spacing_s: int
     flat_speed_km_s: float
     flat_height_km: float
+    flat_lowest_km: float
+    flat_highest_km: float
     flat_climb_permille: int
     satellite_pass_km: float
     satellite_pass_s: float

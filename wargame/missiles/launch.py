@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wargame.atlas import geodesy, places, under
+from wargame.atlas import geodesy, under
 from wargame.errors import FlightError
 from wargame.missiles import arc as arcs
-from wargame.missiles import catalogue, failure, figures, limits, profile
+from wargame.missiles import catalogue, drawn, failure, figures, limits, profile
 from wargame.missiles.card import TRACK_POINTS
 from wargame.missiles.card import glimpse as quick_card
 from wargame.missiles.card import of as card
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from wargame.missiles.failure import Course
     from wargame.missiles.flight import FlightCard
 
-__all__ = ["TRACK_POINTS", "Flight", "Launch", "aim", "card", "check_request", "fly", "require_published", "solve"]
+__all__ = [
+    "TRACK_POINTS", "Flight", "Launch", "aim", "card", "check_request", "fly", "require_flown", "require_published",
+    "solve",
+]  # fmt: skip
 
 _FINE_POINTS = 1001
 """Points of the track with which the ground under it is found: a second or so of flight each."""
@@ -176,10 +179,9 @@ def fly(launch: Launch, defences: Sequence[Defence] | None = None) -> FlightCard
     kind = catalogue.missile(launch.missile)
     if kind.flight == "ballistic":
         return card(solve(launch), defences)
-    site = catalogue.site(launch.site)
     check_request(launch)
-    limits.check_pad(kind, site)
-    return profile.card(launch, kind, site, *aim(launch, kind, site), defences)
+    sites = [catalogue.site(name) for name in (launch.site, *launch.sites)]
+    return profile.card(launch, [drawn.draw(launch, kind, one, *aim(launch, kind, one)) for one in sites], defences)
 
 
 def glimpse(launch: Launch, defences: Sequence[Defence] | None = None) -> FlightCard:
@@ -203,6 +205,17 @@ def require_published(flight: Flight) -> None:
         raise FlightError(flight.warnings[0] + " " + say("Shorten the range, or insist with --force."))
 
 
+def require_flown(card: FlightCard, launch: Launch) -> None:
+    """Refuse a drawn way longer than its type has flown unless the launch was forced; for the command line.
+
+    Raises:
+        FlightError: Naming the longest and the way to insist.
+    """
+    beyond = drawn.beyond_flown(catalogue.missile(launch.missile), card.range_m / 1000)
+    if beyond and not launch.force:
+        raise FlightError(beyond[0] + " " + say("Shorten the range, or insist with --force."))
+
+
 def check_request(launch: Launch) -> None:
     """Refuse a launch that is not aimed in exactly one way, or a salvo that cannot be.
 
@@ -222,7 +235,7 @@ def check_request(launch: Launch) -> None:
         raise FlightError(say("Give an apogee, or lofted, or depressed, but only one of them."))
     if not 1 <= launch.count <= 100:
         raise FlightError(say("A salvo has 1 to 100 missiles, not {count}.", count=launch.count))
-    if launch.spacing_s is not None and not 0 <= launch.spacing_s <= 86_400:
+    if launch.spacing_s is not None and not 0 <= launch.spacing_s <= limits.LONGEST_SPACING_S:
         raise FlightError(
             say("Missiles of a salvo leave 0 to 86,400 s apart, not {found:,g} s.", found=launch.spacing_s)
         )
@@ -241,7 +254,7 @@ def aim(launch: Launch, kind: MissileType, site: Site) -> tuple[float, float]:
     """
     if launch.azimuth_deg is not None and launch.range_km is not None:
         return launch.azimuth_deg, launch.range_km
-    target = places.find(launch.to or launch.over or "")
+    target = catalogue.place(launch.to if launch.to is not None else launch.over or "")
     bearing = float(geodesy.bearing_deg(site.lat, site.lon, target.lat, target.lon))
     away = float(geodesy.distance_km(site.lat, site.lon, target.lat, target.lon))
     if launch.to is not None:
@@ -253,6 +266,14 @@ def aim(launch: Launch, kind: MissileType, site: Site) -> tuple[float, float]:
         range_km = kind.flown_range_km
     if range_km is None:
         raise FlightError(say("No range is published for the {name}; give one in km.", name=kind.name))
+    if away < figures.load().shortest_range_km:
+        raise FlightError(
+            say(
+                "{place} lies {away:,.0f} km from {site}: a place to overfly lies {least:,.0f} to {most:,.0f} km away.",
+                place=target.name, away=away, site=site.short_name, least=figures.load().shortest_range_km,
+                most=figures.load().longest_range_km,
+            )
+        )  # fmt: skip
     if range_km <= away:
         raise FlightError(
             say(

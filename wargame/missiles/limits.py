@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from wargame.missiles.arc import Arc
     from wargame.missiles.catalogue import MissileType, Site
 
+LONGEST_FLIGHT_MIN = 300.0
+"""No ballistic flight below the highest apogee that is drawn takes as long."""
+LONGEST_SPACING_S = 86_400.0
+"""A day: missiles farther apart are no salvo."""
+
 
 def check_inputs(lat: Floats, lon: Floats, azimuth: Floats, range_km: Floats, apogee_km: ArrayLike | None) -> None:
     """Refuse what is not a number or lies outside its interval.
@@ -27,13 +32,34 @@ def check_inputs(lat: Floats, lon: Floats, azimuth: Floats, range_km: Floats, ap
     Raises:
         FlightError: With the interval.
     """
-    known = figures.load()
-    _within(say("latitude"), lat, -90, 90, "°")
-    _within(say("longitude"), lon, -180, 180, "°")
-    _within(say("azimuth"), azimuth, 0, 360, "°")
-    _within(say("range"), range_km, known.shortest_range_km, known.longest_range_km, " km")
+    _within("latitude", lat)
+    _within("longitude", lon)
+    _within("azimuth", azimuth)
+    _within("range", range_km)
     if apogee_km is not None:
-        _within(say("apogee"), np.asarray(apogee_km, float), 0, known.highest_apogee_km, " km")
+        _within("apogee", np.asarray(apogee_km, float))
+
+
+def number(what: str, text: str) -> float:
+    """A number as it was typed.
+
+    Args:
+        what: Which figure it is: ``azimuth``, ``range``, ``apogee``, ``spacing``, ``loss`` or ``reported``.
+        text: What was typed.
+
+    Raises:
+        FlightError: It is no number; with the interval.
+    """
+    try:
+        return float(text)
+    except ValueError:
+        name, least, most, unit = _interval(what)
+        raise FlightError(
+            say(
+                "The {name} is “{text}”, which is no number; it must lie between {least:,g} and {most:,g}{unit}.",
+                name=name, text=text, unit=unit, least=least, most=most,
+            )
+        ) from None  # fmt: skip
 
 
 def check_full_range(range_km: Floats, full_km: Floats) -> None:
@@ -68,7 +94,7 @@ def check_ballistic(arc: Arc, lowest_apogee_km: Callable[[], Floats]) -> None:
     apogee, angle = np.ravel(arc.apogee_km), np.ravel(np.degrees(arc.ellipse.flight_path_angle))
     # A hair of tolerance, so that the smallest apogee that a refusal names is itself accepted.
     flat = (apogee < known.lowest_apogee_km - 0.5) | (angle < known.lowest_ascent_angle_deg - 0.05)
-    wrong = np.flatnonzero(~(~flat & (apogee <= known.highest_apogee_km)))
+    wrong = np.flatnonzero(~(~flat & (apogee <= known.highest_apogee_km + 0.5)))
     if not wrong.size:
         return
     first = wrong[0]
@@ -129,6 +155,25 @@ def check_type_apogee(kind: MissileType, apogee_km: float) -> None:
         )  # fmt: skip
 
 
+def check_flat(kind: MissileType, apogee_km: float | None) -> None:
+    """Refuse a height at which a type that flies in the air would have none.
+
+    Raises:
+        FlightError: With the interval.
+    """
+    known = figures.load()
+    if kind.flight == "satellite" or apogee_km is None:
+        return
+    if not known.flat_lowest_km <= apogee_km <= known.flat_highest_km:
+        raise FlightError(
+            say(
+                "{name} flies in the air: its greatest height lies between {least:,.0f} and {most:,.0f} km, not "
+                "{found:,g} km.",
+                name=kind.name, least=known.flat_lowest_km, most=known.flat_highest_km, found=apogee_km,
+            )
+        )  # fmt: skip
+
+
 def check_pad(kind: MissileType, site: Site) -> None:
     """Refuse a land-launched type from the sea.
 
@@ -145,7 +190,8 @@ def check_pad(kind: MissileType, site: Site) -> None:
         )  # fmt: skip
 
 
-def _within(name: str, values: Floats, least: float, most: float, unit: str) -> None:
+def _within(what: str, values: Floats) -> None:
+    name, least, most, unit = _interval(what)
     flat = np.ravel(values)
     wrong = np.flatnonzero(~((flat >= least) & (flat <= most)))
     if wrong.size:
@@ -155,3 +201,19 @@ def _within(name: str, values: Floats, least: float, most: float, unit: str) -> 
                 name=name, found=float(flat[wrong[0]]), unit=unit, least=least, most=most,
             )
         )  # fmt: skip
+
+
+def _interval(what: str) -> tuple[str, float, float, str]:
+    """The name of a figure, its least and its greatest value, and its unit."""
+    known = figures.load()
+    intervals = {
+        "latitude": (say("latitude"), -90.0, 90.0, "°"),
+        "longitude": (say("longitude"), -180.0, 180.0, "°"),
+        "azimuth": (say("azimuth"), 0.0, 360.0, "°"),
+        "range": (say("range"), known.shortest_range_km, known.longest_range_km, " km"),
+        "apogee": (say("apogee"), 0.0, known.highest_apogee_km, " km"),
+        "spacing": (say("spacing"), 0.0, LONGEST_SPACING_S, " s"),
+        "loss": (say("moment of loss"), 1.0, LONGEST_FLIGHT_MIN * 60, " s"),
+        "reported": (say("reported time"), 0.0, LONGEST_FLIGHT_MIN, " min"),
+    }
+    return intervals[what]

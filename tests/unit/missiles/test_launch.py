@@ -6,7 +6,7 @@ import pytest
 
 from wargame.atlas import geodesy, places
 from wargame.errors import FlightError, InputError
-from wargame.missiles import launch
+from wargame.missiles import catalogue, launch
 from wargame.missiles.launch import Launch
 
 OVERFLIGHT = Launch("Hwasong-12", "Sunan", azimuth_deg=73, range_km=2700, apogee_km=550, day=date(2017, 8, 29))
@@ -125,7 +125,13 @@ def test_the_day_decides_what_stood_where():
         ({"to": "Gaum"}, "Did you mean Guam"),
         ({"over": "Guam", "range_km": 900}, "between 3,422 and"),
         ({"over": "Guam", "range_km": 0}, "between 3,422 and"),
-        ({"to": "Sunan"}, "There is no place"),
+        ({"to": "Sunan"}, "range is 0 km; it must lie between 10 and"),
+        ({"to": "Sunaan"}, "There is no place named Sunaan"),
+        ({"to": ""}, "Name a town, an island or LAT,LON"),
+        ({"missile": " ", "to": "Guam"}, "Name a missile"),
+        ({"site": "", "to": "Guam"}, "Name a launch site"),
+        ({"over": "39.2,125.67"}, "a place to overfly lies 10 to 19,500 km away"),
+        ({"azimuth_deg": 73, "range_km": 2700, "apogee_km": 10_001}, "between 0 and 10,000 km"),
         ({"to": "39.2,125.67"}, "between 10 and"),
         ({"missile": "Pukguksong-3", "over": "Sapporo"}, "No range is published"),
         ({"missile": "Pukguksong-3", "site": "40,129", "to": "Sapporo", "lofted": True}, "No range is published"),
@@ -143,6 +149,21 @@ def test_every_impossible_request_is_one_sentence(given, sentence):
     """Each refusal says what was found and what is possible."""
     with pytest.raises(InputError, match=sentence):
         launch.solve(Launch(**{"missile": "Hwasong-12", "site": "Sunan", **given}))
+
+
+def test_the_highest_apogee_that_a_refusal_names_is_accepted():
+    """Ten thousand kilometres are still a flight."""
+    assert launch.fly(Launch("Hwasong-12", "Sunan", azimuth_deg=73, range_km=2700, apogee_km=10_000)).flight_time_s
+
+
+def test_a_launch_site_is_a_place_to_aim_at_too():
+    """A track may pass over Punggye-ri, and a shot may land there."""
+    site = catalogue.site("Punggye-ri")
+    over = launch.solve(Launch("Hwasong-12", "Sunan", over="Punggye-ri", range_km=3000))
+    _, lat, lon, _ = over.fine_track
+
+    assert geodesy.distance_km(site.lat, site.lon, lat, lon).min() < 2.5
+    assert launch.fly(Launch("Nodong", "Sunan", to="풍계리")).impact_region.startswith("KP")
 
 
 def test_a_submarine_may_launch_from_the_sea():
