@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
-from itertools import combinations
+from itertools import combinations, islice
 from math import erf, sqrt
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,11 @@ import numpy as np
 from wargame import crisis
 from wargame.crisis.arrays import ENDINGS
 from wargame.crisis.chance import run_seeds
-from wargame.crisis.playout import NEVER, play_on
+from wargame.crisis.playout import CHUNK, NEVER, play_on
 from wargame.crisis.score import LOST
 from wargame.crisis.tablecheck import unknown
 from wargame.errors import InputError
-from wargame.insight.pool import pieces, team
+from wargame.insight.pool import Team, pieces, team
 from wargame.insight.tally import METER, composites
 from wargame.session.events import TurnPublished
 from wargame.words import say
@@ -40,12 +40,16 @@ if TYPE_CHECKING:
 
 Option = tuple[str, ...]
 """Ids of the responses that the seat chooses together."""
-FIRST_RUNS = 10
+FIRST_RUNS = 20
 """Runs of the first answer, which is there at once; the rest sharpens it."""
-AT_ONCE = 2000
+PAIR_RUNS = 25
+"""Runs by which the best among all pairs are found, before these are played as often as the others."""
+AT_ONCE = CHUNK
 """Exercises resolved together in one piece."""
+WORTH_HELP = 100_000
+"""Exercises from which other processes come in before the work is done."""
 BEST_PAIRS, RULED_PAIRS = 4, 4
-"""Pairs played: those that their parts promise most, and those that a rule makes more than their parts."""
+"""Pairs kept: the best ones, and the best of those that a rule makes more than their parts."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -218,20 +222,23 @@ def singles(asked: Question) -> tuple[Option, ...]:
     return tuple((name,) for name in legal if crisis.price(model, asked.seat, [name]) <= budget)
 
 
-def pairs(asked: Question, answer: Answer) -> tuple[Option, ...]:
-    """The hybrid pairs worth playing: of two families, affordable, by what the single responses promise."""
+def pairs(asked: Question) -> tuple[Option, ...]:
+    """Every hybrid pair: of two families, affordable."""
     model, budget = asked.model, asked.model.tables.actors[asked.seat].points
-    mean = {option[0]: float(answer.score[row].mean()) for row, option in enumerate(answer.options)}
-    families = {name: model.tables.responses[name].family for name in mean}
-    found = [
+    family = {name: model.tables.responses[name].family for (name,) in singles(asked)}
+    acts = [name for name, of in family.items() if of != "baseline"]
+    return tuple(
         pair
-        for pair in combinations((name for name in mean if families[name] != "baseline"), 2)
-        if families[pair[0]] != families[pair[1]] and crisis.price(model, asked.seat, pair) <= budget
-    ]
-    found.sort(key=lambda pair: -(mean[pair[0]] + mean[pair[1]]))
-    made = [pair for pair in found if any(one.kind == "made" for one in crisis.pairings(model, asked.seat, pair))]
-    best = list(dict.fromkeys((*found[:BEST_PAIRS], *made[:RULED_PAIRS])))
-    return tuple(best)
+        for pair in combinations(acts, 2)
+        if family[pair[0]] != family[pair[1]] and crisis.price(model, asked.seat, pair) <= budget
+    )
+
+
+def best_pairs(asked: Question, answer: Answer) -> tuple[Option, ...]:
+    """Pairs worth more runs, by what came of a few."""
+    found = [answer.options[row] for row in answer.ranked()]
+    made = (pair for pair in found if any(one.kind == "made" for one in crisis.pairings(asked.model, asked.seat, pair)))
+    return tuple(dict.fromkeys((*found[:BEST_PAIRS], *islice(made, RULED_PAIRS))))
 
 
 def answers(asked: Question, runs: int = 1000, jobs: int = 1) -> Iterator[Answer]:
@@ -246,19 +253,27 @@ def answers(asked: Question, runs: int = 1000, jobs: int = 1) -> Iterator[Answer
         raise InputError(say("At least one run is needed."))
     options = singles(asked)
     first = min(FIRST_RUNS, runs)
-    found = [(0, piece(asked, options, 0, first))]
-    yield found[0][1]
-    with team(jobs) as crew:
-        for (start, _), part in crew.do(partial(piece, asked, options), _pieces(options, runs - first, jobs, first)):
-            found.append((start, part))
-            yield _joined(found)
-        alone = _joined(found)
-        options = pairs(asked, alone)
-        found = []
+    begun = alone = piece(asked, options, 0, first)
+    yield begun
+    with team(jobs if len(options) * runs >= WORTH_HELP else 1) as crew:
+        for alone in _sharpened(asked, crew, options, runs, jobs, begun):
+            yield alone
+        options = pairs(asked)
         if options:
-            for (start, _), part in crew.do(partial(piece, asked, options), _pieces(options, runs, jobs, 0)):
-                found.append((start, part))
-            yield _beside(alone, _joined(found))
+            *_, tried = _sharpened(asked, crew, options, min(PAIR_RUNS, runs), jobs)
+            *_, together = _sharpened(asked, crew, best_pairs(asked, tried), runs, jobs)
+            yield _beside(alone, together)
+
+
+def _sharpened(
+    asked: Question, crew: Team, options: tuple[Option, ...], runs: int, jobs: int, known: Answer | None = None
+) -> Iterator[Answer]:
+    """Answers that know more and more runs, the last one all of them; nothing where ``known`` does already."""
+    first = known.runs if known else 0
+    found = [(0, known)] if known else []
+    for (start, _), part in crew.do(partial(piece, asked, options), _pieces(options, runs - first, jobs, first)):
+        found.append((start, part))
+        yield _joined(found)
 
 
 def _pieces(options: Sequence[Option], runs: int, jobs: int, first: int) -> tuple[tuple[int, int], ...]:

@@ -84,6 +84,7 @@ def test_the_dice_are_never_those_of_the_exercise(played, asked):
 def test_results_do_not_depend_on_jobs_or_pieces(asked, answer, monkeypatch):
     """Small pieces on two processes give the last answer of one process."""
     monkeypatch.setattr(whatif, "AT_ONCE", 300)
+    monkeypatch.setattr(whatif, "WORTH_HELP", 0)
     other = list(answers(asked, 40, jobs=2))[-1]
     assert other.options == answer.options
     assert np.array_equal(other.score, answer.score)
