@@ -1,8 +1,8 @@
-"""What happened held against what the model expects: the autumn of 2017 replayed, and the pace of provocations."""
+"""What happened held against what the model expects: two autumns replayed, 2017 and 2022, and the pace of provocations."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -10,12 +10,12 @@ import numpy as np
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from wargame import resources, scenario
+from wargame import crisis, resources, scenario
 from wargame.crisis.arrays import ENDINGS
 from wargame.crisis.score import LOST
-from wargame.errors import ScenarioError
-from wargame.insight.order import HISTORY, order
+from wargame.insight.order import HISTORY, Order, order
 from wargame.insight.simulation import SOON_DAYS, simulate
+from wargame.insight.tally import METER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from wargame.insight.simulation import Batch
 
 REPLAYED = "overflight-2017"
+STALEMATE = "stalemate-2022"
 OPEN_RUN = "open-run"
 SURE_95 = 1.96
 
@@ -34,7 +35,7 @@ class Observed(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: str
-    of: Literal["replay", "seats", "rates"]
+    of: Literal["replay", "seats", "rates", "autumn", "autumn_seats", "burst"]
     label: str
     observed: float
     low: float
@@ -72,11 +73,14 @@ def findings(
 ) -> Iterator[Finding]:
     """Hold every row against the model, over so many seeds each."""
     allies = dict.fromkeys(("US", "ROK", "JPN"), HISTORY)
-    flagship = scenario.find(REPLAYED)
+    flagship, stalemate = scenario.find(REPLAYED), scenario.find(STALEMATE)
     orders = {
         "replay": order(flagship, seed, {**allies, "DPRK": "script"}),
         "seats": order(flagship, seed, {"DPRK": "script"}),
-        "rates": order(_open_run(), seed, {"DPRK": "engine"}),
+        "rates": order(scenario.find(OPEN_RUN), seed, {"DPRK": "engine"}),
+        "autumn": order(stalemate, seed, {**allies, "DPRK": "script"}),
+        "autumn_seats": order(stalemate, seed, {"DPRK": "script"}),
+        "burst": _left_alone(order(stalemate, seed, {**allies, "DPRK": "engine"})),
     }
     rows = observed()
     for kind, wanted in orders.items():
@@ -85,11 +89,11 @@ def findings(
         yield from (Finding(row, *figures[row.id]) for row in rows if row.of == kind)
 
 
-def _open_run() -> Any:
-    try:
-        return scenario.find(OPEN_RUN)
-    except ScenarioError:
-        return scenario.find(REPLAYED)
+def _left_alone(wanted: Order) -> Order:
+    """The same batch without a list of injects: all that happens is what Pyongyang decides by itself."""
+    model = crisis.compile_model(wanted.model.scenario.model_copy(update={"injects": ()}))
+    _ = model.typical_cards  # flown once here, and not again in every process
+    return replace(wanted, model=model)
 
 
 Figures = dict[str, tuple[float, float]]
@@ -126,13 +130,49 @@ def _seats(batch: Batch) -> Figures:
     }
 
 
+def _autumn(batch: Batch) -> Figures:
+    meters = _all(batch, "meters")
+    first, last = meters[:, 0].astype(np.int64), meters[:, -1].astype(np.int64)
+    peak = _all(batch, "peak") / 100
+    unity = [METER["ALLY_ROK"], METER["ALLY_JPN"]]
+    row, model = batch.order.model.row["unsc_statement"], batch.order.model
+    veto_below = model.tables.meters["GP"].bands[1].start
+    sought, agreed = (sum(int(getattr(part, name)[row]) for part in batch.parts) for name in ("chosen", "worked"))
+    return {
+        "autumn_peak": (float(np.median(peak)), _of_mean(peak)),
+        "autumn_no_war": _share(~_lost(batch)),
+        "autumn_closed": _share(np.concatenate([part.channel[:, -1] for part in batch.parts]) == 0),
+        "autumn_veto": _share(last[:, METER["GP"]] < veto_below),
+        "autumn_unity": _share((last - first)[:, unity].sum(axis=1) > 0),
+        "autumn_statements": _share(np.arange(sought) < agreed),
+    }
+
+
+def _autumn_seats(batch: Batch) -> Figures:
+    model, row = batch.order.model, batch.order.model.row["un_sanctions"]
+    sought, passed = (sum(int(getattr(part, name)[row]) for part in batch.parts) for name in ("chosen", "worked"))
+    chosen = np.sum([part.chosen for part in batch.parts], axis=0)
+    strikes = int(chosen[model.kinetic].sum())
+    return {
+        "autumn_resolutions": _share(np.arange(sought) < passed),
+        "autumn_force": (strikes / batch.runs, SURE_95 * sqrt(max(strikes, 1)) / batch.runs),
+    }
+
+
+def _burst(batch: Batch) -> Figures:
+    by_severity, days = _happened(batch)
+    number = sum(by_severity.values())
+    grave = by_severity[4] + by_severity[5]
+    return {
+        "burst_per_30_days": (number * 30 / days, SURE_95 * sqrt(number) * 30 / days),
+        "burst_grave": _share(np.arange(number) < grave),
+        "burst_no_war": _share(~_lost(batch)),
+    }
+
+
 def _rates(batch: Batch) -> Figures:
-    model, gaps = batch.order.model, _all(batch, "gaps").astype(np.float64)
-    happened = np.sum([part.provoked for part in batch.parts], axis=0)
-    severity = np.array([act.severity for act in model.tables.provocations.values()])
-    dates = [turn.date for turn in model.scenario.turns] + [model.scenario.end]
-    days = sum((dates[last] - dates[0]).days for last in map(int, _all(batch, "lasted")))
-    counted = int(happened[severity >= 2].sum())
+    gaps, (by_severity, days) = _all(batch, "gaps").astype(np.float64), _happened(batch)
+    counted = sum(by_severity.values())
     soon, mean = gaps <= SOON_DAYS, float(gaps.mean())
     by_chance = 1 - float(np.exp(-SOON_DAYS / mean))
     grave, eased = (sum(getattr(part, name) for part in batch.parts) for name in ("grave", "eased"))
@@ -146,11 +186,28 @@ def _rates(batch: Batch) -> Figures:
         "clustering": (share / by_chance, off / by_chance),
         "next_lower": _share(np.arange(grave) < eased),
         "per_30_days": (counted * 30 / days, SURE_95 * sqrt(counted) * variation * 30 / days),
-        **{f"severity_{n}": _share(np.arange(counted) < int(happened[severity == n].sum())) for n in (2, 3, 4, 5)},
+        **{f"severity_{n}": _share(np.arange(counted) < many) for n, many in by_severity.items()},
     }
 
 
-MEASURES: dict[str, Callable[[Batch], Figures]] = {"replay": _replay, "seats": _seats, "rates": _rates}
+def _happened(batch: Batch) -> tuple[dict[int, int], int]:
+    """How many provocations of each severity from 2 on there were, and over how many days, in all runs together."""
+    model = batch.order.model
+    happened = np.sum([part.provoked for part in batch.parts], axis=0)
+    severity = np.array([act.severity for act in model.tables.provocations.values()])
+    dates = [turn.date for turn in model.scenario.turns] + [model.scenario.end]
+    days = sum((dates[last] - dates[0]).days for last in map(int, _all(batch, "lasted")))
+    return {n: int(happened[severity == n].sum()) for n in (2, 3, 4, 5)}, days
+
+
+MEASURES: dict[str, Callable[[Batch], Figures]] = {
+    "replay": _replay,
+    "seats": _seats,
+    "rates": _rates,
+    "autumn": _autumn,
+    "autumn_seats": _autumn_seats,
+    "burst": _burst,
+}
 
 
 def _all(batch: Batch, name: str) -> NDArray[Any]:
