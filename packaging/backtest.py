@@ -11,7 +11,10 @@ from wargame.insight.pool import cores
 HEADS = {
     "replay": "The autumn of 2017, with the moves of history",
     "seats": "The same provocations, with the engine in the allied seats",
-    "rates": "Pyongyang by itself, the engine in the other seats",
+    "rates": "Pyongyang by itself over a year, the engine in the other seats",
+    "autumn": "Another year: the autumn of 2022, with the moves of history",
+    "autumn_seats": "The same provocations, with the engine in the allied seats",
+    "burst": "Pyongyang by itself in the autumn of 2022, against the moves of history",
 }
 
 

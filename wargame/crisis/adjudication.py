@@ -160,9 +160,7 @@ def _check(now: Now) -> tuple[checks.Odds, Array]:
     draw = now.chance.at("check", order[tries.seat] + tries.row, tries.run)
     likely = odds.total[tries.row, tries.run]
     near = likely + permille(1000 - likely, model.tables.costs.partial.of_the_rest_permille)
-    all_or_nothing = model.family["intercept"].copy()
-    all_or_nothing[model.row[checks.VOTED]] = True
-    came = np.where(draw < likely, SUCCESS, np.where((draw < near) & ~all_or_nothing[tries.row], PARTIAL, FAILURE))
+    came = np.where(draw < likely, SUCCESS, np.where((draw < near) & ~model.whole[tries.row], PARTIAL, FAILURE))
     now.outcome = np.zeros((3, *now.chosen.shape), bool)
     now.outcome[came, tries.seat, tries.row, tries.run] = True
     drawn = np.zeros(now.chosen.shape) if now.keep else np.zeros((0, 0, 0))

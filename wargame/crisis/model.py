@@ -83,7 +83,7 @@ class Model:
             of SANC is pressure before the leak. Of acts with a lead time they come at once; ``later`` is what waits.
         leads, lasting: Rows of the responses with a lead time, and of those that last.
         escalation: ``[R]`` E of each response; ``kinetic`` those that move ESC by E whole.
-        family, trait: Masks over responses by name.
+        family, trait: Masks over responses by name; ``whole`` those that never succeed in part.
         rules: The numbers of each rule that is switched on.
         cards: Flight cards of the scenario's provocations by inject.
         softmax: Weights by how far a score lies below the best one.
@@ -118,6 +118,7 @@ class Model:
     base_odds: Array
     family: dict[str, Mask]
     trait: dict[str, Mask]
+    whole: Mask
     gates: tuple[Gate, ...]
     uses: tuple[tuple[int, str], ...]
     consents: tuple[tuple[int, str], ...]
@@ -229,6 +230,7 @@ def _arrays(scenario: Scenario, tables: Tables, cards: dict[str, FlightCard]) ->
         goldstein=_row(response.goldstein or 0 for response in rows),
         base_odds=_row(response.odds_permille for response in rows),
         family={name: np.array([response.family == name for response in rows]) for name in FAMILIES},
+        whole=np.array([response.whole for response in rows]),
         trait={name: np.array([name in response.traits for response in rows]) for name in TRAITS},
         gates=tuple(gate(row[name], text, row) for name, one in tables.responses.items() for text in one.gates),
         uses=tuple((row[name], one.readiness) for name, one in tables.responses.items() if one.readiness),

@@ -139,9 +139,7 @@ def _expected(model: Model, seat: str, odds: Array) -> tuple[Array, Array]:
     """``[meter, response]`` what each response is expected to do, at once and when it arrives."""
     s = model.seats.index(seat)
     partly = permille(1000 - odds, model.tables.costs.partial.of_the_rest_permille)
-    whole = model.family["intercept"].copy()
-    whole[model.row[checks.VOTED]] = True
-    partly = np.where(whole, 0.0, partly)
+    partly = np.where(model.whole, 0.0, partly)
     shares = {SUCCESS: odds, PARTIAL: partly, FAILURE: 1000 - odds - partly}
     at_once = sum(model.effects[outcome, s] * share for outcome, share in shares.items()) / 1000
     later = sum(model.later[outcome, s] * share for outcome, share in shares.items()) / 1000

@@ -118,6 +118,7 @@ class Response(Act):
     Attributes:
         traits: ``exercise`` (H7), ``show`` of force (H20), ``asks`` (needs Pyongyang's answer), ``shared`` (counts once
             however many seats join), ``message`` (explains in public, H18).
+        whole: Succeeds or fails, never in part.
         gates: Conditions such as ``ESC >= 40``, ``CHANNEL = talks``, ``no freeze_for_freeze``, ``window demo``.
     """
 
@@ -137,6 +138,7 @@ class Response(Act):
     channel_step_permille: int = Field(default=0, ge=-1000, le=1000)
     channel_to: Channel = "talks"
     traits: tuple[Literal["exercise", "show", "asks", "shared", "message"], ...] = ()
+    whole: bool = False
     public: bool = True
     reversible: bool = True
     goldstein_allies: Points | None = None

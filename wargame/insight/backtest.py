@@ -1,4 +1,4 @@
-"""What happened held against what the model expects: two autumns replayed, 2017 and 2022, and the pace of provocations."""
+"""What happened held against what the model expects: two autumns replayed, 2017 and 2022, and the pace of a year."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from wargame.insight.backtest import Finding, findings, observed
 
 @pytest.fixture(scope="module")
 def found():
-    return list(findings(runs=60))
+    return list(findings(runs=150))
 
 
 def test_every_row_is_held_against_the_model_once(found):
@@ -40,3 +40,10 @@ def test_the_autumn_of_2017_is_replayed(found):
     replay = {one.row.id: one for one in found if one.row.of == "replay"}
     assert replay["peak_escalation"].good
     assert replay["no_war"].good
+
+
+def test_the_autumn_of_2022_comes_out_as_it_did(found):
+    """Another year: no resolution, no war, no channel, closer allies, and a burst of small launches."""
+    later = [one for one in found if one.row.label.startswith("2022")]
+    assert len(later) >= 10
+    assert [one.row.id for one in later if not one.good] == []
