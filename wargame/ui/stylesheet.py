@@ -81,6 +81,11 @@ QPushButton[kind="link"] { background: transparent; color: $accent; border: 1px 
 QPushButton[kind="link"]:hover { background: $bg3; }
 QPushButton[kind="link"]:disabled { color: $tx3; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 3dp 5dp; }
+QPushButton[kind="chip"] { background: $bg3; border: 1px solid transparent; border-radius: 9dp; padding: 3dp 10dp;
+  min-height: 16dp; font-size: 12dp; font-weight: 500; }
+QPushButton[kind="chip"][tone="warn"] { color: $warn; }
+QPushButton[kind="chip"]:hover { background: $bg4; }
+QPushButton[kind="chip"]:focus { border: 2px solid $accent; padding: 2dp 9dp; }
 QPushButton[kind="icon"], QToolButton[kind="icon"] { background: transparent; border: 1px solid transparent;
   padding: 4dp; min-height: 22dp; min-width: 22dp; }
 QPushButton[kind="icon"]:hover, QToolButton[kind="icon"]:hover { background: $bg3; }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from wargame.atlas.places import Place
     from wargame.desk.desk import Desk
-    from wargame.missiles.flight import FlightCard, Reach
+    from wargame.missiles.flight import FlightCard, Nearest, Reach
     from wargame.scenario.schema import Inject
     from wargame.session.exercise import Exercise
 
@@ -124,6 +124,8 @@ def inject_preview(desk: Desk, form: InjectForm) -> InjectPreview:
         _of_flight(flight),
         alert=alert,
         alerted=tuple(one.name for one in flight.alerted),
+        down=_down(flight),
+        nearest=tuple(_near(one) for one in flight.nearest),
         effects=effects,
     )
 
@@ -223,6 +225,33 @@ def _facts(flight: FlightCard) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
+def _down(flight: FlightCard) -> str:
+    if flight.kind == "satellite":
+        return ""
+    if flight.impact_region:
+        from wargame.atlas import under
+
+        return say("{region}, on land", region=under.region(flight.impact_region)["name"])
+    if flight.impact_territorial:
+        return say("within 12 nautical miles of {country}", country=_country(flight.impact_territorial))
+    if flight.impact_waters:
+        return say("economic zone of {country}, estimate", country=_country(flight.impact_waters))
+    return say("high seas, estimate")
+
+
+def _country(code: str) -> str:
+    known = {"JP": say("Japan"), "KR": say("South Korea"), "KP": say("North Korea"), "CN": say("China"),
+             "RU": say("Russia"), "TW": say("Taiwan"), "PH": say("the Philippines")}  # fmt: skip
+    return known.get(code, code)
+
+
+def _near(one: Nearest) -> str:
+    return say(
+        "{place}: {distance} km at the nearest, comes down {impact} km away",
+        place=one.place, distance=f"{one.distance_m / 1000:,.0f}", impact=f"{one.impact_distance_m / 1000:,.0f}",
+    )  # fmt: skip
+
+
 def _passage_words(flight: FlightCard) -> Iterable[str]:
     for passage in flight.passages:
         if flight.kind != "ballistic":
@@ -236,8 +265,9 @@ def _reach(reach: Reach) -> ReachRow:
     verdict = {"no": say("Out of reach"), "not_excluded": say("Not excluded"), "unknown": say("Unknown")}[reach.verdict]
     tones: dict[str, Literal["no", "maybe", "unknown"]] = {"no": "no", "not_excluded": "maybe", "unknown": "unknown"}
     icon = "ship" if reach.defence.upper().startswith(("SM", "AEGIS")) else "shield"
-    name = reach.site if reach.defence in reach.site else f"{reach.defence}, {reach.site}"
-    return ReachRow(name, reach.reason, verdict, tones[reach.verdict], icon)
+    kind = reach.defence.partition(" (")[0]
+    reason = reach.reason if kind in reach.site else f"{reach.defence} · {reach.reason}"
+    return ReachRow(reach.site, reason, verdict, tones[reach.verdict], icon)
 
 
 def _ceilings(flight: FlightCard) -> tuple[tuple[str, float], ...]:

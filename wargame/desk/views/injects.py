@@ -75,6 +75,8 @@ class InjectPreview:
         card: None for an inject without a flight, or where ``problem`` says why it cannot fly.
         alert: Who would be told to take cover and when, such as "9 prefectures · T+4:00"; empty where nobody would.
         alerted: Their names.
+        down: Where it comes down, in words; empty where that waits for the whole flight, and for a satellite launcher.
+        nearest: How near it comes to places that matter, and how far from them it comes down, in words.
         ceilings: Named heights in km for the altitude strip.
         effects: Effect before any response, as facts.
         place: Where it happens when there is no flight: latitude and longitude.
@@ -85,6 +87,8 @@ class InjectPreview:
     overflown: tuple[str, ...] = ()
     alert: str = ""
     alerted: tuple[str, ...] = ()
+    down: str = ""
+    nearest: tuple[str, ...] = ()
     reach: tuple[ReachRow, ...] = ()
     ceilings: tuple[tuple[str, float], ...] = ()
     effects: tuple[Fact, ...] = ()

@@ -102,8 +102,7 @@ class Flights:
         if "altitude" in self.sheet.shown and track.apogee_km and track.label:
             x, y = self.camera.px(*made.lifted[int(np.argmax(made.altitude_km))])
             image = self.sheet.write(say("apogee {height} km", height=f"{track.apogee_km:,.0f}"), "tick")
-            wide, high = lettering.size(image)
-            self._put(plan, image, [QRectF(x - wide / 2, y - high - 4, wide, high)])
+            self._letter(plan, image, x, y, 5 * self.unit, above=True)
         for t_s, x, y, (nx, ny) in self._ticks(made):
             if t_s % _every(made)[1] == 0 and (track.label or self.camera.width > 600):
                 image = self.sheet.write(say("T+{minutes}", minutes=t_s // 60), "tick", colour.name())
@@ -114,8 +113,9 @@ class Flights:
                     for side in (1, -1)
                 ])  # fmt: skip
 
-    def _letter(self, plan: Plan, image: QImage, x: float, y: float, gap: float) -> None:
-        self._put(plan, image, lettering.about(x, y, *lettering.size(image), gap))
+    def _letter(self, plan: Plan, image: QImage, x: float, y: float, gap: float, *, above: bool = False) -> None:
+        spots = lettering.about(x, y, *lettering.size(image), gap)
+        self._put(plan, image, sorted(spots, key=lambda spot: spot.bottom() > y) if above else spots)
 
     def _put(self, plan: Plan, image: QImage, spots: list[QRectF]) -> None:
         placed = put(plan, image, spots)

@@ -53,6 +53,7 @@ class MapPicture(QWidget):
         self._glide: tuple[Track, ...] = ()
         self._task: tasks.Task[Frame] | None = None
         self._stale, self._refit, self._settled = False, True, True
+        self._fitted = True
         self._settle = QTimer(self, singleShot=True)
         self._settle.timeout.connect(self._paint_anew)
         self.replay = Replay(self)
@@ -175,7 +176,7 @@ class MapPicture(QWidget):
         self.update()
 
     def _look(self, view: Camera) -> None:
-        self._view, self._refit = view, False
+        self._view, self._refit, self._fitted = view, False, False
         late = self._frame is None or not _covers(self._frame.camera, view)
         if late and self._task is None:
             self._settle.start(0)
@@ -186,7 +187,7 @@ class MapPicture(QWidget):
     def _request(self) -> Request:
         size = (self.width(), self.height())
         view = None if self._refit or self._view is None else self._view.sized(*size)
-        self._refit = False
+        self._refit, self._fitted = False, self._fitted or view is None
         scene = self._scene if self._settled else replace(self._scene, tracks=(), hatched=())
         return Request(scene, self.look, self._shown, size, view, self.devicePixelRatioF(),
                        keep_free=self._kept_free(), language=words.spoken())  # fmt: skip
@@ -258,8 +259,9 @@ class MapPicture(QWidget):
         return QSize(640, 420)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the middle, paint anew when the window rests."""
+        """Keep the middle, or all in view where nobody looked elsewhere; paint anew when the window rests."""
         super().resizeEvent(event)
+        self._refit = self._refit or self._fitted
         if self._view is not None:
             self._view = self._view.sized(self.width(), self.height())
         self._arrange()

@@ -39,6 +39,10 @@ class Flow(QWidget):
         self._place(self.width(), move=True)
         self.updateGeometry()
 
+    def again(self) -> None:
+        """Lay out anew: words of the widgets changed."""
+        self._place(self.width(), move=True)
+
     def hasHeightForWidth(self) -> bool:
         """More lines where it is narrow."""
         return True
@@ -62,14 +66,27 @@ class Flow(QWidget):
         self._place(self.width(), move=True)
 
     def _place(self, width: int, *, move: bool) -> int:
-        gap = current().px(self._gap)
-        x = y = line = 0
+        gap, y = current().px(self._gap), 0
+        for line in self._lines(width):
+            high = max(one.sizeHint().height() for one in line)
+            x = 0
+            for one in line:
+                size = one.sizeHint()
+                if move:
+                    down = (high - size.height()) // 2
+                    one.setGeometry(x, y + down, min(size.width(), max(width, 1)), size.height())
+                x += size.width() + gap
+            y += high + gap
+        return max(0, y - gap)
+
+    def _lines(self, width: int) -> list[list[QWidget]]:
+        gap, x = current().px(self._gap), 0
+        lines: list[list[QWidget]] = []
         for one in self._widgets:
-            size = one.sizeHint()
-            if x and x + size.width() > width:
-                x, y, line = 0, y + line + gap, 0
-            line = max(line, size.height())
-            if move:
-                one.setGeometry(x, y, min(size.width(), max(width, 1)), size.height())
-            x += size.width() + gap
-        return y + line
+            wide = one.sizeHint().width()
+            if not lines or (x and x + wide > width):
+                lines.append([])
+                x = 0
+            lines[-1].append(one)
+            x += wide + gap
+        return lines

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
 
 from wargame.desk import acts, build
 from wargame.ui import tasks
 from wargame.ui.parts.flow import Flow
 from wargame.ui.parts.make import button, column, holder, label, picture, row
+from wargame.ui.parts.more import more
 from wargame.ui.parts.segments import Segments
 from wargame.ui.parts.sheet import Sheet
 from wargame.ui.screens.inject_form import InjectFields
@@ -31,9 +32,10 @@ if TYPE_CHECKING:
 
 _REST_MS: Final = 140
 """The whole preview is made so long after the last change, away from the main thread, so that a drag stays smooth."""
-_NARROW: Final = 1060
-_MIDDLE: Final = 1300
-_EFFECTS_SHOWN: Final = 5
+_NARROW: Final = 860
+"""Below so many pixels at 100 % text size the halves stand one below the other."""
+_TIGHT: Final = 1060
+_EFFECTS_SHOWN: Final = 3
 
 
 class InjectDialog(Sheet):
@@ -64,18 +66,14 @@ class InjectDialog(Sheet):
         self.problem = label("", "dense", "bad", wrap=True)
         self._warning_line = holder(row(picture("alert-triangle", "warn", 16), self.warning, gap=8))
         self._problem_line = holder(row(picture("alert-circle", "bad", 16), self.problem, gap=8))
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setAccessibleName(say("Fields of the inject"))
+        self._area = _scrolling(say("Fields of the inject"))
         self._stacked = column(self.fields, self._warning_line, self._problem_line, gap=8, margins=(2, 2, 10, 2))
         inner = holder(self._stacked)
         inner.setProperty("kind", "scrolled")
         self._area.setWidget(inner)
-        self._halves = row(self._area, self.shown, gap=18)
-        self._halves.setStretch(0, 5)
-        self._halves.setStretch(1, 8)
+        self._beside = _scrolling(say("What the inject would do"))
+        self._beside.setWidget(self.shown)
+        self._halves = row(self._area, self._beside, gap=18)
         self.body.addLayout(row(self.kinds, None))
         self.body.addLayout(self._halves, 1)
         self._effects = Flow(gap=14)
@@ -164,7 +162,7 @@ class InjectDialog(Sheet):
 
     def _make_foot(self) -> None:
         self.foot.addWidget(label(say("Before any response"), "dense", "tx2"))
-        self.foot.addWidget(self._effects, 1)
+        self.foot.addWidget(self._effects, 1, Qt.AlignmentFlag.AlignVCenter)
         self.foot.addWidget(button(say("Close") if self._delivered else say("Cancel"), self.reject, kind="quiet"))
         self.test = button(say("Test run"), self._test_run, kind="outline", icon="player-play")
         self.test.setToolTip(say("Fly it on the map above; nothing is written down."))
@@ -190,7 +188,7 @@ class InjectDialog(Sheet):
 
     def _look_quickly(self) -> None:
         form = self.fields.form()
-        if form.missile and form.aim != "over" and not self._fit_next:
+        if form.missile and not self._fit_next:
             self.shown.show_glimpse(build.inject_glimpse(self._bridge.desk, form))
 
     def _look_later(self) -> None:
@@ -241,19 +239,19 @@ class InjectDialog(Sheet):
 
     def _test_run(self) -> None:
         self._look()
+        (self._area if self._narrow else self._beside).ensureWidgetVisible(self.shown.map)
         self.shown.fly(reduced_motion=self._app.settings.reduced_motion)
 
     def _show_effects(self, preview: InjectPreview) -> None:
-        most = 1 if self._narrow else 3 if self.width() * 100 / current().scale < _MIDDLE else _EFFECTS_SHOWN
-        told = [
+        width = self.width() * 100 / current().scale
+        most = 1 if width < _TIGHT else _EFFECTS_SHOWN
+        told: list[QWidget] = [
             label(f"{fact.name} {fact.value}", "dense-strong", "bad" if fact.tone == "warn" else "")
             for fact in preview.effects[:most]
         ]
         rest = preview.effects[most:]
         if rest:
-            more = label(say("and {count} more", count=len(rest)), "dense", "tx2")
-            more.setToolTip("\n".join(f"{fact.name} {fact.value}" for fact in rest))
-            told.append(more)
+            told.append(more(say("and {count} more", count=len(rest)), [f"{fact.name} {fact.value}" for fact in rest]))
         self._effects.show_widgets(told)
 
     def _impact_dragged(self, lat: float, lon: float) -> None:
@@ -291,13 +289,32 @@ class InjectDialog(Sheet):
 
     def _place(self) -> None:
         super()._place()
-        narrow = self.width() * 100 / current().scale < _NARROW
-        if self._built and narrow != self._narrow:
-            self._narrow = narrow
-            (self._stacked if narrow else self._halves).addWidget(self.shown)
-            self.shown.set_stacked(narrow)
-            if self.preview is not None:
-                self._show_effects(self.preview)
+        if not self._built:
+            return
+        width = self.width() * 100 / current().scale
+        self._halves.setStretch(0, 5)
+        self._halves.setStretch(1, 5 if width < _TIGHT else 8)
+        if (width < _NARROW) != self._narrow:
+            self._narrow = width < _NARROW
+            if self._narrow:
+                self._stacked.addWidget(self._beside.takeWidget())
+            else:
+                self._beside.setWidget(self.shown)
+            self._beside.setVisible(not self._narrow)
+            self.shown.show()
+            self.shown.set_stacked(self._narrow)
+        self.shown.set_tight(width < _TIGHT)
+        if self.preview is not None:
+            self._show_effects(self.preview)
+
+
+def _scrolling(name: str) -> QScrollArea:
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setAccessibleName(name)
+    return made
 
 
 def _bridge(window: Window) -> Bridge:

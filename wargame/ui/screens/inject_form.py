@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QS
 
 from wargame.ui.parts.dial import Dial
 from wargame.ui.parts.make import column, holder, label, row
+from wargame.ui.parts.picks import Picks
 from wargame.ui.parts.segments import Segments
 from wargame.ui.theme import current
 from wargame.words import say
@@ -47,6 +48,7 @@ class InjectFields(QWidget):
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.count.setAccessibleName(say("Missiles in the salvo"))
         self.spacing = _seconds(say("Seconds between two missiles"), 0, 7200, 10, say("usual"))
+        self.more_sites = Picks(options.sites, say("Further launch sites of the salvo"), say("Add a site"))
         self.lost = _seconds(say("Lost so many seconds after launch"), 0, 7200, 5, say("in the burn"))
         self.aim = Segments(
             (("azimuth", say("Azimuth")), ("to", say("Target point")), ("over", say("Overfly a place"))), say("Aim by")
@@ -61,7 +63,10 @@ class InjectFields(QWidget):
             (("standard", say("Standard")), ("lofted", say("Lofted")), ("depressed", say("Depressed"))),
             say("Flight path"),
         )
-        self.result = Segments((("nominal", say("Nominal")), ("failed", say("Failed"))), say("Result"))
+        self.result = QComboBox()
+        self.result.setAccessibleName(say("Result"))
+        self.result.addItem(say("Nominal"), "nominal")
+        self.result.addItem(say("Failed"), "failed")
         self.message = QPlainTextEdit()
         self.message.setAccessibleName(say("What players read"))
         self.message.setTabChangesFocus(True)
@@ -98,8 +103,9 @@ class InjectFields(QWidget):
             to_lon=self.to_lon.value(),
             over=self.over.currentData() or "",
             shape=cast("Shape", self.shape.choice()),
-            result=cast("Result", self.result.choice()),
+            result=cast("Result", self.result.currentData()),
             spacing_s=self.spacing.value() or None,
+            sites=self.more_sites.keys(),
             lost_at_s=self.lost.value() or None,
         )
 
@@ -121,8 +127,9 @@ class InjectFields(QWidget):
         self.to_lon.set_value(form.to_lon)
         _choose(self.over, form.over)
         self.shape.choose(form.shape)
-        self.result.choose(form.result)
+        _choose(self.result, form.result)
         self.spacing.setValue(form.spacing_s or 0)
+        self.more_sites.choose(form.sites)
         self.lost.setValue(form.lost_at_s or 0)
         self._show_details()
         if len(form.to) == 1:
@@ -144,21 +151,28 @@ class InjectFields(QWidget):
         self._pages.addWidget(holder(column(self.azimuth, self.range, gap=6)))
         self._pages.addWidget(holder(column(self.to_lat, self.to_lon, gap=6)))
         self._pages.addWidget(holder(column(_field(say("Place"), self.over), self.over_range, gap=6)))
-        self._spacing, self._lost = _field(say("Spacing"), self.spacing), _field(say("Lost at"), self.lost)
-        first = row(
-            _field(say("Missile"), self.missile),
-            _field(say("Launch site"), self.site),
-            _field(say("Salvo"), self.count),
-            self._spacing,
+        first = row(_field(say("Missile"), self.missile), _field(say("Launch site"), self.site),
+                    _field(say("Salvo"), self.count), gap=10)  # fmt: skip
+        first.setStretch(0, 4)
+        first.setStretch(1, 3)
+        self.count.setFixedWidth(current().px(78))
+        salvo = row(
+            holder(column(_field(say("Spacing"), self.spacing), None)),
+            _field(say("Also from"), self.more_sites),
             gap=10,
         )
-        first.setStretch(0, 3)
-        first.setStretch(1, 3)
-        first.setStretch(2, 1)
-        last = row(_field(say("Flight path"), self.shape), _field(say("Result"), self.result), self._lost, gap=10)
-        last.setStretch(0, 3)
-        last.setStretch(1, 2)
-        return holder(column(first, _field(say("Aim by"), self.aim), self._pages, last, gap=9))
+        salvo.setStretch(1, 1)
+        self._salvo = holder(salvo)
+        shape = row(_field(say("Flight path"), self.shape), _field(say("Result"), self.result), gap=10)
+        shape.setStretch(0, 3)
+        shape.setStretch(1, 2)
+        hint = label(say("after launch; the debris falls short"), "dense", "tx2", wrap=True)
+        lost = row(label(say("Lost"), "dense", "tx2"), self.lost, hint, gap=10)
+        lost.setStretch(2, 1)
+        self._lost = holder(lost)
+        return holder(
+            column(first, self._salvo, _field(say("Aim by"), self.aim), self._pages, shape, self._lost, gap=9)
+        )
 
     def _lay_out(self) -> QVBoxLayout:
         ends = row(_field(say("To"), self.to), _field(say("Report quality"), self.confidence), gap=10)
@@ -169,27 +183,30 @@ class InjectFields(QWidget):
         return box
 
     def _connect(self) -> None:
-        for combo in (self.missile, self.site, self.over, self.to, self.confidence):
+        self.count.valueChanged.connect(self._show_details)
+        for combo in (self.site, self.result):
+            combo.currentIndexChanged.connect(self._show_details)
+        for combo in (self.missile, self.site, self.over, self.result, self.to, self.confidence):
             combo.currentIndexChanged.connect(self._tell)
         for dial in (self.azimuth, self.range, self.to_lat, self.to_lon, self.over_range):
             dial.moved.connect(self._tell)
-        for segments in (self.aim, self.shape, self.result):
+        for segments in (self.aim, self.shape):
             segments.chosen.connect(self._tell)
         self.shape.chosen.connect(self._forget_apogee)
         self.aim.chosen.connect(lambda aim: self._pages.setCurrentIndex(_AIMS.index(aim)))
         for spin in (self.count, self.spacing, self.lost):
             spin.valueChanged.connect(self._tell)
-        self.count.valueChanged.connect(self._show_details)
-        self.result.chosen.connect(self._show_details)
+        self.more_sites.changed.connect(self._tell)
         self.title.textEdited.connect(self._tell)
         self.message.textChanged.connect(self._tell)
         self.missile.currentIndexChanged.connect(self._forget_apogee)
         self.range.moved.connect(self._forget_apogee)
 
     def _show_details(self) -> None:
-        """Spacing belongs to a salvo, the moment of loss to a flight that fails."""
-        self._spacing.setVisible(self.count.value() > 1)
-        self._lost.setVisible(self.result.choice() == "failed")
+        """Spacing and sites belong to a salvo, the moment of loss to a flight that fails."""
+        self.more_sites.allow(self.count.value() - 1, self.site.currentData() or "")
+        self._salvo.setVisible(self.count.value() > 1)
+        self._lost.setVisible(self.result.currentData() == "failed")
 
     def _forget_apogee(self) -> None:
         """A preset's own apogee holds only while missile, range and shape are the preset's."""

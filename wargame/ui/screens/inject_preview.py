@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from wargame.desk.views.console import MapView
 from wargame.ui.map import scene
@@ -14,6 +14,7 @@ from wargame.ui.map.widget import MapWidget
 from wargame.ui.parts.altitude import AltitudeStrip
 from wargame.ui.parts.flow import Flow
 from wargame.ui.parts.make import badge, chip, clear, column, frame, holder, label, picture, row
+from wargame.ui.parts.more import more
 from wargame.ui.parts.segments import Segments
 from wargame.ui.parts.texts import Elided
 from wargame.ui.theme import current, restyle
@@ -36,8 +37,10 @@ class PreviewPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("kind", "scrolled")
         self.map = MapWidget(controls=False)
         self.map.setMinimumHeight(current().px(150))
+        self.map.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # it takes what is left
         self._hint = frame(
             "popover",
             row(
@@ -69,7 +72,8 @@ class PreviewPane(QWidget):
         self._pages.addWidget(_scrolled(holder(column(self._before, None)), say("Precedents")))
         head = row(self.tabs, None, label(say("Public figures"), "caption", "tx2"))
         self._side: QFrame = frame("card", column(head, self._pages, gap=8, margins=(10, 8, 6, 8)))
-        self._flight_part = holder(self._flight_line())
+        self._flight_line_ = self._flight_line()
+        self._flight_part = holder(self._flight_line_)
         box = column(self.map, self._facts, self._under, self._flight_part, gap=9)
         self._flight_part.setFixedHeight(current().px(200))
         box.setStretch(0, 1)
@@ -128,14 +132,26 @@ class PreviewPane(QWidget):
             self._reach.show_rows(preview.reach)
         self._flight_part.setVisible(card is not None)
 
-    def _flight_line(self) -> QHBoxLayout:
+    def _flight_line(self) -> QBoxLayout:
         line = row(self.strip, self._side, gap=12)
         line.setStretch(0, 11)
         line.setStretch(1, 10)
         return line
 
+    def set_tight(self, tight: bool) -> None:
+        """Whether heights and reach stand one below the other."""
+        self._flight_line_.setDirection(QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight)
+        self._flight_part.setFixedHeight(current().px(430 if tight else 200))
+
     def _show_under(self, preview: InjectPreview) -> None:
-        words = (preview.card is not None, preview.overflown, preview.alert, preview.alerted)
+        words = (
+            preview.card is not None,
+            preview.overflown,
+            preview.alert,
+            preview.alerted,
+            preview.down,
+            preview.nearest,
+        )
         if words == self._under_words:
             return
         self._under_words = words
@@ -148,10 +164,9 @@ class PreviewPane(QWidget):
         else:
             told = [label(say("Overflown"), "dense", "tx2"), *(chip(place) for place in preview.overflown)]
         if preview.alert:
-            bell = chip(preview.alert, "warn")
-            bell.setToolTip(", ".join(preview.alerted))
-            bell.setAccessibleName(say("Alerted: {count}: {names}", count=preview.alert, names=bell.toolTip()))
-            told += [label(say("Alerted"), "dense", "tx2"), bell]
+            told += [label(say("Alerted"), "dense", "tx2"), more(preview.alert, preview.alerted, tone="warn")]
+        if preview.down:
+            told += [label(say("Falls in"), "dense", "tx2"), more(preview.down, preview.nearest)]
         self._under.show_widgets(told)
 
 
@@ -160,7 +175,7 @@ class _Facts(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._line = row(gap=22)
+        self._line = Flow(gap=20)
         self.setLayout(column(self._line))
         self._names: tuple[str, ...] = ()
         self._held: list[QWidget] = []
@@ -177,18 +192,16 @@ class _Facts(QWidget):
                 value.setText(fact.value)
                 restyle(value, tone="warn" if fact.tone == "warn" else "")
             held.setAccessibleName(f"{fact.name}: {fact.value}")
+        self._line.again()
         self.setVisible(bool(facts))
 
     def _build(self, facts: Sequence[Fact]) -> None:
-        clear(self._line)
         self._held = []
         for fact in facts:
             value = label(fact.value, "strong")
             value.setObjectName("value")
-            held = holder(column(label(fact.name, "caption", "tx2"), value, gap=0))
-            self._line.addWidget(held)
-            self._held.append(held)
-        self._line.addStretch(1)
+            self._held.append(holder(column(label(fact.name, "caption", "tx2"), value, gap=0)))
+        self._line.show_widgets(self._held)
 
 
 class _ReachList(QWidget):
