@@ -17,7 +17,7 @@ from wargame.desk.desk import Desk
 from wargame.ui import app as desktop
 from wargame.ui import tasks
 
-STEPS = 90
+STEPS = 45
 
 pytestmark = pytest.mark.qt
 

@@ -229,15 +229,17 @@ class _Pad:
         """Find the ellipse whose landing point, turned with the Earth for its own flight time, is the one wanted."""
         end_lat, end_lon = geodesy.destination(self.lat, self.lon, self.azimuth, range_km)
         start = geodesy.unit(self.lat, self.lon)
-        time, burn = np.zeros(np.shape(range_km)), None
-        for turn in range(60):
+        time, burn, before = np.zeros(np.shape(range_km)), None, np.full(np.shape(range_km), np.inf)
+        swings = np.zeros(np.shape(range_km), bool)
+        for _ in range(60):
             end = geodesy.unit(end_lat, end_lon + np.degrees(self.earth_rate * time))
             ellipse = build(geodesy.angle_between(start, end))
             burn = _boost(ellipse, self.push_km_s2, burn) if self.push_km_s2 else None
             gap = ellipse.time_s + (burn.delay_s if burn else 0.0) - time
             # Near its greatest range a lofted shot's time hangs steeply on the angle, and full steps would swing;
             # what is left of it goes when the arc is flown again through the apogee found.
-            time = time + (gap if turn < 8 else gap / 8)
+            swings = swings | (np.abs(gap) > np.abs(before) / 2)
+            time, before = time + np.where(swings, gap / 8, gap), gap
             if not np.any(np.abs(gap) > 1e-7):
                 break
         return Arc(
