@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from wargame.ui.parts.altitude import AltitudeStrip
 
@@ -22,7 +24,7 @@ def dialog(console, window, qtbot):
 
 def names(dialog):
     """Chips under the map."""
-    return [one.text() for one in dialog.shown._under.findChildren(type(dialog.warning)) if one.isVisibleTo(dialog)]
+    return [one.text() for one in dialog.shown._under.findChildren(QWidget) if hasattr(one, "text")]
 
 
 def test_the_track_follows_the_slider_at_once(dialog, qtbot):
@@ -69,7 +71,7 @@ def test_a_failed_flight_is_lost_at_a_chosen_moment(dialog, qtbot):
     fields = dialog.fields
     assert not fields._lost.isVisibleTo(dialog)
     whole = dialog.preview.card.range_m
-    fields.result.buttons()[1].click()
+    fields.result.setCurrentIndex(fields.result.findData("failed"))
     assert fields._lost.isVisibleTo(dialog)
     fields.lost.setValue(90)
     qtbot.waitUntil(lambda: dialog.preview.card is not None and dialog.preview.card.lost_at_s == 90, timeout=5000)
@@ -79,7 +81,7 @@ def test_a_failed_flight_is_lost_at_a_chosen_moment(dialog, qtbot):
 def test_spacing_belongs_to_a_salvo(dialog, console, window):
     """It is asked for with two missiles or more, and reaches the log."""
     fields = dialog.fields
-    assert not fields._spacing.isVisibleTo(dialog)
+    assert not fields.spacing.isVisibleTo(dialog)
     fields.count.setValue(3)
     fields.spacing.setValue(180)
     dialog.inject_now()
@@ -103,3 +105,57 @@ def test_words_of_the_strip_never_cover_each_other(console, qtbot, preset, width
     strip.grab()
     assert len(strip.labels) >= 2
     assert not [(a, b) for n, a in enumerate(strip.labels) for b in strip.labels[n + 1 :] if a.intersects(b)]
+
+
+def test_a_salvo_leaves_from_several_sites_by_keys_alone(console, window, qtbot):
+    """Arrows open the list and Enter adds; the button of a site takes it away; no more sites than missiles."""
+    console.open_inject("srbm_salvo")
+    dialog = window.sheet
+    sites = dialog.fields.more_sites
+    qtbot.waitUntil(sites.isVisible)
+    for _ in range(2):
+        sites.more.setFocus()
+        qtbot.keyClick(sites.more, Qt.Key.Key_Down)
+        popup = sites.more.view()
+        assert popup.isVisible()
+        qtbot.keyClick(popup, Qt.Key.Key_Down)
+        qtbot.keyClick(popup, Qt.Key.Key_Return)
+    first, second = sites.keys()
+    assert first != second
+    assert dialog.fields.form().sites == (first, second)
+    assert dialog.fields.form().site not in (first, second)
+    assert sites.more.count() == 1  # three missiles leave from three sites at most
+    qtbot.waitUntil(lambda: len(dialog.shown.map.courses) == 3, timeout=10_000)
+    taken = [one for one in sites.findChildren(QPushButton) if one.accessibleName().startswith("Leave out")]
+    taken[0].setFocus()
+    qtbot.keyClick(taken[0], Qt.Key.Key_Space)
+    assert sites.keys() == (second,)
+    dialog.fields.count.setValue(1)
+    assert sites.keys() == ()
+    assert not sites.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("aim", "dial"), [("to", "to_lon"), ("over", "over_range"), ("azimuth", "range")], ids=["point", "place", "range"]
+)
+def test_every_way_to_aim_follows_at_once(dialog, qtbot, aim, dial):
+    """The track glides with the hand, before the whole preview is made."""
+    dialog.fields.show_form(replace(dialog.fields.form(), aim=aim, to_lat=41.0, to_lon=157.0, over="Sapporo"))
+    dialog._look()
+    before = dialog.shown.map.scene.tracks[0]
+    chosen = getattr(dialog.fields, dial)
+    chosen.field.setValue(chosen.value() * 1.02)
+    qtbot.waitUntil(lambda: bool(dialog.shown.map._glide), timeout=2000)
+    assert dialog.shown.map._glide[0].range_km != before.range_km
+    assert dialog.preview.card.range_m == round(before.range_km * 1000)  # the whole one is still to come
+
+
+def test_what_a_chip_stands_for_opens_by_key(dialog, qtbot):
+    """The prefectures that are alerted, where it falls and how near it comes, and all effects are lists."""
+    opened = {one.text(): one.menu() for one in dialog.findChildren(QPushButton) if one.menu() is not None}
+    (alerted,) = [menu for words, menu in opened.items() if "prefectures" in words]
+    assert "Hokkaido" in [action.text() for action in alerted.actions()]
+    (falls,) = [menu for words, menu in opened.items() if "seas" in words]
+    assert any(action.text().startswith("Guam: ") for action in falls.actions())
+    (effects,) = [menu for words, menu in opened.items() if words.startswith("and ")]
+    assert len(effects.actions()) >= 2
