@@ -155,7 +155,7 @@ def report(
         typer.Option("-o", "--output", metavar="OUT", help="Ends in .html, .pdf or .json.", show_default=False),
     ],
     audience: Annotated[
-        str, typer.Option("--for", metavar="facilitator|players", help="Who reads it.")
+        str, typer.Option("--for", metavar="facilitator|players|student", help="Who reads it.")
     ] = "facilitator",
     force: Force = False,
 ) -> None:

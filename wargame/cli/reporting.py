@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from wargame.report.source import Audience
 
-AUDIENCES = ("facilitator", "players")
+AUDIENCES = ("facilitator", "players", "student")
 
 
 def report(file: Path, output: Path, audience: str, *, force: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wargame import words
-from wargame.report import appendix, overview, play
+from wargame.report import appendix, overview, personal, play
 from wargame.report.document import Document
 from wargame.report.source import Source
 from wargame.words import say
@@ -43,9 +43,15 @@ def build(
 
     Args:
         session: An open session; it is only read.
-        audience: ``players`` leaves out numbers of meters, odds, rolls, overrides, notes, secret acts and the seed.
-        progress: Called with sections done and sections in all.
+        audience: ``players`` leaves out numbers of meters, odds, rolls, overrides, notes, secret acts and the seed;
+            ``student`` is the report of one who played alone, see :mod:`wargame.report.personal`.
+        progress: Called with sections done and sections in all; it may raise to give the rest up.
+
+    Raises:
+        InputError: The report of a student was asked for, and nobody played alone.
     """
+    if audience == "student":
+        return personal.document(session, progress)
     source = Source(session.exercise, session.events, session.seal(), session.verify_chain() is None, audience)
     wanted = [make for make, for_players in SECTIONS if source.open or for_players]
     sections = []

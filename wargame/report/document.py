@@ -106,7 +106,7 @@ class Document:
     title: str
     subtitle: str
     marking: str
-    audience: Literal["facilitator", "players"]
+    audience: Literal["facilitator", "players", "student"]
     language: str
     facts: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]

@@ -23,7 +23,7 @@ from wargame.report.source import percent, points, signed
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from wargame.crisis.facts import Check, Factor, Package
+    from wargame.crisis.facts import Check, Entry, Factor, Package
     from wargame.missiles.flight import Reach
     from wargame.report.source import Source
     from wargame.session.exercise import Delivery, TurnRecord
@@ -38,6 +38,8 @@ OUTCOMES: dict[str, tuple[str, Tone]] = {
     "refused": ("refused", "warn"),
     "automatic": ("no roll needed", "quiet"),
 }
+_SMALL = 130
+"""Hundredths of escalation below which causes are told together where they are told to a player."""
 UNROLLED = {"automatic", "no_shot", "refused"}
 """Outcomes for which no die decided."""
 STATUS: dict[str, tuple[str, Tone]] = {
@@ -58,7 +60,7 @@ def turns(source: Source) -> Section:
         blocks += paragraphs(about.situation)
         blocks.append(_decisions(source, turn))
         if source.open:
-            blocks.append(_waterfall(source, turn))
+            blocks.append(waterfall(source, turn))
         if turn.narration:
             blocks.append(Paragraph(say("What the room heard: {text}", text=turn.narration), "quiet"))
         elif turn.resolved and turn.resolved.news:
@@ -83,7 +85,7 @@ def _decisions(source: Source, turn: TurnRecord) -> Table:
                     ),
                     Cell(source.response(response)),
                     _rolled(source, mine),
-                    Cell(_effects(source, turn, mine) or say("none"), "plain"),
+                    Cell(effects(source, turn, mine) or say("none"), "plain"),
                     Cell(_rationale(source, submission.package) if first else "", "quiet"),
                 )
             )
@@ -122,7 +124,7 @@ def _rolled(source: Source, checks: list[Check]) -> Cell:
     return Cell("\n".join(texts), tone)
 
 
-def _effects(source: Source, turn: TurnRecord, checks: list[Check]) -> str:
+def effects(source: Source, turn: TurnRecord, checks: list[Check]) -> str:
     """What these rolls did, by meter, from the ledger."""
     rolls = {check.id for check in checks}
     sums: dict[str, int] = {}
@@ -135,11 +137,15 @@ def _effects(source: Source, turn: TurnRecord, checks: list[Check]) -> str:
     return ", ".join(f"{source.short(meter)} {'▲' if amount > 0 else '▼'}" for meter, amount in shown.items())
 
 
-def _waterfall(source: Source, turn: TurnRecord) -> Figure:
+def waterfall(source: Source, turn: TurnRecord, own: str = "") -> Figure:
+    """Why escalation moved in a turn, cause by cause; the acts of seats other than ``own`` carry their code."""
     meter = "ESC"
     grouped: dict[str, int] = {}
     for entry in source.moved(turn, meter):
-        grouped[entry.label] = grouped.get(entry.label, 0) + entry.amount
+        label = _whose(entry, own)
+        grouped[label] = grouped.get(label, 0) + entry.amount
+    if own:
+        grouped = _gathered(grouped)
     level = turn.opening[meter] / 100
     steps = [(say("Turn opens"), 0.0, level)]
     for label, amount in grouped.items():
@@ -154,6 +160,22 @@ def _waterfall(source: Source, turn: TurnRecord) -> Figure:
         say("From {start} to {end}: {causes}.", start=points(turn.opening[meter]), end=f"{level:.1f}", causes=spoken),
         charts.waterfall(steps, high_is_worse=True),
     )
+
+
+def _gathered(grouped: dict[str, int]) -> dict[str, int]:
+    """The causes worth a bar of their own, and the small ones together as the last."""
+    small = {label: amount for label, amount in grouped.items() if abs(amount) < _SMALL}
+    if len(small) < 2:
+        return grouped
+    large = {label: amount for label, amount in grouped.items() if label not in small}
+    return large | {say("{count} smaller causes together", count=len(small)): sum(small.values())}
+
+
+def _whose(entry: Entry, own: str) -> str:
+    """The cause of an entry with the code of the seat that acted; one's own are "you"."""
+    if entry.actor in ("", "DPRK"):
+        return entry.label
+    return say("You: {what}", what=entry.label) if entry.actor == own else f"{entry.actor}: {entry.label}"
 
 
 def _short(label: str, most: int = 44) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from wargame.session.events import Event
     from wargame.session.exercise import Exercise, TurnRecord
 
-Audience = Literal["facilitator", "players"]
+Audience = Literal["facilitator", "players", "student"]
 PUBLIC_METERS = ("ESC", "CRED", "ALLY_ROK", "ALLY_JPN", "LEG_INT", "GP", "LEG_DOM", "HUM")
 """Meters of which players may know the band; the others are assessments to them."""
 
@@ -48,8 +48,8 @@ class Source:
 
     @property
     def open(self) -> bool:
-        """Whether the reader may see everything."""
-        return self.audience == "facilitator"
+        """Whether the reader may see everything; who plays alone may once the game is over."""
+        return self.audience == "facilitator" or (self.audience == "student" and bool(self.exercise.ending))
 
     @cached_property
     def turns(self) -> tuple[TurnRecord, ...]:

@@ -56,7 +56,7 @@ def escalation(series: Series, remarks: Sequence[Remark] = (), *, numbers: bool 
     """
     with canvas.sheet(7.0, 2.9) as figure:
         axes = figure.add_axes((0.045, 0.10, 0.855, 0.86))
-        _bands(axes, series, names=True)
+        paint_bands(axes, series, names=True)
         at = list(range(len(series.values)))
         axes.plot(at, series.values, color=canvas.INK, lw=1.6, marker="o", ms=4, mfc=canvas.PAPER, mew=1.4)
         axes.plot(at[-1], series.values[-1], marker="o", ms=6, color=canvas.INK)
@@ -76,7 +76,7 @@ def small_multiples(all_series: Sequence[Series]) -> str:
         grid = figure.subplots(rows, 4, squeeze=False, gridspec_kw={"hspace": 0.62, "wspace": 0.28})
         figure.subplots_adjust(left=0.045, right=0.99, top=0.93, bottom=0.05)
         for axes, series in zip(grid.flat, all_series, strict=False):
-            _bands(axes, series, names=False)
+            paint_bands(axes, series, names=False)
             at = list(range(len(series.values)))
             axes.plot(at, series.values, color=canvas.INK, lw=1.3)
             axes.plot(at[-1], series.values[-1], marker="o", ms=4, color=canvas.INK)
@@ -96,8 +96,9 @@ def waterfall(steps: Sequence[tuple[str, float, float]], high_is_worse: bool) ->
         steps: (label, before, after), the first and the last of them being totals that start at zero.
         high_is_worse: Which way is worse.
     """
-    with canvas.sheet(7.0, 0.26 * len(steps) + 0.35) as figure:
-        axes = figure.add_axes((0.36, 0.07, 0.60, 0.90))
+    height_in = 0.26 * len(steps) + 0.35
+    with canvas.sheet(7.0, height_in) as figure:
+        axes = figure.add_axes((0.36, 0.27 / height_in, 0.60, 1 - 0.32 / height_in))
         for row, (_, before, after) in enumerate(steps):
             total = row in (0, len(steps) - 1)
             worse = (after > before) == high_is_worse
@@ -125,7 +126,8 @@ def waterfall(steps: Sequence[tuple[str, float, float]], high_is_worse: bool) ->
         return canvas.svg(figure)
 
 
-def _bands(axes: Axes, series: Series, *, names: bool) -> None:
+def paint_bands(axes: Axes, series: Series, *, names: bool) -> None:
+    """The banded ground of a meter, with the names of its bands at the right where they are wanted."""
     starts = [start for _, start in series.bands]
     fills = canvas.BAND_FILLS if len(series.bands) == len(canvas.BAND_FILLS) else ("#F3F5F8", "#E9EDF2", "#F3F5F8")
     if not series.high_is_worse and len(series.bands) == 3:
