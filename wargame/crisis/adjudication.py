@@ -101,7 +101,7 @@ def begin(
     keep: bool = False,
 ) -> Now:
     """The turn before anything is rolled; what a closed gate bars is not chosen."""
-    chosen = choices.chosen & open_responses(model, state)
+    chosen = choices.chosen & (open_responses(model, state) if choices.open is None else choices.open)
     none = np.zeros(state.runs, bool)
     return Now(
         model=model,
@@ -134,7 +134,8 @@ def _ask_allies(now: Now, ledger: Ledger) -> None:
     """Consent: an ally who is asked agrees or refuses; refused, nothing is done and unity suffers."""
     model, p = now.model, now.model.rules.get("refusal")
     asked_for = now.chosen.copy()
-    willing = {ally: sum(checks.willing(model, now.state, ally).values()) for _, ally in model.consents}
+    asked = dict.fromkeys(ally for _, ally in model.consents)
+    willing = {ally: sum(checks.willing(model, now.state, ally).values()) for ally in asked}
     for nth, (row, ally) in enumerate(model.consents):
         joins = checks.consented(model, asked_for, ally, row)
         for s, seat in enumerate(model.seats):
@@ -158,7 +159,7 @@ def _check(now: Now) -> tuple[checks.Odds, Array]:
     tries = now.tries = tries_of(now.chosen)
     order = np.array([SEATS.index(name) * PER_SEAT for name in model.seats])
     draw = now.chance.at("check", order[tries.seat] + tries.row, tries.run)
-    likely = odds.total[tries.row, tries.run]
+    likely = odds.total.reshape(-1).take(tries.row * state.runs + tries.run)
     near = likely + permille(1000 - likely, model.tables.costs.partial.of_the_rest_permille)
     came = np.where(draw < likely, SUCCESS, np.where((draw < near) & ~model.whole[tries.row], PARTIAL, FAILURE))
     now.outcome = np.zeros((3, *now.chosen.shape), bool)
@@ -169,8 +170,10 @@ def _check(now: Now) -> tuple[checks.Odds, Array]:
     _vote(now)
     _decided(now)
     shared = model.trait["shared"]  # counts once: for the first seat in order that tries it
-    before = np.logical_or.accumulate(now.chosen[:, shared], axis=0)[:-1]
-    now.outcome[:, 1:, shared] &= ~before
+    before = np.zeros_like(now.chosen[0, shared])
+    for seat in now.seats:
+        now.outcome[:, seat, shared] &= ~before
+        before |= now.chosen[seat, shared]
     return odds, drawn
 
 

@@ -165,12 +165,14 @@ class Choices:
         coordinated: ``[seat, run]`` whether points were spent against H19.
         declares: Slot of the line that each seat declares with ``red_line_declaration``; -1 for none.
         present: ``[seat]`` whether somebody acts for the seat at all; silence is an act, absence is not.
+        open: ``[seat, response, run]`` what gates and stores leave open, where that has been worked out already.
     """
 
     chosen: Mask
     coordinated: Mask
     declares: tuple[int, ...]
     present: tuple[bool, ...] = field(default=())
+    open: Mask | None = None
 
 
 def repeat(state: State, runs: int) -> State:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from wargame.crisis import powers
-from wargame.crisis.arrays import Array, Mask, State, bounded, floor, permille, when
+from wargame.crisis.arrays import Array, Mask, State, floor, permille, when
 from wargame.crisis.facts import Factor
 from wargame.crisis.turn import OddsTerm
 from wargame.words import say
@@ -39,10 +39,13 @@ def odds_of(model: Model, state: State, terms: list[OddsTerm]) -> Odds:
     """The odds of everything that can be tried in a situation."""
     base = base_odds(model, state)
     added = np.stack([plus(model, state, name) for name in model.tables.odds])
-    total = bounded(base + model.odds_applies @ added, 0, 1000)
+    total = model.odds_applies @ added
+    total += base
+    np.clip(total, 0, 1000, out=total)
     for term in terms:
-        total[term.applies] = permille(total[term.applies], term.permille)
-    return Odds(base, added, tuple(terms), bounded(total, 0, 1000))
+        for row in np.flatnonzero(term.applies):
+            total[row] = permille(total[row], term.permille)
+    return Odds(base, added, tuple(terms), np.clip(total, 0, 1000, out=total))
 
 
 def base_odds(model: Model, state: State) -> Array:

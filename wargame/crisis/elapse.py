@@ -30,19 +30,23 @@ def aftermath(
     channel, rolls = _backtrack(model, state, chance, keep)
     channel, offers = _offer(model, state, channel, chance, keep)
     left_open = np.maximum(state.memory["completion.turns"] - state.live, 0)
-    left = np.maximum(state.standing - state.live, 0)
-    every = model.tables.costs.readiness.refill_every_turns
-    full = float(model.tables.costs.readiness.uses_count)
-    refill = 1.0 if state.turn % every == 0 else 0.0
     after = state.copy(
         meters=ledger.settled(model, state),
         channel=channel,
         memory={**state.memory, "completion.turns": left_open},
-        standing=left,
-        readiness=when(state.readiness < full, state.readiness + refill * state.live, state.readiness),
+        standing=np.maximum(state.standing - state.live.astype(np.int16), 0),
+        readiness=_refilled(model, state),
         turn=state.turn + 1,
     )
     return after.copy(ending=_time(model, after) if last else after.ending), ledger.terms, [*rolls, *offers]
+
+
+def _refilled(model: Model, state: State) -> Array:
+    """Every few turns, one more use of each kind in every store that is not full."""
+    readiness = model.tables.costs.readiness
+    if state.turn % readiness.refill_every_turns:
+        return state.readiness
+    return when(state.live & (state.readiness < readiness.uses_count), state.readiness + 1, state.readiness)
 
 
 def _stands_on(model: Model, state: State, ledger: Ledger) -> None:

@@ -12,7 +12,6 @@ from wargame.crisis.adversary_rows import MOTIVES
 from wargame.crisis.arrays import NO_SHOT, Array, Mask, State, bounded, floor, permille, when
 
 if TYPE_CHECKING:
-    from wargame.crisis.facts import Line
     from wargame.crisis.model import Model
 
 LONGEST = 1000
@@ -155,17 +154,18 @@ def scores(model: Model, state: State, quiet: Array) -> Array:
     """``[K, run]`` how much Pyongyang wants each kind now, in 64ths of log-odds, red lines counted in."""
     mind = model.mind
     total = floor(mind.offers @ feelings(model, state, quiet) / WHOLE)
-    public = [(slot, line) for slot, line in enumerate(state.lines.facts) if line.public]
-    if not public:
-        return total
-    holds, tempts = np.zeros_like(total), np.zeros(total.shape, bool)
-    for slot, line in public:  # of several lines the firmest counts, not their sum
-        crossing, below = _around(model, line)
-        drawn, exact = (state.lines.declared[slot] > 0) & state.live, line.specificity_permille
-        believed = when(drawn, permille(floor(4 * exact * (1000 - exact) / 1000), floor(state.CRED / 10)))
+    drawn: dict[tuple[str, int], Mask] = {}
+    for slot, line in enumerate(state.lines.facts):
+        if line.public:
+            same = line.trigger, line.specificity_permille
+            drawn[same] = drawn.get(same, False) | ((state.lines.declared[slot] > 0) & state.live)
+    holds, tempts, credible = np.zeros_like(total), np.zeros(total.shape, bool), floor(state.CRED / 10)
+    for (trigger, exact), where in drawn.items():  # of several lines the firmest counts, not their sum
+        crossing, below = _around(model, trigger)
+        believed = permille(floor(4 * exact * (1000 - exact) / 1000), credible) * where
         holds[crossing] = np.maximum(holds[crossing], believed)
         if exact > _probed_above(model):
-            tempts[below] |= drawn
+            tempts[below] |= where
     held, tempted = holds.any(axis=1), tempts.any(axis=1)
     total[held] += floor(holds[held] * mind.crossing / WHOLE)
     total[tempted] += tempts[tempted] * floor(mind.probing)
@@ -176,13 +176,13 @@ def _probed_above(model: Model) -> float:
     return getattr(model.rules.get("H12"), "probed_above_permille", 1000.0)
 
 
-def _around(model: Model, line: Line) -> tuple[Mask, Mask]:
+def _around(model: Model, trigger: str) -> tuple[Mask, Mask]:
     """Kinds that cross a line, and kinds that come just below it.
 
     Below a severity lies the one before it. Below a single act lie the gravest acts of its own nature, test or
     not, that are less grave than it.
     """
-    watched, severity, what = model.trigger(line.trigger), model.mind.severity, model.tables.adversary.what
+    watched, severity, what = model.trigger(trigger), model.mind.severity, model.tables.adversary.what
     if watched.kind < 0:
         top = float(watched.severity)
         below = (severity >= top - what.below_line_count) & (severity < top)

@@ -40,10 +40,11 @@ class Moves:
     def happened(self, outcome: Mask, arrived: Mask, columns: Any = slice(None)) -> NDArray[Any]:
         """``[column, run]`` 1 where it happened, else 0, in some of the columns."""
         runs, places = outcome.shape[-1], np.arange(len(self.response))[columns]
-        at_once = places < len(self.done)
-        rows = outcome.reshape(-1, runs)[self.done[places[at_once]]]
-        late = arrived.reshape(-1, runs)[self.came[places[~at_once] - len(self.done)]]
-        return np.concatenate([rows, late]).astype(self.effects.dtype)
+        at_once, late = places[places < len(self.done)], places[places >= len(self.done)] - len(self.done)
+        out = np.empty((len(places), runs), self.effects.dtype)
+        out[: len(at_once)] = outcome.reshape(-1, runs)[self.done[at_once]]
+        out[len(at_once) :] = arrived.reshape(-1, runs)[self.came[late]]
+        return out
 
 
 def compile_moves(model: Model) -> tuple[Moves, ...]:

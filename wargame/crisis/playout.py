@@ -256,7 +256,7 @@ def _turn(
         else choose(model, state, scores[seat], seat, chance, legal, seen) if here else absent
         for seat, here in zip(model.seats, present, strict=True)
     ])  # fmt: skip
-    choices = Choices(chosen, np.zeros((len(model.seats), state.runs), bool), slots, present)
+    choices = Choices(chosen, np.zeros((len(model.seats), state.runs), bool), slots, present, legal)
     outcome = resolve(model, state, choices, chance)
     done = outcome.now.outcome
     each = np.array([np.count_nonzero(row) for row in done.reshape(-1, state.runs)])  # far faster than along an axis

@@ -196,7 +196,8 @@ def _picked(
     book, small = model.tables.policies.settings, model.tables.costs.package
     points, quiet = model.tables.actors[seat].points, int(np.flatnonzero(rows == model.row["no_response"])[0])
     cost, family = model.cost[rows], np.argmax([mask[rows] for mask in model.family.values()], axis=0)
-    chosen, spent, wanted = np.zeros_like(allowed), np.zeros(state.runs), state.live.copy()
+    cost, places = cost.astype(np.int16), np.arange(state.runs)
+    chosen, spent, wanted = np.zeros_like(allowed), np.zeros(state.runs, np.int16), state.live.copy()
     again = np.zeros((len(model.family), state.runs), bool)  # families of which something is chosen
     item = SEATS.index(seat) * SLOTS
     for slot in range(book.most_picks):
@@ -204,9 +205,10 @@ def _picked(
             wanted &= chance("count", item + slot) < book.another_permille
         if not wanted.any():
             break
-        more = again * small.same_family_points  # family, run: what a second response of a family costs more
-        fits = (points - spent - more).astype(np.int16)[family] >= cost[:, None].astype(np.int16)
-        fits &= allowed & ~chosen
+        more = again * np.int16(small.same_family_points)  # family, run: what a second one of a family costs more
+        fits = (np.int16(points) - spent - more)[family] >= cost[:, None]
+        fits &= allowed
+        fits &= ~chosen
         if slot > 0:
             fits[quiet] = False
         if slot < len(scores.first):
@@ -214,7 +216,7 @@ def _picked(
             fits = np.where(held.any(axis=0), held, fits)
         pick = fall(weights * fits, chance("policy", item + slot, MILLION))
         wanted &= pick != quiet
-        wanted &= fits[pick, np.arange(state.runs)]
+        wanted &= fits[pick, places]
         took = np.flatnonzero(wanted)
         pick = pick[took]
         of = family[pick]
@@ -270,8 +272,9 @@ def _weights(
     total /= UNIT / 1000  # in place from here on: these are the largest arrays of a turn
     np.floor(total, out=total)
     there = np.flatnonzero(model.duration[rows] > 0)
-    standing = state.standing[model.seats.index(seat)][np.searchsorted(model.lasting, rows[there])] > 0
-    total[there] += standing * (settings.standing * 1000.0)
+    standing = state.standing[model.seats.index(seat), np.searchsorted(model.lasting, rows[there])] > 0
+    for row, stands in zip(there, standing, strict=True):
+        total[row] += stands * (settings.standing * 1000.0)
     below = np.subtract(total.max(axis=0), total, out=total)
     below /= settings.temperature_permille
     out: NDArray[np.int32] = model.softmax.astype(np.int32).take(below.astype(np.int32), mode="clip")
