@@ -93,7 +93,8 @@ def brier_words(score: int | None) -> str:
     """What a score means to a reader."""
     if score is None:
         return say("nothing settled yet")
-    return say(next(step.words for step in load_advisers().verdicts if score <= step.up_to_permille))
+    step = next(one for one in load_advisers().verdicts if score <= one.up_to_permille)
+    return say(step.words)
 
 
 def _one(exercise: Exercise, record: TurnRecord, advice: Advice, forecast: Forecast) -> Judged:
