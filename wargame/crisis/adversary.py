@@ -58,9 +58,8 @@ def mood(model: Model, state: State) -> Mood:
     factor = when(frozen, permille(factor, when_.freeze_permille), factor)
     factor = when(state.memory["completion.turns"] > 0, permille(factor, when_.complete_permille), factor)
     factor = permille(factor, 1000 + permille(mind.opportunity(model, state), when_.per_opportunity_permille))
-    shielded = floor(np.maximum(-state.GP, 0) / 10)  # permille of the way to full obstruction
-    factor = permille(factor, 1000 + permille(shielded, when_.per_shield_permille))
-    doubted = floor((5000 - state.CRED) * when_.per_credibility_permille / 5000)
+    factor = permille(factor, 1000 + permille(mind.shield(state), when_.per_shield_permille))
+    doubted = floor((when_.credible - state.CRED) * when_.per_credibility_permille / when_.credible)
     factor = permille(factor, 1000 + doubted)
     calm = state.channel >= TALKS
     return Mood(factor, when(calm, 0.0, permille(state.memory["H7.threat"] * 1000, when_.per_threat)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -36,6 +37,7 @@ class When(Row):
     per_opportunity_permille: int = Field(ge=0)
     per_shield_permille: int = Field(ge=0)
     per_credibility_permille: Permille
+    credible: Points = Field(gt=0)
     election_days: int = Field(ge=0, le=180)
     election_permille: int = Field(ge=0)
 
@@ -50,7 +52,13 @@ class When(Row):
 
 
 class What(Row):
-    """Which provocation: how common each kind is by habit, and the capability that it needs.
+    """Which provocation: how common each kind is by habit, the capability that it needs, what motives see in it.
+
+    Severities above ``small_count`` are noise to bargain and be heard with; above ``risky_count`` they take nerve, and
+    lethal acts take ``lethal_count`` steps more of it. ``span`` is how far from its centre a meter speaks wholly to a
+    motive, ``forgotten_days`` after how much quiet Pyongyang can hardly feel more forgotten, ``bargaining_permille``
+    how strongly the channel, or a complete programme while it is closed, speaks for small signals, and
+    ``shield_permille`` what full obstruction by Beijing and Moscow counts as opportunity.
 
     Just below a red line on a severity lie the ``below_line_count`` severities before it; just below one on a single
     act lie acts of its nature with at least ``below_line_permille`` of the E of the gravest that is less grave.
@@ -59,6 +67,13 @@ class What(Row):
     needs_capability: dict[str, Points]
     habits: dict[str, int]
     severe_from_count: int = Field(ge=1, le=5)
+    small_count: int = Field(ge=1, le=5)
+    risky_count: int = Field(ge=1, le=5)
+    lethal_count: int = Field(ge=0, le=5)
+    span: Points = Field(gt=0)
+    forgotten_days: int = Field(ge=1, le=1000)
+    bargaining_permille: dict[Literal["closed", "complete", "contact", "talks"], Permille]
+    shield_permille: Permille
     below_line_count: int = Field(ge=1, le=4)
     below_line_permille: Permille
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from wargame.crisis.facts import Factor
 from wargame.crisis.live import choices_of, declared
 from wargame.crisis.policies import derived_seed
 from wargame.crisis.rules import BEFORE
+from wargame.crisis.tables import load_tables
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -61,10 +63,10 @@ def _ignore(**amounts: object) -> None:
 def odds_words(permille: int) -> str:
     """Odds as a player reads them: a word, and a range in steps of ten per cent."""
     words = (
-        (50, say("almost impossible")), (250, say("unlikely")), (450, say("less likely than not")),
-        (550, say("even")), (750, say("likely")), (950, say("very likely")), (1001, say("almost certain")),
+        say("almost impossible"), say("unlikely"), say("less likely than not"), say("even"), say("likely"),
+        say("very likely"), say("almost certain"),
     )  # fmt: skip
-    word = next(word for limit, word in words if permille < limit)
+    word = words[bisect_right(load_tables().functions["odds_words"].values, permille)]
     low = min(permille // 100, 9) * 10
     return say("{word}, {low}-{high} %", word=word, low=low, high=low + 10)
 

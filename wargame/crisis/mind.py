@@ -18,10 +18,6 @@ LONGEST = 1000
 """Days since the last provocation are counted up to here."""
 WHOLE = 1000
 """A situation that speaks to a motive wholly, in permille."""
-SPAN = 5000
-"""Hundredths of a meter from a motive's centre to where it speaks wholly."""
-AT_MOST_QUIET = 90
-"""Days of quiet after which Pyongyang can hardly feel more forgotten."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,15 +61,16 @@ def compile_mind(model: Model) -> Mind:
     kinetic = model.tables.costs.escalation.kinetic_from_rivera
     lethal = np.array([float(act.rivera >= kinetic) for act in acts.values()])
     severe = severity >= book.what.severe_from_count
+    noise, risk = severity - book.what.small_count, severity - book.what.risky_count
     offered = {
         "technology": gain["CAP"],
         "legitimacy": gain["REGIME"],
-        "bargaining": severity - 2,
-        "attention": severity - 2,
-        "deterrence": (severity - 2) * (1 - lethal),
-        "caution": severity - 3 + 2 * lethal,
-        "boldness": severity - 3,
-        "opportunism": np.maximum(severity - 2, 0),
+        "bargaining": noise,
+        "attention": noise,
+        "deterrence": noise * (1 - lethal),
+        "caution": risk + book.what.lethal_count * lethal,
+        "boldness": risk,
+        "opportunism": np.maximum(noise, 0),
         "momentum": severe.astype(np.float64),
         "line": 0 * severity,
         "probing": 0 * severity,
@@ -120,23 +117,28 @@ def _shots(model: Model, kind: str) -> tuple[tuple[float, float, float], ...]:
 
 def feelings(model: Model, state: State, quiet: Array) -> Array:
     """``[F, run]`` how strongly the situation speaks to each motive, in permille; ``quiet`` is days since the last."""
-    p = model.rules.get("completion")
+    p, book = model.rules.get("completion"), model.tables.adversary
     done = (p.milestone if p is not None else 1e9) <= state.CAP
-    closed = state.channel == 0
-    at = {name: float(motive.centre) for name, motive in model.tables.adversary.motives.items()}
+    closed, bargains = state.channel == 0, book.what.bargaining_permille
+    away = {name: motive.centre for name, motive in book.motives.items()}
+    alarm = _spoken(model, np.maximum(state.ESC - away["deterrence"], 0))
     zero = np.zeros(state.runs)
     felt = {
-        "technology": when(done, 0.0, floor(bounded(at["technology"] - state.CAP, 0, SPAN) / 5)),
-        "legitimacy": floor((at["legitimacy"] - state.REGIME) / 5),
-        "bargaining": when(closed, when(done, float(WHOLE)), when(state.channel == 1, 500.0, float(WHOLE))),
-        "attention": when(closed, floor(np.minimum(quiet, AT_MOST_QUIET) * WHOLE / AT_MOST_QUIET)),
-        "deterrence": np.minimum(
-            state.memory["H7.threat"] + floor(np.maximum(state.ESC - at["deterrence"], 0) / 5), WHOLE
+        "technology": when(done, 0.0, bounded(_spoken(model, away["technology"] - state.CAP), 0, WHOLE)),
+        "legitimacy": _spoken(model, away["legitimacy"] - state.REGIME),
+        "bargaining": when(
+            closed,
+            when(done, bargains["complete"], bargains["closed"]),
+            when(state.channel == 1, bargains["contact"], bargains["talks"]),
         ),
-        "caution": floor((state.CRED - at["caution"]) / 5),
-        "boldness": floor((state.RESOLVE - at["boldness"]) / 5),
+        "attention": when(
+            closed, floor(np.minimum(quiet, book.what.forgotten_days) * WHOLE / book.what.forgotten_days)
+        ),
+        "deterrence": np.minimum(state.memory["H7.threat"] + alarm, WHOLE),
+        "caution": _spoken(model, state.CRED - away["caution"]),
+        "boldness": _spoken(model, state.RESOLVE - away["boldness"]),
         "opportunism": opportunity(model, state),
-        "momentum": when(state.memory["last.severity"] >= model.tables.adversary.what.severe_from_count, float(WHOLE)),
+        "momentum": when(state.memory["last.severity"] >= book.what.severe_from_count, float(WHOLE)),
         "line": zero,
         "probing": zero,
     }
@@ -145,9 +147,19 @@ def feelings(model: Model, state: State, quiet: Array) -> Array:
 
 def opportunity(model: Model, state: State) -> Array:
     """Permille of opportunity: allies who quarrel, great powers who shield."""
-    centre = model.tables.adversary.motives["opportunism"].centre
-    quarrel = np.maximum(centre - np.minimum(state.ALLY_ROK, state.ALLY_JPN), 0)
-    return np.minimum(floor(quarrel / 5) + floor(np.maximum(-state.GP, 0) / 20), WHOLE)
+    book = model.tables.adversary
+    quarrel = np.maximum(book.motives["opportunism"].centre - np.minimum(state.ALLY_ROK, state.ALLY_JPN), 0)
+    return np.minimum(_spoken(model, quarrel) + permille(shield(state), book.what.shield_permille), WHOLE)
+
+
+def shield(state: State) -> Array:
+    """How far Beijing and Moscow obstruct: permille ``[run]``, 0 from GP 0 upward, 1000 at GP -100."""
+    return floor(np.maximum(-state.GP, 0) / 10)
+
+
+def _spoken(model: Model, away: Array) -> Array:
+    """Permille by which a meter that lies ``away`` from a motive's centre, in hundredths, speaks to it."""
+    return floor(away * WHOLE / model.tables.adversary.what.span)
 
 
 def scores(model: Model, state: State, quiet: Array) -> Array:

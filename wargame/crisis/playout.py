@@ -33,8 +33,6 @@ CHUNK = 10_000
 """Runs resolved at once: fewer leave the calls of numpy unpaid, more gain nothing and take memory."""
 NEVER = 1000
 """Days since a provocation where there was none."""
-GRAVE = 4
-"""Severity from which the next provocation is watched."""
 
 
 @dataclass
@@ -171,7 +169,7 @@ def _chunk(
 ) -> Played:
     meters, published, channel = [state.meters], [state.meters], [state.channel]
     counts = np.zeros((2, len(model.responses)), np.int64)
-    watch = Watch(len(model.provocations), state.runs, since)
+    watch = Watch(len(model.provocations), state.runs, since, model.tables.adversary.what.severe_from_count)
     lasted, opened = np.zeros(state.runs), state.turn
     for turn in range(opened, turns + 1):
         lasted = lasted + state.live
@@ -209,7 +207,8 @@ class Watch:
         gaps, grave, eased: As in :class:`Played`.
     """
 
-    def __init__(self, kinds: int, runs: int, since: int = NEVER) -> None:
+    def __init__(self, kinds: int, runs: int, since: int, grave_from: int) -> None:
+        self._grave_from = grave_from
         self.happened = np.zeros(kinds, np.int64)
         self.since, self.severity = np.full(runs, float(since)), np.zeros(runs)
         self.gaps, self.grave, self.eased = [np.zeros(0)], 0, 0
@@ -219,7 +218,7 @@ class Watch:
         self.happened += np.bincount(blow.kind, minlength=len(self.happened))
         last, since = self.severity[runs], self.since[runs]
         self.gaps.append(since[last > 0])
-        grave = last >= GRAVE
+        grave = last >= self._grave_from
         self.grave += int(grave.sum())
         self.eased += int((grave & (blow.severity < last)).sum())
         self.severity[runs] = blow.severity

@@ -125,7 +125,7 @@ def adviser_card(model: Model, seat: str, adviser: Adviser) -> Scores:
         for word, step in steps.items():
             stirred[:, column] += model.acts(word) * step
     care = np.array([float(adviser.cares.get(name, 0)) for name in METERS])
-    likely = np.where(model.family["intercept"] | (model.base_odds == 0), 500.0, model.base_odds)
+    likely = np.where(model.base_odds > 0, model.base_odds, model.tables.policies.settings.unknown_permille)
     expected = permille(model.effects[SUCCESS, s].T, likely[:, None])  # response, meter
     return Scores(base, expected * care, stirred)
 

@@ -34,7 +34,7 @@ def line_worth(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
 def lines_watched(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
     """A line is crossed by what was provoked, kept by its consequence in this turn or the next, else broken."""
     h12 = now.model.rules.get("H12")
-    harsh = now.model.escalation >= (h12.vague_escalation_count if h12 else 6)
+    harsh = now.model.escalation >= (h12.vague_escalation_count if h12 else 0)
     vague_below = h12.vague_below_permille if h12 else 0
     lines = now.lines
     for slot, line in enumerate(lines.facts):

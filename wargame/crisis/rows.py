@@ -351,12 +351,14 @@ class PolicySettings(BaseModel):
     Attributes:
         severity_from: Graver acts of Pyongyang move the advisers by so much more for each step above it.
         standing: Added to what the seat has standing already, 64ths.
+        unknown_permille: What the advisers reckon with where the table has no odds: shots and votes.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     temperature_permille: int = Field(ge=1, le=100_000)
     severity_from: int = Field(ge=0, le=5)
     standing: int = Field(ge=-1000, le=0)
+    unknown_permille: Permille
     most_picks: int = Field(ge=1, le=5)
     another_permille: Permille
     red_line: RedLineDraft

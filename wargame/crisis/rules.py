@@ -280,7 +280,8 @@ def strikes_spiral(s: State, now: Now, p: Any, add: Callable[..., None]) -> None
     clash, attack = model.provocation_row["nll_clash"], model.provocation_row["direct_attack_limited"]
     answered = now.act_of_war.copy()
     grave = np.zeros(s.runs, bool)
-    nerve = floor((s.RESOLVE - 5000) * p.by_resolve_permille / 100 - (s.CRED - 5000) * p.by_credibility_permille / 100)
+    nerve = (s.RESOLVE - p.nerve_from) * p.by_resolve_permille - (s.CRED - p.nerve_from) * p.by_credibility_permille
+    nerve = floor(nerve / 100)
     for nth, response in enumerate(FORCE):
         used = now.did(response, FAILURE, PARTIAL, SUCCESS).any(axis=0)
         odds = getattr(p, f"{response}_permille") + nerve

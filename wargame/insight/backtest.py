@@ -90,8 +90,12 @@ def findings(
 
 
 def _left_alone(wanted: Order) -> Order:
-    """The same batch without a list of injects: all that happens is what Pyongyang decides by itself."""
-    model = crisis.compile_model(wanted.model.scenario.model_copy(update={"injects": ()}))
+    """The same batch without a list of injects: all that happens is what Pyongyang decides by itself, at its own pace."""
+    written, usual = wanted.model.scenario, crisis.load_tables().adversary.settings
+    adversary = dict(written.overrides.get("adversary", {}))
+    adversary["settings"] = {**adversary.get("settings", {}), "rate_permille": usual.rate_permille}
+    overrides = {**written.overrides, "adversary": adversary}
+    model = crisis.compile_model(written.model_copy(update={"injects": (), "overrides": overrides}))
     _ = model.typical_cards  # flown once here, and not again in every process
     return replace(wanted, model=model)
 
