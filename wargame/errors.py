@@ -92,11 +92,13 @@ class DamagedSession(SessionError):  # noqa: N818 - as above
 
     Attributes:
         last_good: Number of the last event that can be read and trusted, 0 where there is none.
+        edited: Whether everything can be read but is not what was written; else the file itself is broken.
     """
 
-    def __init__(self, sentence: str, last_good: int = 0) -> None:
+    def __init__(self, sentence: str, last_good: int = 0, *, edited: bool = False) -> None:
         super().__init__(sentence)
         self.last_good = last_good
+        self.edited = edited
 
 
 class LockedSession(SessionError):  # noqa: N818 - as above

@@ -41,12 +41,18 @@ def check(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH...", help="Scenarios by id or path, and sessions.", show_default=False)
     ],
+    class_code: Annotated[
+        str, typer.Option("--class-code", metavar="CODE", help="The code that the class was given.", show_default=False)
+    ] = "",
+    scenario: Annotated[
+        str, typer.Option(metavar="ID", help="The scenario that was to be played.", show_default=False)
+    ] = "",
     as_json: Json = False,
 ) -> int:
-    """Check scenarios and sessions; say file, line and remedy."""
+    """Check scenarios and sessions: what is wrong, and how a session that was handed in was played."""
     from wargame.cli import library
 
-    return library.check(paths, as_json)
+    return library.check(paths, class_code, scenario, as_json)
 
 
 @app.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wargame.cli import handins
 from wargame.cli.output import emit, line, progress, table
 from wargame.desk import folders
 from wargame.errors import InputError, Problem, ScenarioError, WargameError
@@ -14,6 +15,7 @@ from wargame.words import say, say_many
 
 if TYPE_CHECKING:
     from wargame.scenario.library import GalleryEntry
+    from wargame.session.handin import HandIn
 
 SCHEMAS = ("scenario", "session", "report")
 SESSION = ".wargame"
@@ -38,15 +40,15 @@ def scenarios(as_json: bool) -> None:
     line(say("Your own scenarios are looked for in {folder}.", folder=folders.scenarios()))
 
 
-def check(paths: list[str], as_json: bool) -> int:
-    """Check files; the code is 2 where one cannot be used, 1 where a session's log does not hold, else 0."""
+def check(paths: list[str], class_code: str, scenario: str, as_json: bool) -> int:
+    """Check files; the code is 2 where one cannot be used, 1 where a session does not hold, else 0."""
     with progress(say("Checking")) as show:
-        results = []
-        for number, path in enumerate(paths, 1):
-            results.append(_checked(path))
-            show(number, len(paths))
+        sessions = [Path(path) for path in paths if Path(path).suffix == SESSION]
+        judged = {one.path: one for one in handins.judged(sessions, class_code, scenario, show)} if sessions else {}
+        results = [_session(judged[Path(path)]) if Path(path) in judged else _checked(path) for path in paths]
     if as_json:
-        emit({"format": 1, "good": all(not found["problems"] for found in results), "files": results})
+        files = [{key: value for key, value in found.items() if key != "told"} for found in results]
+        emit({"format": 1, "good": all(not found["problems"] for found in files), "files": files})
     else:
         for found in results:
             _tell(found)
@@ -105,9 +107,8 @@ def _entry(entry: GalleryEntry, mine: bool) -> dict[str, Any]:
 
 
 def _checked(name: str) -> dict[str, Any]:
-    path = Path(name)
     try:
-        return _session(path) if path.suffix == SESSION else _scenario(name)
+        return _scenario(name)
     except ScenarioError as error:
         return _result(name, [_problem(problem) for problem in error.problems], error.exit_code)
     except WargameError as error:
@@ -122,14 +123,11 @@ def _scenario(name: str) -> dict[str, Any]:
     return _result(str(path), [], 0, "scenario")
 
 
-def _session(path: Path) -> dict[str, Any]:
-    from wargame.session.replay import verify_file
-
-    verdict = verify_file(path)
-    good = verdict.state == "intact"
-    place = None if str(path) in verdict.sentence else path
-    problems = [] if good else [_problem(Problem(verdict.sentence, place))]
-    return _result(str(path), problems, 0 if good else 1 if verdict.events else 2, "session")
+def _session(one: HandIn) -> dict[str, Any]:
+    place = None if str(one.path) in one.sentence else one.path
+    problems = [] if one.worth == "whole" else [_problem(Problem(one.sentence, place))]
+    code = 0 if one.worth == "whole" else 1 if one.usable else 2
+    return {**_result(str(one.path), problems, code, "session"), "hand_in": handins.to_json(one), "told": one}
 
 
 def _result(path: str, problems: list[dict[str, Any]], code: int, sort: str = "") -> dict[str, Any]:
@@ -151,6 +149,9 @@ def _tell(found: dict[str, Any]) -> None:
     import sys
 
     problems = found["problems"]
+    if "told" in found:
+        handins.tell(found["told"])
+        return
     if not problems:
         line(say("{path}: good", path=found["path"]))
         return

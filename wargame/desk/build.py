@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from wargame.desk.shown.messages import message
     from wargame.desk.shown.packages import package, start_form, suggestion
     from wargame.desk.shown.preview import inject_form, inject_glimpse, inject_options, inject_preview, precedents
+    from wargame.desk.shown.review import review
     from wargame.desk.shown.science import science
     from wargame.desk.shown.solo import decision, is_solo, solo_form, solo_stage
     from wargame.desk.shown.solo_aftermath import aftermath
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "adjudication", "advisers", "aftermath", "console", "decision", "defences", "display", "ending", "engagement",
     "inject_form", "inject_glimpse", "inject_options", "inject_preview", "is_solo", "launcher", "message", "package",
-    "precedents", "science", "solo_form", "solo_log", "solo_stage", "start_form", "suggestion", "whatif",
+    "precedents", "review", "science", "solo_form", "solo_log", "solo_stage", "start_form", "suggestion", "whatif",
     "whatif_question", "why",
 ]  # fmt: skip
 
@@ -47,6 +48,7 @@ _HOMES = {
     "messages": ("message",),
     "packages": ("package", "start_form", "suggestion"),
     "preview": ("inject_form", "inject_glimpse", "inject_options", "inject_preview", "precedents"),
+    "review": ("review",),
     "science": ("science",),
     "solo": ("decision", "is_solo", "solo_form", "solo_stage"),
     "solo_aftermath": ("aftermath",),

@@ -40,7 +40,7 @@ def audited(path: Path, contents: Contents) -> tuple[Log, DamagedSession | None]
         lost = not moved and log.history.last < len(log.events)
         if lost or log.history.current not in log.history.heads:
             log.stand_at(len(log.events))
-    return log, DamagedSession(sentence, trusted)
+    return log, DamagedSession(sentence, trusted, edited=not contents.flaw)
 
 
 def _read_events(log: Log, contents: Contents) -> str:

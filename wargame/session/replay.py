@@ -70,8 +70,13 @@ class _Forged(Exception):  # noqa: N818 - named for what it is; never leaves thi
     """An outcome that the rules do not give; the text says what differs."""
 
 
-def verify(session: Session) -> Verdict:
-    """Check the chain, then every outcome on every branch, and name the first event that differs."""
+def verify(session: Session, watch: Callable[[int, int], None] | None = None) -> Verdict:
+    """Check the chain, then every outcome on every branch, and name the first event that differs.
+
+    Args:
+        session: Open, to be read.
+        watch: Called with events checked and events in all; what it raises ends the check.
+    """
     broken = session.verify_chain()
     if broken is not None:
         return _verdict(session, "edited", broken, session.notice)
@@ -79,6 +84,8 @@ def verify(session: Session) -> Verdict:
     after: Exercise | None = None
     # What the rules never wrote may make them stumble in many ways; each of them says the same.
     for event in session.all_events:
+        if watch:
+            watch(event.id - 1, len(session.all_events))
         try:
             before = session.at(event.parent) if event.parent else None
             after = step(before, event)
@@ -195,8 +202,19 @@ def _phase(model: Model, before: Exercise, body: PhaseEntered, _after: Exercise)
 
 
 def _package(model: Model, before: Exercise, body: PackageSubmitted, _after: Exercise) -> None:
-    """A shot is ordered while its window is open, by the room's clock, which never runs backwards."""
-    seat, at = body.package.seat, body.room_s
+    """What is chosen is open to the seat and paid for, and a shot is ordered while its window is open.
+
+    Windows close by the room's clock, which never runs backwards.
+    """
+    package, seat, at = body.package, body.package.seat, body.room_s
+    for place, response in enumerate(package.responses):
+        rest = package.responses[:place]
+        closed = crisis.why_not(model, before.situation, seat, response, rest, package.coordinated)
+        if closed:
+            reason = closed.rstrip(".")
+            raise _Forged(
+                say("{response} was not open to {seat}: {reason}", response=response, seat=seat, reason=reason)
+            )
     on_table = before.packages.get(seat)
     ordered = on_table.package.responses if on_table else ()
     if at < before.clock.room_s:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self
@@ -236,6 +237,10 @@ class Session:
                 store, log, damage = _opened(path)
             self._store.close()
             self._store, self._log, self.damage = store, log, damage
+
+    def moves(self) -> Counter[str]:
+        """How often heads were moved, by kind of move: ``append``, ``undo``, ``redo``, ``branch``, ``switch``."""
+        return Counter(row.move for row in self._log.rows)
 
     def seal(self) -> str:
         """The hash of the event at the head, in hex: equal for equal exercises, whoever played them and when."""

@@ -64,6 +64,27 @@ def sniff(path: Path) -> None:
         )
 
 
+def missing_bytes(path: Path) -> int:
+    """How many bytes a session's file lacks of those that its header promises; 0 where none, or where it has no header.
+
+    A session that is cut off within the header itself lacks the rest of it.
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as stream:
+            header = stream.read(_HEADER_BYTES)
+    except OSError:
+        return 0
+    if not header.startswith(_MAGIC):
+        return 0
+    if len(header) < _HEADER_BYTES:
+        return _HEADER_BYTES - len(header)
+    page_bytes, pages = struct.unpack_from(">H", header, 16)[0], struct.unpack_from(">I", header, 28)[0]
+    promised = (65536 if page_bytes == 1 else page_bytes) * pages
+    counted = header[24:28] == header[92:96]  # only then SQLite itself believes the number of pages
+    return max(0, promised - size) if counted and promised <= MAX_FILE_BYTES else 0
+
+
 def speaks_wal(path: Path) -> bool:
     """Whether the header asks for a write-ahead log, which Wargame never does."""
     with path.open("rb") as stream:

@@ -98,7 +98,8 @@ def test_one_edited_byte_is_named(flagship: Path, tmp_path: Path, event: int) ->
     connection.close()
     stored = bytearray(path.read_bytes())
     whole_row = stored.find((body + seal).encode())  # long ones lie on several pages
-    place = whole_row if whole_row > 0 else stored.find(body[:60].encode())
+    pieces = (body[at : at + 60].encode() for at in range(0, len(body), 30))
+    place = whole_row if whole_row > 0 else next(stored.find(one) for one in pieces if stored.count(one) == 1)
     assert place > 0
     stored[place + 10] ^= 1
     path.write_bytes(stored)
@@ -196,13 +197,13 @@ def test_other_rules_under_the_same_outcomes_are_found(flagship: Path, tmp_path:
 def test_what_the_rules_cannot_even_read_is_forged(flagship: Path, tmp_path: Path) -> None:
     """A package with a response that does not exist, or tables without responses, give a verdict and no traceback."""
     with Session.open(flagship, read_only=True) as session:
-        submitted, published = first(session, PackageSubmitted), first(session, TurnPublished)
+        submitted = first(session, PackageSubmitted)
 
     def impossible(body: PackageSubmitted) -> PackageSubmitted:
         return replace(body, package=replace(body.package, responses=("moon_landing",)))
 
     with forged(flagship, tmp_path / "f.wargame", submitted, impossible) as false:
-        assert (verify(false).state, verify(false).event) == ("forged", published)
+        assert (verify(false).state, verify(false).event) == ("forged", submitted)
 
     def empty(created: Created) -> Created:
         return replace(created, tables={}, tables_hash=canonical_hash({}))
