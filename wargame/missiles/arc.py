@@ -152,8 +152,9 @@ class Arc:
     def _anomaly(self, flight: Ellipse, t: Floats) -> tuple[Floats, Floats]:
         """Eccentric anomaly at each moment, and the seconds by which the Earth has turned under the missile.
 
-        During the boost the Earth turns by the free-flight time of the place reached and a share of the delay, or
-        the drawn track would hook westward at the pad.
+        During the boost the Earth turns by the free-flight time of the place reached and a growing share of the delay,
+        or the drawn track would hook westward at the pad. The share grows as the way gone, which makes the track leave
+        the pad straight, and stops growing at burn-out, or the track would bend there.
         """
         if self.boost is None:
             return flight.anomaly_at(t), t
@@ -162,7 +163,8 @@ class Arc:
         way = boost.acceleration_km_s2 * np.minimum(t, boost.burnout_s) ** 2 / 2
         powered = _anomaly_after(flight, way, boost)
         burning = t < boost.burnout_s
-        late = boost.delay_s * way / boost.length_km
+        part = np.minimum(t / boost.burnout_s, 1.0)
+        late = boost.delay_s * part**2 * (1 + 2 * part * (1 - part))
         anomaly = np.where(burning, powered, coasting)
         return anomaly, np.where(burning, flight.time_at(powered) + late, t)
 

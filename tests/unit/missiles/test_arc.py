@@ -120,6 +120,18 @@ def test_the_track_has_no_jump_at_burnout():
     assert abs(height[1] - height[0]) < 0.2
 
 
+@pytest.mark.parametrize("flight", TIMED, ids=lambda f: f.date)
+def test_the_track_does_not_bend_at_burnout(flight):
+    """A tenth of a second before and after burn-out the missile runs over the ground the same way and as fast."""
+    solved = arc.solve(*flight.pad)
+    lat, lon, _ = solved.at(solved.burnout_s + np.array([-0.2, -0.1, 0.1, 0.2]))
+
+    before, after = (geodesy.distance_km(lat[i], lon[i], lat[i + 1], lon[i + 1]) for i in (0, 2))
+    assert after == pytest.approx(before, rel=0.02)
+    turn = geodesy.bearing_deg(lat[0], lon[0], lat[1], lon[1]) - geodesy.bearing_deg(lat[2], lon[2], lat[3], lon[3])
+    assert abs(float(turn)) < 1
+
+
 def test_many_flights_are_solved_as_one_array():
     """A whole array gives what its flights give one by one."""
     azimuth = np.linspace(40, 120, 7)
