@@ -23,7 +23,7 @@ AROUND: tuple[tuple[float, float, str, str], ...] = (
 
 BESIDE_A_LINE: tuple[tuple[float, float, str, str], ...] = (
     (2, -7, "left", "top"), (-2, 7, "right", "bottom"), (2, 7, "left", "bottom"), (-2, -7, "right", "top"),
-    (0, -14, "center", "top"), (0, 14, "center", "bottom"),
+    (0, -14, "center", "top"), (0, 14, "center", "bottom"), (8, 0, "left", "center"), (-8, 0, "right", "center"),
 )  # fmt: skip
 """Places for a tick of a track: off the line, below it first."""
 

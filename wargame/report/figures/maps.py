@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import shapely
 
-from wargame.atlas import geodesy, layers, places, projection, style
+from wargame.atlas import geodesy, layers, places, style
 from wargame.missiles import catalogue, figures
 from wargame.missiles.reasons import clock
-from wargame.report.figures import canvas, labels
+from wargame.report.figures import canvas, ground, labels
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -21,10 +20,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from wargame.missiles.flight import FlightCard, Passage
+    from wargame.missiles.flight import FlightCard, Passage, TrackPoint
+    from wargame.report.figures.ground import Frame
 
-_MARGIN = 0.14
-_LEAST_KM = 900.0
 _CITIES = (
     "Pyongyang",
     "Seoul",
@@ -39,6 +37,7 @@ _CITIES = (
     "Sendai",
     "Aomori",
 )
+_FAR_CITIES = ("Anchorage", "Honolulu", "Los Angeles", "Seattle", "Washington, D.C.", "Moscow", "Guam", "Tokyo")
 
 
 _UPWARD = tuple((3, 3 + 10 * row, "left", "bottom") for row in range(5))
@@ -88,136 +87,39 @@ def draw(
         _altitudes(strip, cards, look)
     else:
         chart = figure.add_axes((0.01, 0.01, 0.98, 0.98))
-    frame = _frame(cards, spots, chart)
-    _ground(chart, frame, look)
+    frame = _framed(cards, spots, chart)
+    ground.draw(chart, frame, look)
     names = labels.Labels(chart)
     _scale_bar(chart, frame, look, names)
     for number, card in enumerate(cards):
         _overflown(chart, card, frame, look)
-        _way(chart, card, look, number, names)
+        _way(chart, card, frame, look, number, names)
     for number, card in enumerate(cards):
-        _title(chart, card, look, number, names)
+        _title(chart, card, frame, look, number, names)
     for spot in spots:
-        _spot(chart, spot, look, names)
+        _spot(chart, spot, frame, look, names)
     _cities(chart, frame, look, names)
     for number, card in enumerate(cards):
-        _moments(chart, card, look, number, names)
+        _moments(chart, card, frame, look, number, names)
     _seas(frame, look, names)
 
 
-@dataclass(frozen=True)
-class _Frame:
-    """The part of the plane that is shown, in metres of the projection, and the same in degrees with a margin."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-    degrees: tuple[float, float, float, float]
-
-    @property
-    def width(self) -> float:
-        return self.east - self.west
-
-    def holds(self, x: float, y: float, inset: float = 0.0) -> bool:
-        dx, dy = self.width * inset, (self.north - self.south) * inset
-        return self.west + dx < x < self.east - dx and self.south + dy < y < self.north - dy
+def _framed(cards: Sequence[FlightCard], spots: Sequence[Spot], axes: Axes) -> Frame:
+    points = [(p.lon, p.lat) for card in cards for way in _ways(card) for p in way]
+    points += [(spot.lon, spot.lat) for spot in spots]
+    return ground.frame([lon for lon, _ in points], [lat for _, lat in points], axes)
 
 
-def _frame(cards: Sequence[FlightCard], spots: Sequence[Spot], axes: Axes) -> _Frame:
-    lon = [point.lon for card in cards for point in card.track] + [spot.lon for spot in spots] + [126.0, 130.0]
-    lat = [point.lat for card in cards for point in card.track] + [spot.lat for spot in spots] + [41.5, 36.0]
-    x, y = projection.lcc().forward(lon, lat)
-    box = axes.get_window_extent()
-    shape = box.width / box.height
-    centre_x, centre_y = (x.min() + x.max()) / 2, (y.min() + y.max()) / 2
-    wide = max(
-        (x.max() - x.min()) * (1 + 2 * _MARGIN), (y.max() - y.min()) * (1 + 2 * _MARGIN) * shape, _LEAST_KM * 1000
-    )
-    west, east = centre_x - wide / 2, centre_x + wide / 2
-    south, north = centre_y - wide / shape / 2, centre_y + wide / shape / 2
-    axes.set(xlim=(west, east), ylim=(south, north), aspect="equal", xticks=[], yticks=[])
-    rim_x = np.concatenate([np.linspace(west, east, 40)] * 2 + [np.full(40, west), np.full(40, east)])
-    rim_y = np.concatenate([np.full(40, south), np.full(40, north)] + [np.linspace(south, north, 40)] * 2)
-    rim_lon, rim_lat = projection.lcc().inverse(rim_x, rim_y)
-    good = np.isfinite(rim_lon) & np.isfinite(rim_lat)
-    degrees = (
-        float(rim_lon[good].min()) - 1,
-        max(float(rim_lat[good].min()) - 1, -20.0),
-        min(float(rim_lon[good].max()) + 1, 180.0),
-        min(float(rim_lat[good].max()) + 1, 85.0),
-    )
-    return _Frame(west, south, east, north, degrees)
+def _ways(card: FlightCard) -> list[tuple[TrackPoint, ...]]:
+    return [card.track, *(one.track for one in card.more_tracks)]
 
 
-def _ground(axes: Axes, frame: _Frame, look: style.MapStyle) -> None:
-    from matplotlib.collections import LineCollection
-
-    axes.set_facecolor(look.sea_by_depth[0][1])
-    level = min(style.detail(frame.width / 1000 / 900), 2)
-    atlas = layers.load()
-    for depth, colour in look.sea_by_depth[1:]:
-        rows = [i for i, about in enumerate(atlas.layer("bathy").attributes) if about["depth"] == depth]
-        _fill(axes, atlas.layer("bathy").geometries[rows], frame, colour)
-    land = atlas.layer(f"land_l{level}")
-    for iso in {about.get("iso", "") for about in land.attributes}:
-        rows = [i for i, about in enumerate(land.attributes) if about.get("iso", "") == iso]
-        _fill(axes, land.geometries[rows], frame, look.land_of(iso))
-    _fill(axes, atlas.layer("lakes").geometries, frame, look.lake)
-    lines = atlas.layer(f"lines_l{level}")
-    for kind, line in (("admin1", look.admin1), ("coast", look.coast), ("admin0", look.border)):
-        rows = [i for i, about in enumerate(lines.attributes) if about["cls"] == kind]
-        axes.add_collection(LineCollection(_strokes(lines.geometries[rows], frame), **_pen(line, 0.55)))
-    special = atlas.layer("special_lines")
-    axes.add_collection(LineCollection(_strokes(special.geometries, frame), **_pen(look.armistice, 0.8)))
-
-
-def _pen(line: style.Line, scale: float) -> dict[str, Any]:
-    """A line of the style table as matplotlib takes it; print wants thinner lines than a screen."""
-    width = line.width_px * scale
-    dash = (0, tuple(part / line.width_px for part in line.dash)) if line.dash else "solid"
-    return {"colors": line.colour, "linewidths": width, "alpha": line.opacity, "linestyles": [dash]}
-
-
-def _fill(axes: Axes, geometries: Any, frame: _Frame, colour: str, **extra: Any) -> None:
-    from matplotlib.collections import PathCollection
-    from matplotlib.path import Path as Outline
-
-    outlines = []
-    for part in shapely.get_parts(shapely.get_parts(_projected(geometries, frame))):
-        if isinstance(part, shapely.Polygon) and not part.is_empty:
-            rings = [part.exterior, *part.interiors]
-            codes = [_ring_codes(len(ring.coords)) for ring in rings]
-            outlines.append(Outline(np.concatenate([ring.coords for ring in rings]), np.concatenate(codes)))
-    if outlines:
-        look = {"facecolors": colour, "edgecolors": "none", "linewidths": 0.0, **extra}
-        axes.add_collection(PathCollection(outlines, **look))
-
-
-def _ring_codes(length: int) -> Any:
-    codes = np.full(length, 2, np.uint8)
-    codes[0], codes[-1] = 1, 79
-    return codes
-
-
-def _strokes(geometries: Any, frame: _Frame) -> list[Any]:
-    parts = shapely.get_parts(shapely.get_parts(_projected(geometries, frame)))
-    return [shapely.get_coordinates(part) for part in parts if shapely.get_num_coordinates(part) > 1]
-
-
-def _projected(geometries: Any, frame: _Frame) -> Any:
-    cut = shapely.clip_by_rect(geometries, *frame.degrees)
-    cut = cut[~shapely.is_empty(cut)]
-    flat = shapely.transform(cut, lambda xy: np.column_stack(projection.lcc().forward(xy[:, 0], xy[:, 1])))
-    return shapely.simplify(flat, frame.width / 1500, preserve_topology=False)
-
-
-def _overflown(axes: Axes, card: FlightCard, frame: _Frame, look: style.MapStyle) -> None:
+def _overflown(axes: Axes, card: FlightCard, frame: Frame, look: style.MapStyle) -> None:
     codes = {passage.iso for passage in card.passages if passage.iso.startswith("JP")}
     regions = layers.load().layer("admin1_l1")
     rows = [i for i, about in enumerate(regions.attributes) if about["a1"] in codes]
     if rows:
-        _fill(
+        ground.fill(
             axes,
             regions.geometries[rows],
             frame,
@@ -233,18 +135,20 @@ def _halo(look: style.MapStyle) -> dict[str, Any]:
     return {"boxstyle": "round,pad=0.12", "fc": look.halo, "ec": "none", "alpha": 0.72}
 
 
-def _way(axes: Axes, card: FlightCard, look: style.MapStyle, number: int, names: labels.Labels) -> None:
+def _way(axes: Axes, card: FlightCard, frame: Frame, look: style.MapStyle, number: int, names: labels.Labels) -> None:
     """The track with its corridor, and those from the further sites of a salvo."""
     colour, end = look.track[number % len(look.track)]
-    rim_x, rim_y = projection.lcc().forward(*_corridor(card))
+    rim_x, rim_y = frame.xy(*_corridor(card))
     axes.fill(rim_x, rim_y, color=colour, alpha=look.corridor_opacity, lw=0)
     dashes = "solid" if card.kind == "ballistic" else (0, (5, 2))
-    for way in (card.track, *(one.track for one in card.more_tracks)):
-        x, y = projection.lcc().forward([p.lon for p in way], [p.lat for p in way])
+    lands = card.kind != "satellite" or card.lost_at_s is not None
+    for way in _ways(card):
+        x, y = frame.xy([p.lon for p in way], [p.lat for p in way])
         axes.plot(x, y, color=colour, lw=1.6 if way is card.track else 1.0, linestyle=dashes)
         axes.plot(x[0], y[0], marker="^", ms=8, color=colour, mec=look.halo, mew=1)
-        axes.plot(x[-1], y[-1], marker="o", ms=9, mfc="none", mec=end, mew=1.6)
-        axes.plot(x[-1], y[-1], marker="o", ms=3, color=end)
+        if lands:
+            axes.plot(x[-1], y[-1], marker="o", ms=9, mfc="none", mec=end, mew=1.6)
+            axes.plot(x[-1], y[-1], marker="o", ms=3, color=end)
         names.keep_clear(x, y)
         names.keep_clear(x[[0, -1]], y[[0, -1]], 8)
 
@@ -260,43 +164,47 @@ def _corridor(card: FlightCard) -> tuple[Any, Any]:
     return np.append(left[1], right[1][::-1]), np.append(left[0], right[0][::-1])
 
 
-def _title(axes: Axes, card: FlightCard, look: style.MapStyle, number: int, names: labels.Labels) -> None:
+def _title(axes: Axes, card: FlightCard, frame: Frame, look: style.MapStyle, number: int, names: labels.Labels) -> None:
     """The name of the missile at its pad, and the moment at which it was lost."""
     written: dict[str, Any] = {"color": look.track[number % len(look.track)][0], "bbox": _halo(look)}
     above = (
         (0, 10, "center", "bottom"), (0, 18, "center", "bottom"), (8, 10, "right", "bottom"), (-10, -3, "right", "top"),
         (0, -12, "center", "top"), *labels.AROUND,
     )  # fmt: skip
-    names.put(card.missile_name, _along(card, 0), above, needed=True, fontsize=9, **written)
+    names.put(card.missile_name, _along(card, frame, 0), above, needed=True, fontsize=9, **written)
     if card.lost_at_s is not None:
-        at = _along(card, card.lost_at_s)
+        at = _along(card, frame, card.lost_at_s)
         axes.plot(*at, marker="x", ms=8, mew=2, color=written["color"])
         lost = say("Lost at {moment}", moment=clock(card.lost_at_s))
         names.put(lost, at, labels.BESIDE_A_LINE, needed=True, fontsize=7.5, **written)
 
 
-def _along(card: FlightCard, moment_s: float) -> tuple[float, float]:
+def _along(card: FlightCard, frame: Frame, moment_s: float) -> tuple[float, float]:
     """Where the missile is on the plane of the map."""
     t = [point.t_s for point in card.track]
-    x, y = projection.lcc().forward([p.lon for p in card.track], [p.lat for p in card.track])
+    x, y = frame.xy([p.lon for p in card.track], [p.lat for p in card.track])
     return float(np.interp(moment_s, t, x)), float(np.interp(moment_s, t, y))
 
 
-def _moments(axes: Axes, card: FlightCard, look: style.MapStyle, number: int, names: labels.Labels) -> None:
+def _moments(
+    axes: Axes, card: FlightCard, frame: Frame, look: style.MapStyle, number: int, names: labels.Labels
+) -> None:
     """Minutes along a track that has a time."""
     if card.kind != "ballistic":
         return
     colour, end_s = look.track[number % len(look.track)][0], card.track[-1].t_s
     step = 60 * max(1, round(end_s / 60 / 7))
     for moment in range(step, end_s, step):
-        at = _along(card, moment)
-        axes.plot(*at, marker="|", ms=7, mew=1.4, color=colour)
+        at = _along(card, frame, moment)
+        (x0, y0), (x1, y1) = (_along(card, frame, moment + s) for s in (-20, 20))
+        across = float(np.degrees(np.arctan2(y1 - y0, x1 - x0)))
+        axes.plot(*at, marker=(2, 2, across), ms=7, mew=1.4, color=colour)
         words = f"T+{moment // 60}"
         names.put(words, at, labels.BESIDE_A_LINE, fontsize=7.5, color=colour, bbox=_halo(look))
 
 
-def _spot(axes: Axes, spot: Spot, look: style.MapStyle, names: labels.Labels) -> None:
-    x, y = projection.lcc().forward(spot.lon, spot.lat)
+def _spot(axes: Axes, spot: Spot, frame: Frame, look: style.MapStyle, names: labels.Labels) -> None:
+    x, y = frame.xy(spot.lon, spot.lat)
     for size in (22, 14, 6):
         axes.plot(x, y, marker="o", ms=size, mfc="none" if size > 6 else look.launch, mec=look.launch, mew=1.2)
     names.keep_clear(x, y, 14)
@@ -304,13 +212,13 @@ def _spot(axes: Axes, spot: Spot, look: style.MapStyle, names: labels.Labels) ->
     names.put(spot.label, (float(x), float(y)), around, needed=True, fontsize=9, color=look.launch)
 
 
-def _cities(axes: Axes, frame: _Frame, look: style.MapStyle, names: labels.Labels) -> None:
+def _cities(axes: Axes, frame: Frame, look: style.MapStyle, names: labels.Labels) -> None:
     """Cities; a name for which there is no room is left out, its dot is not."""
     town = look.letters("city").colour
     shown = []
-    for name in _CITIES:
+    for name in (*_CITIES[:2], *_FAR_CITIES) if frame.centre else _CITIES:
         place = places.find(name)
-        x, y = (float(value) for value in projection.lcc().forward(place.lon, place.lat))
+        x, y = (float(value) for value in frame.xy(place.lon, place.lat))
         if frame.holds(x, y, 0.05):
             axes.plot(x, y, marker="s", ms=2.6, color=look.place_dot)
             names.keep_clear(x, y, 3)
@@ -319,17 +227,30 @@ def _cities(axes: Axes, frame: _Frame, look: style.MapStyle, names: labels.Label
         names.put(name, at, fontsize=7.5, color=town, bbox=_halo(look))
 
 
-def _seas(frame: _Frame, look: style.MapStyle, names: labels.Labels) -> None:
+def _seas(frame: Frame, look: style.MapStyle, names: labels.Labels) -> None:
     water = look.letters("sea").colour
+    if frame.centre is not None:
+        _rings(frame, look, names)
     for sea in places.seas():
-        x, y = (float(value) for value in projection.lcc().forward(sea.lon, sea.lat))
-        if frame.holds(x, y, 0.12) and sea.rank <= 1:
+        x, y = (float(value) for value in frame.xy(sea.lon, sea.lat))
+        if frame.holds(x, y, 0.12) and sea.rank <= 1 and (frame.centre is None or sea.kind == "ocean"):
             names.put(sea.name, (x, y), labels.ON_WATER, fontsize=7.5, style="italic", color=water)
 
 
-def _scale_bar(axes: Axes, frame: _Frame, look: style.MapStyle, names: labels.Labels) -> None:
+def _rings(frame: Frame, look: style.MapStyle, names: labels.Labels) -> None:
+    """The distance at each ring of a map of the world, where there is room for it."""
+    for radius in ground.RINGS_KM:
+        for bearing in (45.0, 135.0, 225.0, 315.0, 0.0, 90.0, 180.0, 270.0):
+            lat, lon = geodesy.destination(*(frame.centre or (0.0, 0.0)), bearing, radius)
+            x, y = (float(value) for value in frame.xy(lon, lat))
+            written: dict[str, Any] = {"fontsize": 6.8, "color": look.ring.colour, "bbox": _halo(look)}
+            if frame.holds(x, y, 0.04) and names.put(f"{radius:,.0f} km", (x, y), labels.ON_WATER[:1], **written):
+                break
+
+
+def _scale_bar(axes: Axes, frame: Frame, look: style.MapStyle, names: labels.Labels) -> None:
     length_km = next(
-        step for step in (2000, 1000, 500, 300, 200, 100, 50) if step * 1000 < frame.width * 0.25 or step == 50
+        step for step in (5000, 2000, 1000, 500, 300, 200, 100, 50) if step * 1000 < frame.width * 0.25 or step == 50
     )
     x, y = frame.west + frame.width * 0.025, frame.south + frame.width * 0.02
     colour = look.letters("tick").colour

@@ -41,3 +41,23 @@ def test_a_flight_is_saved_in_both_formats(card, tmp_path, suffix, magic):
 
     assert path.read_bytes().startswith(magic)
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_long_flight_is_drawn_on_a_map_of_the_world():
+    """A shot across the pole leaves the region: land, cities there and rings of distance about the launch site."""
+    far = fly(Launch("Hwasong-17", "Sunan", to="Washington, D.C."))
+    text = maps.flight((far,))
+
+    for word in ("Hwasong-17", "T+20", "Washington, D.C.", "Anchorage", "5,000 km", "10,000 km"):
+        assert word in text
+    assert maps.flight((far,)) == text
+
+
+def test_a_satellite_launch_has_no_landing_mark():
+    """Its track ends where the drawing ends; a flight over the same way has one mark more."""
+    asked = {"site": "Sohae", "azimuth_deg": 180.0, "range_km": 3000.0}
+    up, down = (maps.flight((fly(Launch(name, **asked)),)) for name in ("Unha-3", "Hwasong-12"))
+
+    end = maps.style.theme("light").track[0][1]
+    assert end in down
+    assert end not in up
