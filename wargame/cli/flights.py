@@ -133,7 +133,8 @@ def _tell(body: dict[str, Any]) -> None:
     reach = [(f"{one['defence']}, {one['site']}", _verdict(one), one["reason"]) for one in body["reach"]]
     table((say("Defence"), say("Reach"), say("Why")), reach)
     for warning in body["warnings"]:
-        line(warning)
+        if warning not in (body["untimed"] or ""):
+            line(warning)
     if body["untimed"]:
         line(body["untimed"])
     if body["reported"]:
@@ -148,8 +149,10 @@ def _facts(body: dict[str, Any]) -> list[tuple[str, str]]:
         (say("Range"), say("{km} km", km=f"{body['range_km']:,.0f}")),
         (say("Apogee"), say("{km} km", km=f"{body['apogee_km']:,.0f}")),
         (say("Flight time"), say("not computed") if time_s is None else seconds_words(round(time_s))),
-        (say("Debris") if lost is not None else say("Impact"), f"{where['lat']:.2f}, {where['lon']:.2f}"),
     ]
+    if where["lat"] is not None:
+        label = say("Debris") if lost is not None else say("Impact")
+        facts.append((label, f"{where['lat']:.2f}, {where['lon']:.2f}"))
     if body["full_range"]:
         facts.append((say("Full-range equivalent"), body["full_range"]["words"]))
     if lost is not None:

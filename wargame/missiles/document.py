@@ -51,6 +51,7 @@ def arc_json(flight: Flight, card: FlightCard | None = None, reported_time_min: 
 def card_json(card: FlightCard) -> dict[str, Any]:
     """The document of a card; of a flight that is drawn and not computed the times are null."""
     timed, end = card.kind == "ballistic", card.track[-1]
+    lands = card.kind != "satellite" or card.lost_at_s is not None
     return {
         "kind": card.kind,
         "missile": card.missile,
@@ -66,8 +67,8 @@ def card_json(card: FlightCard) -> dict[str, Any]:
         "inertial_range_km": None,
         "full_range": _full_range(card),
         "impact": {
-            "lat": round(end.lat, 4),
-            "lon": round(end.lon, 4),
+            "lat": round(end.lat, 4) if lands else None,
+            "lon": round(end.lon, 4) if lands else None,
             "region": card.impact_region or None,
             "exclusive_zone_estimate": card.impact_waters or None,
             "territorial_sea_estimate": card.impact_territorial or None,

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from wargame.missiles.catalogue import Envelope, Interceptor
     from wargame.missiles.flight import Span
 
+_MOST_SPANS = 3
+"""Windows that are told one by one; more, as a salvo has them, are counted."""
+
 
 def unknown(kind: Interceptor) -> str:
     """Nothing is published of it."""
@@ -68,6 +71,9 @@ def out_of_envelope(kind: Interceptor, height_km: float, gap_km: float) -> tuple
 def inside(windows: Sequence[Span], barred: Envelope | None) -> str:
     """When it is inside; by the widest envelope only, where another published one never reaches it."""
     spans = ", ".join(f"{clock(first)}-{clock(last)}" for first, last in windows)
+    if len(windows) > _MOST_SPANS:
+        ends = f"{clock(windows[0][0])}-{clock(windows[-1][1])}"
+        spans = say("{count} times in {ends}", count=len(windows), ends=ends)
     if barred is None:
         return say("Inside the published envelope at {spans}.", spans=spans)
     return say(
