@@ -244,13 +244,12 @@ def _failures(now: Now, ledger: Ledger) -> None:
     model, p = now.model, now.model.rules.get("failure")
     if p is None:
         return
-    failed = now.outcome[FAILURE] & ~model.family["intercept"][:, None]
     for s in now.seats:
         cost = permille(p.cred, model.tables.actors[model.seats[s]].effect_permille)
-        rows = np.flatnonzero(failed[s].any(axis=1))
-        together = 1 if now.keep else max(1, len(rows))  # a ledger tells them one by one
-        for some in rows.reshape(-1, together):
-            ledger.add("failure", s, ("check", s, int(some[0])), CRED=cost * np.count_nonzero(failed[s, some], axis=0))
+        rows = np.flatnonzero(model.may[s] & ~model.family["intercept"])
+        for some in rows[:, None] if now.keep else rows[None, :]:  # a ledger tells them one by one
+            times = now.outcome[FAILURE, s, some].view(np.int8).sum(axis=0, dtype=np.int8)
+            ledger.add("failure", s, ("check", s, int(some[0])), CRED=cost * times)
 
 
 def _close(now: Now, ledger: Ledger) -> State:
@@ -326,8 +325,7 @@ def _stand(now: Now, after: State) -> None:
     lead, length = (turns[model.lasting][:, None].astype(np.int16) for turns in (model.lead, model.duration))
     worked = (now.outcome[SUCCESS] | now.outcome[PARTIAL])[:, model.lasting] & state.live
     after.standing = np.maximum(state.standing, worked * (lead + length))  # taken again, it begins anew
-    fresh = worked & (state.standing == 0)
-    after.since = state.since * ~fresh + fresh * (lead + np.int16(state.turn))
+    after.since = np.maximum(state.since, (state.standing == 0) * (lead + np.int16(state.turn)))
     nearer = state.coming - np.int16(2) * state.live  # two for a turn, one for a whole success
     agreed = now.outcome[PARTIAL:][:, :, model.leads] & state.live
     wait = 2 * model.lead[model.leads][:, None].astype(np.int16)

@@ -108,7 +108,8 @@ class State:
         meters: ``[meter, run]`` in hundredths.
         channel: Index into CHANNELS.
         readiness: ``[seat and kind, run]`` uses left.
-        standing, since: ``[seat, response that lasts, run]`` turns left of a measure and the turn in which it began.
+        standing, since: ``[seat, response that lasts, run]`` turns left of a measure, and the turn in which it began;
+            where none is left, the last turn in which it might have.
         memory: Counters by name.
         ending: Index into ENDINGS; 0 while the run goes on.
         coming: ``[seat, response with a lead time, run]`` turns until it arrives times two, one more where it was a
