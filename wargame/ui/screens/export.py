@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar
 
-from wargame.desk import folders
+from wargame.desk import build, folders
 from wargame.errors import WargameError
 from wargame.ui import tasks
 from wargame.ui.parts.make import button, column, holder, label, row
@@ -47,10 +47,9 @@ class Export(Sheet):
         )
         self.format.choose(_last_choice["format"])
         self.format.chosen.connect(lambda _: self._propose())
-        self.audience = Segments(
-            (("facilitator", say("Facilitator"), "user"), ("players", say("Players"), "users")), say("For whom")
-        )
-        self.audience.choose(_last_choice["audience"])
+        solo = build.is_solo(bridge.desk)
+        self.audience = Segments(_readers(solo, over=bool(bridge.desk.exercise.ending)), say("For whom"))
+        self.audience.choose("student" if solo else _last_choice["audience"])
         self.audience.chosen.connect(lambda _: self._propose())
         self.path = QLineEdit()
         self.path.setAccessibleName(say("File"))
@@ -104,7 +103,9 @@ class Export(Sheet):
             return
         if not path.suffix:
             path = path.with_suffix(f".{self.format.choice()}")
-        _last_choice.update(format=self.format.choice(), audience=self.audience.choice())
+        _last_choice["format"] = self.format.choice()
+        if self.audience.choice() != "student":
+            _last_choice["audience"] = self.audience.choice()
         session, audience = self._bridge.desk.session, self.audience.choice()
         force = self._agreed == path
         self.problem.hide()
@@ -153,13 +154,15 @@ class Export(Sheet):
         before = Path(self.path.text()) if self.path.text() else None
         folder = before.parent if before is not None else folders.reports()
         stem = re.sub(r"[^\w-]+", "-", self._bridge.desk.exercise.title).strip("-").lower() or "report"
-        who = "" if self.audience.choice() == "facilitator" else "-players"
+        reader = self.audience.choice()
+        who = "" if reader == "facilitator" else f"-{reader}"
         self.path.setText(str(free_name(folder, f"{stem}-report{who}", self.format.choice())))
-        self.meaning.setText(
-            say("Everything: odds, rolls, overrides, notes.")
-            if self.audience.choice() == "facilitator"
-            else say("Only what players may know: no numbers of meters, no overrides, no private acts.")
-        )
+        meanings = {
+            "facilitator": say("Everything: odds, rolls, overrides, notes."),
+            "players": say("Only what players may know: no numbers of meters, no overrides, no private acts."),
+            "student": say("What you chose and moved, other roads on the same luck, your advisers, four styles."),
+        }
+        self.meaning.setText(meanings[reader])
 
     def _browse(self) -> None:
         suffix = self.format.choice()
@@ -167,6 +170,14 @@ class Export(Sheet):
         if path:
             self.path.setText(path)
             self._agreed = Path(path)  # the system's dialog has asked about replacing already
+
+
+def _readers(solo: bool, *, over: bool) -> tuple[tuple[str, str, str], ...]:
+    """Who a report can be for: who plays alone gets a report of their own, and everything once the game is over."""
+    if not solo:
+        return (("facilitator", say("Facilitator"), "user"), ("players", say("Players"), "users"))
+    mine = ("student", say("You"), "school")
+    return (mine, ("facilitator", say("Instructor"), "user")) if over else (mine,)
 
 
 def free_name(folder: Path, stem: str, suffix: str) -> Path:
