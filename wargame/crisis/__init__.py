@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from wargame.crisis.adjudication import resolve
     from wargame.crisis.adversary import next_step, next_steps
-    from wargame.crisis.advice import forecast, odds, odds_words, pairings
+    from wargame.crisis.advice import forecast, odds, odds_of_each, odds_words, pairings
     from wargame.crisis.advisers import advise
     from wargame.crisis.assessment import assess
     from wargame.crisis.flights import against, flight_card, typical
@@ -45,15 +45,15 @@ if TYPE_CHECKING:
 __all__ = [
     "Model", "Tables", "adjudicate", "advise", "aftermath", "against", "assess", "compile", "compile_model",
     "composite", "contested", "flight_card", "forecast", "legal", "load_tables", "next_step", "next_steps", "odds",
-    "odds_words", "pairings", "play", "price", "provoke", "public_view", "resolve", "shot_purpose", "start", "suggest",
-    "switch", "typical", "view", "why_not",
+    "odds_of_each", "odds_words", "pairings", "play", "price", "provoke", "public_view", "resolve", "shot_purpose",
+    "start", "suggest", "switch", "typical", "view", "why_not",
 ]  # fmt: skip
 
 _HOMES = {
     "adversary": ("next_step", "next_steps"),
     "adjudication": ("resolve",),
     "advisers": ("advise",),
-    "advice": ("forecast", "odds", "odds_words", "pairings"),
+    "advice": ("forecast", "odds", "odds_of_each", "odds_words", "pairings"),
     "assessment": ("assess",),
     "flights": ("against", "flight_card", "typical"),
     "gates": ("legal", "price", "shot_purpose", "why_not"),

@@ -22,7 +22,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from wargame.crisis.arrays import State
+    from wargame.crisis.arrays import Mask, State
     from wargame.crisis.facts import Package, Situation
     from wargame.crisis.model import Model
 
@@ -48,12 +48,43 @@ def odds_beside(model: Model, state: State, seat: str, package: Collection[str])
     chosen = np.zeros((len(model.seats), len(model.responses), state.runs), bool)
     for name in package:
         chosen[model.seats.index(seat), model.row[name]] = True
+    return _before_the_checks(model, state, chosen)
+
+
+def _before_the_checks(model: Model, state: State, chosen: Mask) -> checks.Odds:
     nothing = np.zeros((len(model.seats), state.runs), bool)
     now = begin(model, state, Choices(chosen, nothing, (-1,) * len(model.seats)), Chance([0], state.turn))
     for name, rule in BEFORE:
         if name in model.rules:
             rule(state, now, model.rules[name], _ignore)
     return checks.odds_of(model, state, now.odds_terms)
+
+
+def odds_of_each(
+    model: Model, situation: Situation, seat: str, package: Sequence[str] = ()
+) -> dict[str, tuple[int, bool]]:
+    """The odds of every response beside a package, all at once: permille, and whether the table alone makes them so.
+
+    Args:
+        model: The compiled rules.
+        situation: As it stands.
+        seat: Who would act.
+        package: What it has chosen; a response that is in it counts once.
+    """
+    count = len(model.responses)
+    chosen = np.zeros((len(model.seats), count, count), bool)
+    s = model.seats.index(seat)
+    chosen[s, [model.row[name] for name in package], :] = True
+    chosen[s, np.arange(count), np.arange(count)] = True
+    state = repeat(pack(model, situation), count)
+    found = _before_the_checks(model, state, chosen)
+    bare = model.odds_applies @ (found.added != 0) == 0
+    for term in found.terms:
+        bare[term.applies] &= term.permille == 1000
+    return {
+        name: (int(found.total[row, row]), bool(bare[row, row] and found.base[row, row] >= 1000))
+        for name, row in model.row.items()
+    }
 
 
 def _ignore(**amounts: object) -> None:

@@ -270,8 +270,7 @@ class Story:
         tables = self._model.tables
         passed = check.outcome in ("success", "hit")
         if check.lane == "check" and tables.responses[check.response].public and check.response != "no_response":
-            seat, label = say(tables.actors[check.seat].label), say(tables.responses[check.response].label)
-            return say("{seat}: {what} ({outcome}).", seat=seat, what=label, outcome=say(OUTCOME_WORDS[check.outcome]))
+            return act_words(self._model, check)
         if check.lane == "vote" and not passed:
             voter = say(tables.actors[check.subject].label)
             if check.outcome == "partial":
@@ -291,6 +290,14 @@ class Story:
         if (check.lane, check.item) == ("retaliation", HOST):
             return say("Beijing makes the host of the missile defences pay.")
         return words.get(check.lane, "")
+
+
+def act_words(model: Model, check: Check) -> str:
+    """What a seat did and what came of it, in a sentence; empty for a roll that is nobody's act."""
+    if check.lane != "check":
+        return ""
+    seat, label = say(model.tables.actors[check.seat].label), say(model.tables.responses[check.response].label)
+    return say("{seat}: {what} ({outcome}).", seat=seat, what=label, outcome=say(OUTCOME_WORDS[check.outcome]))
 
 
 def time_news(rolls: list[Roll], after: State) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ def decision(desk: Desk, chosen: PackageForm, step: str = "") -> DecisionView:
     view, names = seen(desk), Names(desk.exercise)
     delivered = eyes.delivered_to(exercise, seat)
     now = solo_stage(desk)
-    choices = package(desk, chosen, _estimated(desk, view))
+    choices = package(desk, chosen, _estimated(desk, view, chosen.responses))
     turn = exercise.scenario.turns[exercise.turn - 1]
     return DecisionView(
         stage=now,
@@ -141,12 +141,12 @@ def own_lines(desk: Desk, view: View) -> tuple[RedLineRow, ...]:
     return tuple(line_row(line) for line in desk.exercise.situation.lines if line.id in known)
 
 
-def _estimated(desk: Desk, view: View) -> Callable[[Desk, str, str, Sequence[str]], str]:
-    situation = known_situation(desk, view)
+def _estimated(desk: Desk, view: View, chosen: Sequence[str]) -> Callable[[Desk, str, str, Sequence[str]], str]:
+    known = [one for one in chosen if one in desk.model.row]
+    each = crisis.odds_of_each(desk.model, known_situation(desk, view), view.seat, known)
 
-    def words(_: Desk, seat: str, response: str, beside: Sequence[str]) -> str:
-        odds, factors = crisis.odds(desk.model, situation, seat, response, beside)
-        sure = odds >= 1000 and len(factors) == 1  # an estimate that rests on more than the table is never certain
+    def words(_: Desk, _seat: str, response: str, _beside: Sequence[str]) -> str:
+        odds, sure = each[response]  # an estimate that rests on more than the table is never certain
         return say("certain") if sure else crisis.odds_words(min(odds, 999))
 
     return words

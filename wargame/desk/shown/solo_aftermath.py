@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from wargame import crisis
 from wargame.crisis import views
 from wargame.crisis.facts import METERS
+from wargame.crisis.telling import act_words
 from wargame.desk import eyes
 from wargame.desk.acts.solo import seat_of
 from wargame.desk.shown import solo, solo_brief
@@ -54,7 +55,7 @@ def aftermath(desk: Desk) -> AftermathView:
         news=_news(desk, record),
         choices=_choices(desk, record.resolved),
         others=tuple(
-            OtherAct(act.seat, act.label, outcome_word(act.outcome))
+            OtherAct(act.seat, act.label, _outcome(act.outcome))
             for act in view.acts
             if act.seat != view.seat and act.response != "no_response"
         ),
@@ -151,9 +152,19 @@ def _news(desk: Desk, record: TurnRecord) -> tuple[str, ...]:
         for one in eyes.delivered_to(desk.exercise, seat)
         if one.turn == record.turn and one.inject.news
     ]
-    published = list(record.resolved.news) if record.resolved else []
+    published = [words for words in (record.resolved.news if record.resolved else ()) if words not in _acts(desk)]
     later = list(record.aftermath.news) if record.aftermath else []
     return tuple(dict.fromkeys((*headlines, *published, *later)))
+
+
+def _acts(desk: Desk) -> frozenset[str]:
+    """The acts of the turn as the room's news tells them; the page tells them apart from what the world says."""
+    resolved = desk.exercise.turns[-1].resolved
+    return frozenset(act_words(desk.model, check) for check in (resolved.checks if resolved else ()))
+
+
+def _outcome(outcome: str) -> str:
+    return say("Done") if outcome == "automatic" else outcome_word(outcome)
 
 
 def _choices(desk: Desk, resolved: Resolved) -> tuple[RolledChoice, ...]:
@@ -181,9 +192,15 @@ def _rolled(desk: Desk, check: Check) -> RolledChoice:
         say("{seat} agreed", seat=one.subject) if one.outcome == "success" else say("{seat} refused", seat=one.subject)
         for one in asked
     )
-    outcome = say("Done") if check.outcome == "automatic" else outcome_word(check.outcome)
-    return RolledChoice(names.response(check.response), family, names.family_icon(family), odds, outcome,
-                        tones.get(check.outcome, "plain"), detail)  # fmt: skip
+    return RolledChoice(
+        label=names.response(check.response),
+        family=family,
+        icon=names.family_icon(family),
+        odds=odds,
+        outcome=_outcome(check.outcome),
+        tone=tones.get(check.outcome, "plain"),
+        detail=detail,
+    )
 
 
 def _consents(desk: Desk) -> tuple[Check, ...]:

@@ -178,7 +178,7 @@ class Aftermath(SessionScreen[SoloTopPane]):
     def _middle(self) -> QVBoxLayout:
         asking = column(
             row(picture("message", "accent", 20), label(say("ONE QUESTION"), "overline"), None, gap=8),
-            self._question, self._why, self.field, row(self._kept, self.keep, gap=10),
+            self._question, self._why, self.field, row(self._kept, None, self.keep, gap=10),
             gap=8, margins=(14, 12, 14, 12),
         )  # fmt: skip
         card = frame("card", asking)
@@ -220,7 +220,7 @@ def _other(other: OtherAct) -> QWidget:
 
 
 def _choice(choice: RolledChoice) -> QWidget:
-    what = row(picture(choice.icon, f"family:{choice.family}", 20), label(choice.label, "strong", wrap=True), gap=8)
+    what = row(picture(choice.icon, f"family:{choice.family}", 20), label(choice.label, "card", wrap=True), gap=8)
     what.setStretch(1, 1)
     came = row(
         label(say("Odds: {odds}", odds=choice.odds), "dense", "tx2", wrap=True),

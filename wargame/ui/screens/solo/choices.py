@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from wargame.ui.parts.make import button, column, frame, holder, label, picture, row
 from wargame.ui.parts.segments import Segments
-from wargame.ui.screens.families import OptionGrid, by_cost, by_family
+from wargame.ui.screens.families import Group, OptionGrid, by_cost, by_family
 from wargame.ui.theme import current
 from wargame.words import say
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame
 
+    from wargame.desk.views.advisers import AdviserCard
     from wargame.desk.views.packages import PackageView
     from wargame.desk.views.solo import DecisionView, PairingHint
 
@@ -35,7 +36,12 @@ class ChoicesPane(QWidget):
         self._view: PackageView | None = None
         self._hints: tuple[PairingHint, ...] = ()
         self._hint = 0
-        self.order = Segments((("family", say("By family")), ("cost", say("By cost"))), say("Order"), fill=False)
+        self._picks: tuple[tuple[str, tuple[str, ...]], ...] = ()
+        self.order = Segments(
+            (("family", say("By family")), ("cost", say("By cost")), ("advisers", say("Adviser picks"))),
+            say("Order"),
+            fill=False,
+        )
         self.order.choose("family")
         self.order.chosen.connect(lambda _: self._lay())
         self._head = label(say("Choose your response"), "section")
@@ -63,6 +69,12 @@ class ChoicesPane(QWidget):
         self._show_hint()
         self.grid.setEnabled(not view.submitted and not view.read_only)
 
+    def show_advice(self, cards: tuple[AdviserCard, ...]) -> None:
+        """Know what each adviser would choose."""
+        self._picks = tuple((card.name, card.pick) for card in cards)
+        if self.order.choice() == "advisers":
+            self._lay()
+
     def resizeEvent(self, event: object) -> None:
         """Fewer columns and lower cards where there is less room."""
         super().resizeEvent(event)  # type: ignore[arg-type]
@@ -75,8 +87,16 @@ class ChoicesPane(QWidget):
         wide = self.width() * 100 / current().scale
         low = self.window().height() * 100 / current().scale < _LOW
         columns = 3 if wide >= 640 else 2 if wide >= 430 else 1
-        groups = by_cost(self._view) if self.order.choice() == "cost" else by_family(self._view)
-        self.grid.show_groups(groups, columns, compact=low)
+        self.grid.show_groups(self._groups(self._view), columns, compact=low)
+
+    def _groups(self, view: PackageView) -> tuple[Group, ...]:
+        match self.order.choice():
+            case "cost":
+                return by_cost(view)
+            case "advisers":
+                return _by_adviser(view, self._picks)
+            case _:
+                return by_family(view)
 
     def _pairing_strip(self) -> QFrame:
         self._mark = picture("link", "accent", 20)
@@ -107,3 +127,14 @@ class ChoicesPane(QWidget):
         self.next_hint.setVisible(more)
         self.next_hint.setText(say("{now} of {all}, next", now=self._hint + 1, all=len(self._hints)))
         self.next_hint.setAccessibleName(say("Next hint on pairings"))
+
+
+def _by_adviser(view: PackageView, picks: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Group, ...]:
+    """What each adviser would choose, a response once; then the rest."""
+    left = {card.id: card for _, _, responses in view.families for card in responses}
+    groups = []
+    for name, chosen in picks:
+        cards = tuple(left.pop(one) for one in chosen if one in left)
+        if cards:
+            groups.append(Group(name, "user", "accent", cards))
+    return (*groups, Group(say("The rest"), "list-details", "tx2", tuple(left.values())))

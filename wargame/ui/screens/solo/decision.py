@@ -13,6 +13,8 @@ from PySide6.QtCore import Qt, QTimer
 from wargame.desk import build
 from wargame.desk.acts import solo as acts
 from wargame.desk.views.packages import PackageForm
+from wargame.errors import WargameError
+from wargame.ui import tasks
 from wargame.ui.parts.announce import announce
 from wargame.ui.screens import solo
 from wargame.ui.screens.red_line_card import DECLARATION
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from wargame.desk.views.advisers import AdviserCard
     from wargame.desk.views.solo import DecisionView
     from wargame.ui.window import Window
 
@@ -49,6 +52,7 @@ class Decision(SessionScreen[SoloTopPane]):
         super().__init__(window, SoloTopPane(window.run, lambda: window.menu(*MENU)))
         self.view: DecisionView | None = None
         self.form = PackageForm("")
+        self._thinking: tasks.Task[tuple[AdviserCard, ...]] | None = None
         self.situation, self.choices, self.side = SituationPane(), ChoicesPane(), SidePane()
         self.package, self.reasons, self.submit_pane = PackagePane(), ReasonsPane(), SubmitPane()
         self.foot = DecisionFoot(self.package, self.reasons, self.submit_pane)
@@ -193,10 +197,29 @@ class Decision(SessionScreen[SoloTopPane]):
         for one in (self.side.line, self.side.coordinate):
             one.blockSignals(False)
 
+    def _ask_advisers(self) -> None:
+        """Have the advisers think beside the window; what they say of an older package is dropped."""
+        if self._thinking is not None:
+            self._thinking.cancel()
+        desk, form = self.bridge.desk, self.form
+        self._thinking = tasks.run(lambda _: build.advisers(desk, form), done=self._advised, failed=self._not_advised)
+
+    def _advised(self, cards: tuple[AdviserCard, ...]) -> None:
+        self._thinking = None
+        self.side.show_advice(cards)
+        self.choices.show_advice(cards)
+
+    def _not_advised(self, error: Exception) -> None:
+        self._thinking = None
+        if not isinstance(error, WargameError):
+            raise error
+        self.side.show_advice(())
+
     def _look(self) -> DecisionView:
         before, view = self.view, build.decision(self.bridge.desk, self.form)
         self.view = view
         self.top.show_view(view.top)
+        self._ask_advisers()
         for pane in (self.situation, self.choices, self.side, self.package, self.reasons, self.submit_pane):
             pane.show_view(view)
         self.app.actions_.refresh()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QProgressBar, QWidget
 
 from wargame.ui.parts.flow import Flow
@@ -34,10 +35,9 @@ class PackagePane(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(say("Points spent"))
         self._points = label("", "strong")
-        head = row(label(say("YOUR PACKAGE"), "overline"), None, self.clear)
-        points = row(label(say("Points"), "dense", "tx2"), self._bar, self._points, gap=10)
-        points.setStretch(1, 1)
-        self.setLayout(column(head, self._none, self._chips, None, points, gap=6))
+        head = row(label(say("YOUR PACKAGE"), "overline"), self._bar, self._points, self.clear, gap=10)
+        head.setStretch(1, 1)
+        self.setLayout(column(head, self._none, self._chips, None, gap=6))
 
     def show_view(self, view: DecisionView) -> None:
         """Show another package."""
@@ -45,9 +45,11 @@ class PackagePane(QWidget):
         chips = []
         for card in chosen:
             made = button(
-                card.label, partial(self.dropped.emit, card.id), kind="quiet", icon=FAMILY_ICONS[card.family],
-                role=f"family:{card.family}", name=say("Take out: {response}", response=card.label),
+                self._short(card.label), partial(self.dropped.emit, card.id), kind="segment",
+                icon=FAMILY_ICONS[card.family], role=f"family:{card.family}",
+                name=say("Take out: {response}", response=card.label),
             )  # fmt: skip
+            made.setToolTip(card.label)
             made.setEnabled(not view.submitted and not view.read_only)
             chips.append(made)
         self._chips.show_widgets(chips)
@@ -59,6 +61,11 @@ class PackagePane(QWidget):
         self._bar.setValue(min(package.spent, package.budget))
         self._points.setText(say("{spent} of {budget}", spent=package.spent, budget=package.budget))
         restyle(self._points, tone="bad" if package.spent > package.budget else "tx1")
+
+    def _short(self, text: str) -> str:
+        """Two chips stand side by side, whatever they say."""
+        room = (self.width() or current().px(330)) // 2 - current().px(70)
+        return QFontMetrics(current().font("strong")).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 class ReasonsPane(QWidget):
@@ -147,12 +154,12 @@ class DecisionFoot(QFrame):
         """Take package and reasons in, or leave the reasons out."""
         self._package.setMinimumWidth(0)
         if wide:
-            self._package.setFixedWidth(current().px(330))
+            self._package.setFixedWidth(current().px(400))
             self._room.addWidget(self._package)
             self._room.addSpacing(current().px(14))
             self._room.addWidget(self._reasons, 1)
-            self.setFixedHeight(current().px(128))
+            self.setFixedHeight(current().px(146))
         else:
             self._package.setMaximumWidth(16_777_215)
             self._room.addWidget(self._package, 1)
-            self.setFixedHeight(current().px(112))
+            self.setFixedHeight(current().px(124))
