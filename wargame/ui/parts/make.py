@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -151,6 +152,20 @@ def row(*items: Item, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 
     made = QHBoxLayout()
     _fill(made, items, gap, margins)
     return made
+
+
+def scrolling(name: str, layout: QLayout, *, keys: bool = False) -> QScrollArea:
+    """A layout that scrolls up and down; ``keys`` where nothing in it takes the focus, so that arrows must move it."""
+    page = holder(layout)
+    page.setProperty("kind", "scrolled")
+    page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # as high as its words at this width
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if keys else Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName(name)
+    area.setWidget(page)
+    return area
 
 
 def clear(layout: QLayout) -> None:

@@ -61,11 +61,11 @@ class OptionCard(QAbstractButton):
             super().nextCheckState()
 
     def sizeHint(self) -> QSize:
-        """Title, two lines of description, effects."""
+        """Title, two lines of description, odds, effects, as far as they are shown."""
         look = current()
         body, dense = QFontMetrics(look.font("strong")), QFontMetrics(look.font("dense"))
         lines = 1 + (0 if self._compact else 2) + (1 if self._detail else 0)
-        return QSize(look.px(220), body.height() + lines * dense.height() + look.px(32 if lines > 2 else 26))
+        return QSize(look.px(220), body.height() + lines * dense.height() + look.px(32 if lines > 2 else 24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""
@@ -89,12 +89,15 @@ class OptionCard(QAbstractButton):
         painter.setFont(look.font("strong"))
         painter.setPen(look.color("tx2" if closed else "tx1"))
         title = QRectF(inner.left() + px(26), inner.top(), inner.width() - px(26), strong.height())
-        words = strong.elidedText(view.label, Qt.TextElideMode.ElideRight, int(title.width()))
-        painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, words)
+        titles = wrapped(strong, view.label, int(title.width()), 2 if self._detail and not self._compact else 1)
+        for number, words in enumerate(titles):
+            painter.drawText(title.translated(0, number * strong.height()), Qt.AlignmentFlag.AlignVCenter, words)
+        title.setBottom(title.bottom() + (len(titles) - 1) * strong.height())
         painter.setFont(look.font("dense"))
         painter.setPen(look.color("tx2"))
         y = title.bottom() + px(5)
-        for line in [] if self._compact else wrapped(dense, view.description, int(inner.width()), 2):
+        lines = 0 if self._compact else 3 - len(titles)
+        for line in wrapped(dense, view.description, int(inner.width()), lines):
             painter.drawText(
                 QRectF(inner.left(), y, inner.width(), dense.height()), Qt.AlignmentFlag.AlignVCenter, line
             )

@@ -144,7 +144,7 @@ class Launcher(Screen):
             towards = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
             self._beside.setDirection(towards)
         if self._gallery is not None:
-            self._gallery.set_columns(3 if width >= 1240 else 2 if not narrow or width >= 860 else 1)
+            self._gallery.set_columns(3 if width >= 1480 else 2 if not narrow or width >= 860 else 1)
 
     def minimumSizeHint(self) -> QSize:
         """Less than other screens need: here things go below each other."""

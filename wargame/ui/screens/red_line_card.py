@@ -64,8 +64,8 @@ class RedLineCard(QFrame):
                 gap=6,
             )
         )
-        head = row(picture("flag", "prov", 20), label(say("Red line"), "card"), None, self.kind, gap=8)
-        self.setLayout(column(head, self._details, gap=10, margins=(12, 10, 12, 12)))
+        head = row(picture("flag", "prov", 20), label(say("Red line"), "card"), None, gap=8)
+        self.setLayout(column(head, self.kind, self._details, gap=8, margins=(12, 10, 12, 12)))
         self._details.setVisible(always)
         self.kind.chosen.connect(self._switch)
         self.words.textEdited.connect(self.changed)

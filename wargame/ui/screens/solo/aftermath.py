@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from wargame.desk import build
 from wargame.desk.acts import solo as acts
 from wargame.ui.parts.announce import announce
-from wargame.ui.parts.make import badge, button, clear, column, frame, holder, label, picture, row
+from wargame.ui.parts.make import badge, button, clear, column, frame, holder, label, picture, row, scrolling
 from wargame.ui.screens import solo
 from wargame.ui.screens.session_screen import SessionScreen, Sides, Tab
 from wargame.ui.screens.solo.decision import MENU
@@ -192,14 +192,7 @@ class Aftermath(SessionScreen[SoloTopPane]):
 def pane(name: str, box: QVBoxLayout) -> QFrame:
     """A pane that scrolls by keys."""
     box.setContentsMargins(*(current().px(side) for side in (16, 12, 14, 14)))
-    inner = holder(box)
-    inner.setProperty("kind", "scrolled")
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setAccessibleName(name)
-    area.setWidget(inner)
+    area = scrolling(name, box, keys=True)
     made = frame("pane", column(area))
     made.setFocusProxy(area)
     made.setAccessibleName(name)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from wargame.ui.parts.make import button, column, frame, holder, label, picture, row
+from wargame.ui.parts.make import button, column, frame, label, picture, row, scrolling
 from wargame.ui.parts.segments import Segments
 from wargame.ui.screens.families import Group, OptionGrid, by_cost, by_family
 from wargame.ui.theme import current
@@ -48,14 +48,7 @@ class ChoicesPane(QWidget):
         self._meaning = label(say("Arrows show direction and size, not certainty."), "dense", "tx2")
         self.grid = OptionGrid(detail=True)
         self.grid.ticked.connect(self.ticked)
-        page = holder(column(self.grid, None))
-        page.setProperty("kind", "scrolled")
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setAccessibleName(say("Responses"))
-        self._area.setWidget(page)
+        self._area = scrolling(say("Responses"), column(self.grid, None))
         self.pairing = self._pairing_strip()
         line = row(self._head, self._meaning, None, self.order, gap=10)
         self.setLayout(column(line, self._area, self.pairing, gap=10, margins=(14, 10, 10, 10)))
@@ -78,7 +71,7 @@ class ChoicesPane(QWidget):
     def resizeEvent(self, event: object) -> None:
         """Fewer columns and lower cards where there is less room."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._meaning.setVisible(self.width() * 100 / current().scale > 640)
+        self._meaning.setVisible(self.width() * 100 / current().scale > 780)
         self._lay()
 
     def _lay(self) -> None:
@@ -86,7 +79,7 @@ class ChoicesPane(QWidget):
             return
         wide = self.width() * 100 / current().scale
         low = self.window().height() * 100 / current().scale < _LOW
-        columns = 3 if wide >= 640 else 2 if wide >= 430 else 1
+        columns = 3 if wide >= 760 else 2 if wide >= 430 else 1
         self.grid.show_groups(self._groups(self._view), columns, compact=low)
 
     def _groups(self, view: PackageView) -> tuple[Group, ...]:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea
-
 from wargame.desk import build
-from wargame.ui.parts.make import button, column, holder, label, picture, row
+from wargame.ui.parts.make import button, column, label, picture, row, scrolling
 from wargame.ui.parts.sheet import Sheet
 from wargame.words import say
 
@@ -32,14 +29,6 @@ class SoloLog(Sheet):
                 box.addLayout(line)
             box.addSpacing(8)
         box.addStretch(1)
-        page = holder(box)
-        page.setProperty("kind", "scrolled")
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(say("Log"))
-        area.setWidget(page)
-        self.body.addWidget(area, 1)
+        self.body.addWidget(scrolling(say("Log"), box, keys=True), 1)
         self.foot.addStretch(1)
         self.foot.addWidget(button(say("Close"), self.reject, kind="primary"))

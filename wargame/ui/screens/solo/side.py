@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel
 
 from wargame.ui.parts.cards import CardButton
-from wargame.ui.parts.make import clear, column, holder, label, picture, row
+from wargame.ui.parts.make import clear, column, label, picture, row, scrolling
 from wargame.ui.screens.red_line_card import RedLineCard
 from wargame.ui.theme import current
 from wargame.words import say
@@ -39,17 +39,8 @@ class SidePane(QFrame):
         self.cards: dict[str, AdviserButton] = {}
         self._advisers = column(gap=8)
         self._title = label(say("ADVISERS ON THIS PACKAGE"), "overline")
-        page = holder(
-            column(self._title, self._advisers, self.line, self.coordinate, None, gap=10, margins=(14, 12, 12, 14))
-        )
-        page.setProperty("kind", "scrolled")
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(say("Advisers and red line"))
-        area.setWidget(page)
-        self.setLayout(column(area))
+        box = column(self._title, self._advisers, self.line, self.coordinate, None, gap=10, margins=(14, 12, 12, 14))
+        self.setLayout(column(scrolling(say("Advisers and red line"), box)))
         self._title.hide()
 
     def show_view(self, view: DecisionView) -> None:

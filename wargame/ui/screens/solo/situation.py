@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from wargame.ui.map import scene
 from wargame.ui.map.widget import MapWidget
 from wargame.ui.parts.bands import BandChip
-from wargame.ui.parts.make import badge, clear, column, holder, label, picture, row, rule
+from wargame.ui.parts.make import badge, clear, column, holder, label, picture, row, rule, scrolling
 from wargame.ui.theme import current
 from wargame.words import say
 
@@ -51,23 +51,15 @@ class SituationPane(QFrame):
         self._lines_title = label(say("RED LINES"), "overline")
         self._last_title = label(say("LAST TURN"), "overline")
         self._brief = label("", "dense", "tx2", wrap=True)
-        inner = holder(
-            column(
+        box = column(
                 label(say("SITUATION"), "overline"), self._headline, self._situation, self.map, self._facts, rule(),
                 label(say("WHERE THINGS STAND"), "overline"), self._standing, rule(),
                 self._judged_title, self._judged, rule(),
                 self._lines_title, self._lines, self._last_title, self._last, rule(),
                 label(say("YOUR SEAT"), "overline"), self._brief, None,
                 gap=9, margins=(16, 12, 12, 14),
-            )
         )  # fmt: skip
-        inner.setProperty("kind", "scrolled")
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setAccessibleName(say("What you were told"))
-        self.area.setWidget(inner)
+        self.area = scrolling(say("What you were told"), box, keys=True)
         self.setLayout(column(self.area))
 
     def show_view(self, view: DecisionView) -> None:
@@ -143,7 +135,8 @@ def _fact(fact: SeenFact) -> QWidget:
 
 def _judged(one: Judged) -> QWidget:
     word = label(one.word[:1].upper() + one.word[1:], "dense-strong")
-    held = row(label(one.label, "dense", wrap=True), word, label(one.confidence, "caption", "tx2"), gap=8)
+    words = column(label(one.label, "dense", wrap=True), label(one.confidence, "caption", "tx2", wrap=True), gap=0)
+    held = row(words, column(word, None), gap=8)
     held.setStretch(0, 1)
     made = holder(held)
     made.setAccessibleName(f"{one.label}: {one.word}, {one.confidence}")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from wargame.desk.acts import solo as acts
 from wargame.errors import WargameError
-from wargame.ui.parts.make import button, column, holder, label
+from wargame.ui.parts.make import button, column, label, scrolling
 from wargame.ui.parts.segments import Segments
 from wargame.ui.parts.sheet import Sheet
 from wargame.words import say, say_many
@@ -61,15 +60,7 @@ class SoloStart(Sheet):
             _field(say("Class code"), self.code), _field(say("Your name"), self.student), self.dice, None,
             gap=10, margins=(2, 2, 10, 2),
         )  # fmt: skip
-        page = holder(form)
-        page.setProperty("kind", "scrolled")
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(say("Play solo"))
-        area.setWidget(page)
-        self.body.addWidget(area, 1)
+        self.body.addWidget(scrolling(say("Play solo"), form), 1)
         self.body.addWidget(self.problem)
         self.foot.addStretch(1)
         self.foot.addWidget(button(say("Cancel"), self.reject, kind="quiet"))
