@@ -76,8 +76,8 @@ class Aftermath(SessionScreen[SoloTopPane]):
         self._told = label("", "dense", "tx2", wrap=True)
         line = row(self._told, self.next, gap=14, margins=(16, 10, 16, 10))
         line.setStretch(0, 1)
-        foot = frame("topbar", line)
-        foot.setAccessibleName(say("Go on"))
+        self.foot = frame("topbar", line)
+        self.foot.setAccessibleName(say("Go on"))
         self.build(
             (
                 Tab("news", say("News"), "news"),
@@ -85,7 +85,7 @@ class Aftermath(SessionScreen[SoloTopPane]):
                 Tab("why", say("Why"), "help"),
             ),
             sides=Sides((310, 400), (360, 480)),
-            foot=foot,
+            foot=self.foot,
         )
 
     def wide_parts(self) -> tuple[QWidget, QWidget, QWidget]:
@@ -95,6 +95,10 @@ class Aftermath(SessionScreen[SoloTopPane]):
     def narrow_parts(self) -> tuple[QWidget, ...]:
         """The same, as tabs."""
         return self.news, self.middle, self.why
+
+    def wide_panes(self) -> tuple[QWidget, ...]:
+        """The three panes and the foot."""
+        return (*super().wide_panes(), self.foot)
 
     # ------------------------------------------------------------ the screen
 

@@ -80,6 +80,10 @@ class Decision(SessionScreen[SoloTopPane]):
         self.foot.lay(wide=False)
         return self.situation, self.choices, self.side, self.reasons
 
+    def wide_panes(self) -> tuple[QWidget, ...]:
+        """The three panes and the foot."""
+        return (*super().wide_panes(), self.foot)
+
     # ------------------------------------------------------------ the screen
 
     def refresh(self) -> None:

@@ -59,8 +59,8 @@ class End(SessionScreen[SoloTopPane]):
         self.ledger = pane(say("Why it moved"), column(self._ledger_title, self._causes, None, gap=8))
         line = row(self._file, self.again, self.hand_in, self.report, gap=12, margins=(16, 10, 16, 10))
         line.setStretch(0, 1)
-        foot = frame("topbar", line)
-        foot.setAccessibleName(say("What next"))
+        self.foot = frame("topbar", line)
+        self.foot.setAccessibleName(say("What next"))
         self.build(
             (
                 Tab("story", say("The end"), "flag"),
@@ -68,7 +68,7 @@ class End(SessionScreen[SoloTopPane]):
                 Tab("ledger", say("Why"), "help"),
             ),
             sides=Sides((380, 420), (440, 560)),
-            foot=foot,
+            foot=self.foot,
         )
 
     def wide_parts(self) -> tuple[QWidget, QWidget, QWidget]:
@@ -78,6 +78,10 @@ class End(SessionScreen[SoloTopPane]):
     def narrow_parts(self) -> tuple[QWidget, ...]:
         """The same, as tabs."""
         return self.story, self.meters, self.ledger
+
+    def wide_panes(self) -> tuple[QWidget, ...]:
+        """The three panes and the foot."""
+        return (*super().wide_panes(), self.foot)
 
     # ------------------------------------------------------------ the screen
 

@@ -1,0 +1,319 @@
+"""Playing alone in the window: what the screens show, what they keep to themselves, and how they are worked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from wargame import resources
+from wargame.desk import build
+from wargame.desk.acts import solo
+from wargame.desk.desk import Desk
+
+pytestmark = pytest.mark.qt
+
+GUAM = resources.scenarios() / "guam-2017.yaml"
+BECAUSE = "We answer together with our allies and we leave a door open, because silence would be read as consent."
+
+
+@pytest.fixture
+def game(window):
+    """The first decision of the short exercise, as Washington."""
+    window.begin(solo.begin(GUAM, "US", seed=740216))
+    return window
+
+
+def told(root):
+    """Every text, name, description and tooltip of what can be seen."""
+    out = []
+    QApplication.processEvents()  # what was put into a layout is shown by an event
+    for one in root.findChildren(QWidget):
+        if one.isVisibleTo(root):
+            words = (one.accessibleName(), one.accessibleDescription(), one.toolTip(), getattr(one, "text", str)())
+            out += [part for part in words if isinstance(part, str) and part]
+            if isinstance(one, QLineEdit | QPlainTextEdit):
+                out.append(one.placeholderText())
+    return out
+
+
+def decide(window, *responses, why=BECAUSE):
+    """Tick, explain and submit, through the widgets."""
+    screen = window.shown_screen()
+    for response in responses:
+        screen.choices.grid.cards[response].click()
+    screen.reasons.field.setPlainText(why)
+    window.run("main")
+
+
+def test_a_solo_session_opens_where_the_player_was(game, qtbot):
+    """Decision, submitted, aftermath: closed and opened again, each is shown as it was left."""
+    path = game.bridge.desk.session.path
+    assert game.screen_name == "solo"
+    decide(game, "condemn_statement")
+    game.close_session()
+    game.open_file(path)
+    assert game.screen_name == "solo"
+    assert game.shown_screen().view.submitted
+    game.run("main")
+    assert game.screen_name == "solo.aftermath"
+    game.close_session()
+    game.open_file(path)
+    assert game.screen_name == "solo.aftermath"
+
+
+def test_the_launcher_says_how_far_a_solo_game_is_and_no_number(game, qtbot):
+    """The card to resume shows the seat, the stage and the band, never the value of escalation."""
+    game.close_session()
+    launcher = game.shown_screen()
+    qtbot.waitUntil(lambda: launcher.view is not None)
+    words = told(launcher)
+    assert "Solo · US" in words
+    assert any("To be decided" in text for text in words)
+    assert not [text for text in words if re.search(r"Escalation \d", text)]
+
+
+def test_a_package_is_put_together_and_taken_back(game):
+    """Cards, chips and points follow each other; what was submitted is locked until it is taken back."""
+    screen = game.shown_screen()
+    assert not screen.submit_pane.main.isEnabled()
+    screen.choices.grid.cards["unsc_statement"].click()
+    screen.choices.grid.cards["bomber_flight"].click()
+    assert screen.form.responses == ("unsc_statement", "bomber_flight")
+    assert screen.package._points.text() == "2 of 10"
+    chip = next(
+        one for one in screen.package._chips.children() if getattr(one, "toolTip", str)() == "Fly strategic bombers"
+    )
+    chip.click()
+    assert screen.form.responses == ("unsc_statement",)
+    screen.reasons.field.setPlainText(BECAUSE)
+    game.run("main")
+    assert screen.view.submitted
+    assert screen.submit_pane.main.text() == "Roll"
+    assert not screen.choices.grid.isEnabled()
+    assert game.run("solo.take_back")
+    assert not screen.view.submitted
+    assert screen.form.responses == ("unsc_statement",)
+
+
+def test_too_short_a_reason_says_so(game):
+    """The count stands beside the field, and the button says what is missing."""
+    screen = game.shown_screen()
+    screen.choices.grid.cards["unsc_statement"].click()
+    screen.reasons.field.setPlainText("Because.")
+    game.run("main")
+    assert not screen.view.submitted
+    assert "it has 1" in screen.reasons.problem.text()
+    assert screen.reasons._count.text().startswith("1 word (min")
+
+
+def test_the_advisers_follow_the_package(game, qtbot):
+    """Four cards, each with a stance in words; another package, other words; pressed, a card says what it expects."""
+    screen = game.shown_screen()
+    qtbot.waitUntil(lambda: len(screen.side.cards) == 4, timeout=10_000)
+    before = [card.accessibleName() for card in screen.side.cards.values()]
+    screen.choices.grid.cards["bomber_flight"].click()
+    qtbot.waitUntil(lambda: [card.accessibleName() for card in screen.side.cards.values()] != before, timeout=10_000)
+    card = next(iter(screen.side.cards.values()))
+    assert not card._more.isVisibleTo(card)
+    card.click()
+    assert card._more.isVisibleTo(card)
+    assert "%" in card._more.text()
+
+
+def test_responses_are_ordered_by_family_by_cost_and_by_adviser(game, qtbot):
+    """Every response stays there in each order, once."""
+    screen = game.shown_screen()
+    qtbot.waitUntil(lambda: bool(screen.side.cards), timeout=10_000)
+    every = set(screen.choices.grid.cards)
+    for button in screen.choices.order.buttons()[1:]:
+        button.click()
+        assert set(screen.choices.grid.cards) == every
+
+
+def test_a_red_line_is_declared_on_the_card(game):
+    """Public, with words: it becomes part of the package and stands among the lines after the roll."""
+    screen = game.shown_screen()
+    line = screen.side.line
+    line.kind.buttons()[2].click()
+    QTest.keyClicks(line.words, "Nothing comes down within 40 km of Guam.")
+    screen.reasons.field.setPlainText(BECAUSE)
+    game.run("main")
+    game.run("main")
+    assert "Nothing comes down within 40 km of Guam." in told(game.shown_screen())
+
+
+def test_the_aftermath_asks_and_keeps(game):
+    """An answer is kept on the way to the next turn, and nobody has to give one."""
+    decide(game, "condemn_statement")
+    game.run("main")
+    page = game.shown_screen()
+    assert page.view.question.words in told(page)
+    page.field.setPlainText("Nothing, and that is an answer.")
+    game.run("main")
+    assert game.screen_name == "solo"
+    notes = game.bridge.desk.exercise.notes
+    assert [(note.noted.text, note.noted.about) for note in notes] == [
+        ("Nothing, and that is an answer.", page.view.question.words)
+    ]
+    decide(game, "condemn_statement")
+    game.run("main")
+    game.run("main")
+    assert len(game.bridge.desk.exercise.notes) == 1
+
+
+def test_war_in_the_middle_is_read_before_the_end(game, monkeypatch):
+    """Where the roll ends the game, its aftermath is shown first, then the end."""
+    from wargame.desk.acts import rolls
+
+    real = rolls.rules.aftermath
+
+    def war(desk, resolved):
+        done = real(desk, resolved)
+        return replace(done, after=replace(done.after, ending="general_war"))
+
+    monkeypatch.setattr(rolls.rules, "aftermath", war)
+    decide(game, "condemn_statement")
+    game.run("main")
+    assert game.bridge.desk.exercise.ending == "general_war"
+    assert game.screen_name == "solo.aftermath"
+    assert game.shown_screen().next.text() == "To the end"
+    game.run("main")
+    assert game.screen_name == "solo.end"
+    assert "General war" in told(game.shown_screen())
+
+
+def test_the_player_gets_no_tool_of_the_facilitator(game):
+    """No what-if, no meters, no projector, no undo, no report while the game goes on; the palette offers none."""
+    offered = {command.id for command in game.actions_.available()}
+    secret = {"whatif", "meters.all", "display.show", "report.export", "note", "branch", "correct", "undo", "secrets"}
+    assert not offered & secret
+    assert not game.run("meters.all")
+
+
+def test_no_screen_of_a_running_game_tells_what_is_hidden(game, qtbot):
+    """Whole game, every screen and its log: no number of a meter, seed, motive, undelivered inject or private act."""
+    desk = game.bridge.desk
+    for _ in range(3):
+        qtbot.waitUntil(lambda: bool(game.shown_screen().side.cards), timeout=10_000)
+        _nothing_hidden(game, desk)
+        decide(game, "condemn_statement", "unsc_statement")
+        _nothing_hidden(game, desk)
+        game.run("main")
+        _nothing_hidden(game, desk, acts=True)
+        game.run("solo.log")
+        _nothing_hidden(game, desk, acts=True)
+        game.sheet.reject()
+        game.run("main")
+    assert game.screen_name == "solo.end"
+    assert any(re.search(r"\d+ → \d+", text) for text in told(game.shown_screen()))
+
+
+def _nothing_hidden(window, desk, acts=False):
+    exercise = desk.exercise
+    if exercise.ending:
+        return
+    words = told(window)
+    every = "\n".join(words)
+    assert str(exercise.seed) not in re.findall(r"\d+", every)
+    assert not [text for text in words if _tells_a_meter(desk, text)]
+    assert not [text for text in _unseen(exercise) if text in every]
+    if acts:  # on the decision screen the player's own options bear the same names
+        assert not [label for label in _private(desk) if label in every]
+
+
+def _tells_a_meter(desk, text):
+    """Whether a text puts the number of a meter behind its name."""
+    for name, value in desk.exercise.situation.meters.items():
+        table = desk.model.tables.meters[name]
+        for label in {table.label, table.short} - {""}:
+            found = re.search(rf"{re.escape(label)}\D{{0,12}}(\d+(?:\.\d+)?)", text)
+            if found and found[1] in (f"{value / 100:g}", str(value // 100), str(value)):
+                return True
+    return False
+
+
+def _unseen(exercise):
+    """What nobody told the player: titles of injects to come, words for the controller, Pyongyang's brief."""
+    injects = [delivery.inject for delivery in exercise.deliveries.values()]
+    waiting = [one.inject.title for one in exercise.deliveries.values() if one.status != "delivered"]
+    control = [words for one in injects for words in (one.notes, one.expected_response) if words]
+    motives = next(brief.brief.strip()[:40] for brief in exercise.scenario.seats if brief.seat == "DPRK")
+    return [*waiting, *control, motives]
+
+
+def _private(desk):
+    """What other seats do in private and the player does not."""
+    packages, rows = desk.exercise.packages, desk.model.tables.responses
+    mine = packages["US"].package.responses
+    theirs = {one for seat in packages if seat != "US" for one in packages[seat].package.responses}
+    return [rows[one].label for one in theirs if one not in mine and not rows[one].public]
+
+
+def test_a_game_is_played_by_keys_at_the_side_of_the_map(game, qtbot):
+    """F6 goes from pane to pane, and each can be read without a mouse."""
+    game.activateWindow()
+    names = []
+    for _ in range(5):
+        QTest.keyClick(QApplication.focusWidget() or game, Qt.Key.Key_F6)
+        names.append(QApplication.focusWidget())
+    assert len(set(names)) == 5
+
+
+def test_theme_and_size_keep_what_is_written(game):
+    """Another theme makes the screen anew; ticks and reasons stay."""
+    screen = game.shown_screen()
+    screen.choices.grid.cards["unsc_statement"].click()
+    screen.reasons.field.setPlainText("Half a sentence")
+    game.run("theme")
+    again = game.shown_screen()
+    assert again is not screen
+    assert again.form.responses == ("unsc_statement",)
+    assert again.reasons.field.toPlainText() == "Half a sentence"
+    game.run("theme")
+
+
+def test_a_file_that_can_only_be_read_cannot_be_played_on(game, window):
+    """A second window holds the game: what is there is shown, and nothing can be decided."""
+    path = game.bridge.desk.session.path
+    other = Desk.open(path, read_only=True)
+    game.bridge.desk.close()
+    game.bridge = None
+    window.begin(other)
+    screen = window.shown_screen()
+    assert not screen.submit_pane.main.isEnabled()
+    assert "main" not in screen.handlers()
+
+
+def test_the_log_tells_what_was_told_and_done(game):
+    """Turn by turn: what was delivered, the decision with its reason, the news."""
+    decide(game, "condemn_statement")
+    game.run("main")
+    game.run("solo.log")
+    words = [one.text() for one in game.sheet.findChildren(QLabel)]
+    assert any(text.startswith("You decided: Condemn in public") for text in words)
+    assert any(BECAUSE in text for text in words)
+    game.sheet.reject()
+
+
+def test_the_end_opens_every_meter(game):
+    """After the last turn every meter tells its numbers and, pressed, why it moved in every turn."""
+    for _ in range(3):
+        decide(game, "condemn_statement")
+        game.run("main")
+        game.run("main")
+    end = game.shown_screen()
+    assert game.screen_name == "solo.end"
+    buttons = {one.property("meter"): one for one in end._group.buttons()}
+    assert set(buttons) == set(game.bridge.desk.exercise.situation.meters)
+    buttons["GP"].click()
+    assert end._ledger_title.text() == "Great-power cooperation: why"
+    assert build.ending(game.bridge.desk).ledger[0].turns
+    assert game.run("report.export")
+    game.sheet.reject()
+    end.again.click()
+    assert game.screen_name == "launcher"
