@@ -41,13 +41,20 @@ def told(root):
     return out
 
 
+def main(window):
+    """The bright button, and what it begins beside the window."""
+    window.run("main")
+    while window.bridge is not None and window.bridge.busy:
+        QTest.qWait(5)
+
+
 def decide(window, *responses, why=BECAUSE):
     """Tick, explain and submit, through the widgets."""
     screen = window.shown_screen()
     for response in responses:
         screen.choices.grid.cards[response].click()
     screen.reasons.field.setPlainText(why)
-    window.run("main")
+    main(window)
 
 
 def test_a_solo_session_opens_where_the_player_was(game, qtbot):
@@ -59,7 +66,7 @@ def test_a_solo_session_opens_where_the_player_was(game, qtbot):
     game.open_file(path)
     assert game.screen_name == "solo"
     assert game.shown_screen().view.submitted
-    game.run("main")
+    main(game)
     assert game.screen_name == "solo.aftermath"
     game.close_session()
     game.open_file(path)
@@ -91,7 +98,7 @@ def test_a_package_is_put_together_and_taken_back(game):
     chip.click()
     assert screen.form.responses == ("unsc_statement",)
     screen.reasons.field.setPlainText(BECAUSE)
-    game.run("main")
+    main(game)
     assert screen.view.submitted
     assert screen.submit_pane.main.text() == "Roll"
     assert not screen.choices.grid.isEnabled()
@@ -105,7 +112,7 @@ def test_too_short_a_reason_says_so(game):
     screen = game.shown_screen()
     screen.choices.grid.cards["unsc_statement"].click()
     screen.reasons.field.setPlainText("Because.")
-    game.run("main")
+    main(game)
     assert not screen.view.submitted
     assert "it has 1" in screen.reasons.problem.text()
     assert screen.reasons._count.text().startswith("1 word (min")
@@ -142,27 +149,27 @@ def test_a_red_line_is_declared_on_the_card(game):
     line.kind.buttons()[2].click()
     QTest.keyClicks(line.words, "Nothing comes down within 40 km of Guam.")
     screen.reasons.field.setPlainText(BECAUSE)
-    game.run("main")
-    game.run("main")
+    main(game)
+    main(game)
     assert "Nothing comes down within 40 km of Guam." in told(game.shown_screen())
 
 
 def test_the_aftermath_asks_and_keeps(game):
     """An answer is kept on the way to the next turn, and nobody has to give one."""
     decide(game, "condemn_statement")
-    game.run("main")
+    main(game)
     page = game.shown_screen()
     assert page.view.question.words in told(page)
     page.field.setPlainText("Nothing, and that is an answer.")
-    game.run("main")
+    main(game)
     assert game.screen_name == "solo"
     notes = game.bridge.desk.exercise.notes
     assert [(note.noted.text, note.noted.about) for note in notes] == [
         ("Nothing, and that is an answer.", page.view.question.words)
     ]
     decide(game, "condemn_statement")
-    game.run("main")
-    game.run("main")
+    main(game)
+    main(game)
     assert len(game.bridge.desk.exercise.notes) == 1
 
 
@@ -178,11 +185,11 @@ def test_war_in_the_middle_is_read_before_the_end(game, monkeypatch):
 
     monkeypatch.setattr(rolls.rules, "aftermath", war)
     decide(game, "condemn_statement")
-    game.run("main")
+    main(game)
     assert game.bridge.desk.exercise.ending == "general_war"
     assert game.screen_name == "solo.aftermath"
     assert game.shown_screen().next.text() == "To the end"
-    game.run("main")
+    main(game)
     assert game.screen_name == "solo.end"
     assert "General war" in told(game.shown_screen())
 
@@ -203,12 +210,12 @@ def test_no_screen_of_a_running_game_tells_what_is_hidden(game, qtbot):
         _nothing_hidden(game, desk)
         decide(game, "condemn_statement", "unsc_statement")
         _nothing_hidden(game, desk)
-        game.run("main")
+        main(game)
         _nothing_hidden(game, desk, acts=True)
         game.run("solo.log")
         _nothing_hidden(game, desk, acts=True)
         game.sheet.reject()
-        game.run("main")
+        main(game)
     assert game.screen_name == "solo.end"
     assert any(re.search(r"\d+ → \d+", text) for text in told(game.shown_screen()))
 
@@ -292,7 +299,7 @@ def test_a_file_that_can_only_be_read_cannot_be_played_on(game, window):
 def test_the_log_tells_what_was_told_and_done(game):
     """Turn by turn: what was delivered, the decision with its reason, the news."""
     decide(game, "condemn_statement")
-    game.run("main")
+    main(game)
     game.run("solo.log")
     words = [one.text() for one in game.sheet.findChildren(QLabel)]
     assert any(text.startswith("You decided: Condemn in public") for text in words)
@@ -304,8 +311,8 @@ def test_the_end_opens_every_meter(game):
     """After the last turn every meter tells its numbers and, pressed, why it moved in every turn."""
     for _ in range(3):
         decide(game, "condemn_statement")
-        game.run("main")
-        game.run("main")
+        main(game)
+        main(game)
     end = game.shown_screen()
     assert game.screen_name == "solo.end"
     buttons = {one.property("meter"): one for one in end._group.buttons()}

@@ -130,6 +130,14 @@ def running() -> int:
     return len(_running)
 
 
+def finish(task: Task[Any], timeout_s: float = 10.0) -> None:
+    """Wait until one job is done, and forget its result: what it works on is about to be closed."""
+    task.cancel()
+    future = _running.get(task)
+    if future is not None:
+        wait([future], timeout_s)
+
+
 def drain(timeout_s: float = 10.0) -> None:
     """Cancel all and wait until no job is under way: before the application goes."""
     for task in list(_running):

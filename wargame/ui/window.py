@@ -260,6 +260,7 @@ class Window(QMainWindow):
             self.display = None
         if self.bridge is not None:
             bridge, self.bridge = self.bridge, None
+            bridge.finish()
             bridge.desk.close()
             bridge.deleteLater()
 

@@ -81,9 +81,10 @@ class OptionGrid(QWidget):
         for group in groups:
             for view in group.cards:
                 card = self.cards[view.id]
-                card.blockSignals(True)
-                card.show_card(view)
-                card.blockSignals(False)
+                if card.view != view or card.isChecked() != view.chosen:
+                    card.blockSignals(True)
+                    card.show_card(view)
+                    card.blockSignals(False)
 
     def clear(self) -> None:
         """Take every card away."""

@@ -166,6 +166,8 @@ class Aftermath(SessionScreen[SoloTopPane]):
 
     def go_on(self) -> None:
         """To the next turn, or to the end; an answer that was written and not kept is kept first."""
+        if self.bridge.busy:
+            return
         if self.field.toPlainText().strip() and not self.bridge.act(acts.answer, self.field.toPlainText()):
             return
         self.field.clear()
@@ -173,7 +175,10 @@ class Aftermath(SessionScreen[SoloTopPane]):
         if self.bridge.desk.exercise.ending:
             solo.open_game(self.app)
         else:
-            self._reading = not self.bridge.act(acts.next_turn)
+            self.bridge.act_beside(acts.next_turn, otherwise=self._stay)
+
+    def _stay(self) -> None:
+        self._reading = True
 
     def _go_to_causes(self) -> None:
         self.show_tab("why")

@@ -94,9 +94,11 @@ class Decision(SessionScreen[SoloTopPane]):
             self.app.go("solo.aftermath")
             return
         table = build.solo_form(desk)
-        if self.view is None or stage == "submitted" or self.form.seat != table.seat:
+        before = self.view
+        if before is None or stage == "submitted" or self.form.seat != table.seat:
             self._show_form(table)
-        self._look()
+        if self._look().submitted and before is not None and not before.submitted:
+            announce(self, say("Decision submitted. You can take it back until the roll."))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The commands of the decision."""
@@ -138,20 +140,20 @@ class Decision(SessionScreen[SoloTopPane]):
     def submit(self) -> None:
         """Put the package on the table; where it is refused everything stays as it is."""
         self._wait.stop()
-        if self._look().package.problem or not self.bridge.act(acts.submit, self.form):
-            return
-        announce(self, say("Decision submitted. You can take it back until the roll."))
-        self.submit_pane.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.bridge.busy and not self._look().package.problem:
+            self.submit_pane.main.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.bridge.act_beside(acts.submit, self.form)
 
     def take_back(self) -> None:
         """Take the package off the table and go on changing it."""
-        if self.bridge.act(acts.take_back):
+        if not self.bridge.busy and self.bridge.act(acts.take_back):
             announce(self, say("Taken back."))
             self.submit_pane.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def roll(self) -> None:
         """Let the others decide and the dice fall; the aftermath is shown."""
-        self.bridge.act(acts.roll)
+        if self.bridge.act_beside(acts.roll, otherwise=self._look):
+            self.submit_pane.show_rolling()
 
     # ------------------------------------------------------------ the form
 
@@ -207,6 +209,7 @@ class Decision(SessionScreen[SoloTopPane]):
             self._thinking.cancel()
         desk, form = self.bridge.desk, self.form
         self._thinking = tasks.run(lambda _: build.advisers(desk, form), done=self._advised, failed=self._not_advised)
+        self.destroyed.connect(self._thinking.cancel)
 
     def _advised(self, cards: tuple[AdviserCard, ...]) -> None:
         self._thinking = None

@@ -57,8 +57,10 @@ class PackagePane(QWidget):
         self._none.setVisible(not chips)
         self.clear.setVisible(bool(chips) and not view.submitted)
         package = view.package
+        self._bar.setUpdatesEnabled(False)  # else Qt would paint the whole window before it goes on
         self._bar.setRange(0, max(package.budget, 1))
         self._bar.setValue(min(package.spent, package.budget))
+        self._bar.setUpdatesEnabled(True)
         self._points.setText(say("{spent} of {budget}", spent=package.spent, budget=package.budget))
         restyle(self._points, tone="bad" if package.spent > package.budget else "tx1")
 
@@ -119,6 +121,11 @@ class SubmitPane(QWidget):
         self.back = button(say("Take back"), kind="outline", icon="arrow-back-up")
         self._hint = label("", "caption", "tx2", wrap=True)
         self.setLayout(column(None, self.main, self.back, self._hint, None, gap=6))
+
+    def show_rolling(self) -> None:
+        """Say that the dice are falling."""
+        self.main.setText(say("Rolling …"))
+        self.back.hide()
 
     def show_view(self, view: DecisionView) -> None:
         """Show what can be done now."""

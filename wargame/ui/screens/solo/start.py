@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from wargame.desk.acts import solo as acts
 from wargame.errors import WargameError
+from wargame.ui import tasks
 from wargame.ui.parts.make import button, column, label, scrolling
 from wargame.ui.parts.segments import Segments
 from wargame.ui.parts.sheet import Sheet
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+    from wargame.desk.desk import Desk
     from wargame.desk.views.launcher import ScenarioCard
     from wargame.ui.window import Window
 
@@ -31,6 +33,8 @@ class SoloStart(Sheet):
     def __init__(self, window: Window, cards: tuple[ScenarioCard, ...], chosen: ScenarioCard) -> None:
         super().__init__(window, say("Play solo"), "user", (620, 560))
         self._app = window
+        self._task: tasks.Task[Desk] | None = None
+        self._given_up = False
         self._cards = [card for card in cards if not card.problem and set(card.seats) & set(acts.CHOOSING)]
         self.seed = secrets.randbelow(MOST_SEED) + 1
         self.scenario = QComboBox()
@@ -79,18 +83,43 @@ class SoloStart(Sheet):
 
     def start(self) -> None:
         """Begin the game and show its first decision."""
-        card = self._cards[self.scenario.currentIndex()]
+        if self._task is not None:
+            return
+        card, seed = self._cards[self.scenario.currentIndex()], self.seed
         seat = self.seat.choice() if self.seat is not None else ""
-        try:
-            desk = acts.begin(card.path, seat, class_code=self.code.text(), student=self.student.text(), seed=self.seed)
-        except WargameError as error:
-            self.problem.setText(str(error))
-            self.problem.show()
-            self._place()
+        code, student = self.code.text(), self.student.text()
+        self.begin.setText(say("Starting …"))
+        self._task = tasks.run(
+            lambda _: acts.begin(card.path, seat, class_code=code, student=student, seed=seed),
+            done=self._begun,
+            failed=self._failed,
+        )
+
+    def reject(self) -> None:
+        """Close; a game that is being made is closed as soon as it is there, and stays among the sessions."""
+        if self._task is not None:
+            self._given_up = True
+        super().reject()
+
+    def _begun(self, desk: Desk) -> None:
+        self._task = None
+        if self._given_up:
+            desk.close()
             return
         app = self._app
         self.accept()
         app.begin(desk)
+
+    def _failed(self, error: Exception) -> None:
+        self._task = None
+        if not isinstance(error, WargameError):
+            raise error
+        if self._given_up:
+            return
+        self.begin.setText(say("Start"))
+        self.problem.setText(str(error))
+        self.problem.show()
+        self._place()
 
     def _another(self) -> None:
         card = self._cards[self.scenario.currentIndex()]
