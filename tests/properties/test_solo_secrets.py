@@ -109,7 +109,7 @@ def _within_its_band(table, name, value, chance):
 @pytest.mark.parametrize("seat", solo.CHOOSING)
 def test_nothing_hidden_shows_on_the_decision_screen(table, seat):
     """Change every hidden field: what the screen shows stays the same, byte for byte."""
-    chance = random.Random(f"{table.fresh.scenario.id} {seat}")
+    chance = random.Random(f"{table.fresh.scenario.id} {seat}")  # noqa: S311 - a test that can be repeated
     for seed in range(SEEDS):
         exercise = table.begun(seat, seed, chance)
         chosen = tuple(chance.sample(crisis.legal(table.model, exercise.situation, seat), 2))
