@@ -44,17 +44,19 @@ def simulate(
         WargameError: Whatever was given is wrong.
         KeyboardInterrupt: Interrupted before anything had come.
     """
-    where = checked_backend(backend)
-    wanted = order(
-        library.find(scenario, folders.scenarios()),
-        seed,
-        dict(pairs(policy, "=", "SEAT=NAME", "US=engine")),
-        dict(pairs(meters, "=", "METER=VALUE", "GP=-60")),
-        [(kind, _turn(turn)) for kind, turn in pairs(provoke, "@", "KIND@TURN", "irbm_overflight@1")],
-        turns,
-    )
-    with progress(say("Playing {title}", title=wanted.model.scenario.title)) as show:
-        batch = simulation.simulate(wanted, runs, jobs or pool.cores(), where, cluster, show)
+    where, many = checked_backend(backend), jobs or pool.cores()
+    path = library.find(scenario, folders.scenarios())
+    with pool.team(simulation.worth_it(runs, many) if where == "processes" else 1, simulation.__name__) as crew:
+        wanted = order(
+            path,
+            seed,
+            dict(pairs(policy, "=", "SEAT=NAME", "US=engine")),
+            dict(pairs(meters, "=", "METER=VALUE", "GP=-60")),
+            [(kind, _turn(turn)) for kind, turn in pairs(provoke, "@", "KIND@TURN", "irbm_overflight@1")],
+            turns,
+        )
+        with progress(say("Playing {title}", title=wanted.model.scenario.title)) as show:
+            batch = simulation.simulate(wanted, runs, many, where, cluster, show, crew)
     if batch.runs < batch.asked:
         sys.stderr.write(
             say("Interrupted: {runs} of {asked} runs had come and are told here.", runs=batch.runs, asked=batch.asked)

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import os
 import signal
+from collections import deque
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from contextlib import contextmanager
+from importlib import import_module
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Future
 
 Result = TypeVar("Result")
 Piece = tuple[int, int]
 """Number of the first run, and how many."""
+LEAST = 2500
+"""Runs that a piece should have where there are enough: fewer leave the calls of numpy unpaid."""
+IN_HAND = 2
+"""Pieces that another process has at once: the one that it works on, and the next."""
 Backend = Literal["processes", "joblib"]
 BACKENDS: tuple[Backend, ...] = ("processes", "joblib")
 
@@ -32,9 +39,13 @@ def cores() -> int:
 
 
 def pieces(runs: int, jobs: int, most: int, first: int = 0) -> tuple[Piece, ...]:
-    """Runs cut into pieces of at most ``most``, and small enough that every job has one."""
-    size = max(1, min(most, -(-runs // jobs)))
-    return tuple((at, min(size, first + runs - at)) for at in range(first, first + runs, size))
+    """Runs cut into pieces of at most ``most``; for several jobs smaller and smaller, so that all end together."""
+    found, end = [], first + runs
+    while first < end:
+        share = end - first if jobs == 1 else max(LEAST, -(-(end - first) // (2 * jobs)))
+        found.append((first, min(share, most, end - first)))
+        first += found[-1][1]
+    return tuple(found)
 
 
 def spread(
@@ -43,6 +54,7 @@ def spread(
     jobs: int = 1,
     backend: Backend = "processes",
     cluster: str = "",
+    crew: Team | None = None,
 ) -> Iterator[tuple[Piece, Result]]:
     """Do all pieces; each comes back as soon as it is done. Closing the iterator gives the rest up.
 
@@ -52,6 +64,7 @@ def spread(
         jobs: Processes at once, this one among them.
         backend: ``processes`` of this machine, or ``joblib`` on a Dask cluster.
         cluster: Address of the cluster's scheduler; a cluster of ``jobs`` processes on this machine where it is empty.
+        crew: Processes that are there already.
 
     Raises:
         InputError: The extra of the backend is not installed, or the cluster cannot do the work.
@@ -60,9 +73,11 @@ def spread(
         from wargame.insight.cluster import spread as spread_on_cluster
 
         yield from spread_on_cluster(work, parts, jobs, cluster)
+    elif crew is not None:
+        yield from crew.do(work, parts)
     else:
-        with team(min(jobs, len(parts))) as crew:
-            yield from crew.do(work, parts)
+        with team(min(jobs, len(parts))) as gathered:
+            yield from gathered.do(work, parts)
 
 
 class Team:
@@ -70,10 +85,11 @@ class Team:
 
     Args:
         pool: The others; None where this process works alone.
+        others: How many they are.
     """
 
-    def __init__(self, pool: ProcessPoolExecutor | None) -> None:
-        self._pool = pool
+    def __init__(self, pool: ProcessPoolExecutor | None = None, others: int = 0) -> None:
+        self._pool, self._others = pool, others
         self._helped = False
 
     def do(self, work: Callable[[int, int], Result], parts: Sequence[Piece]) -> Iterator[tuple[Piece, Result]]:
@@ -82,39 +98,57 @@ class Team:
             for first, runs in parts:
                 yield (first, runs), work(first, runs)
             return
-        waiting = {self._pool.submit(work, first, runs): (first, runs) for first, runs in parts}
+        left = deque(parts)
+        theirs: dict[Future[Result], Piece] = {}
         try:
-            while waiting:
-                for future in [one for one in waiting if one.done()]:
+            while left or theirs:
+                while left and len(theirs) < IN_HAND * self._others:
+                    part = left.popleft()
+                    theirs[self._pool.submit(work, *part)] = part
+                for future in [one for one in theirs if one.done()]:
                     self._helped = True
-                    yield waiting.pop(future), future.result()
-                mine = next((one for one in reversed(waiting) if one.cancel()), None)
-                if mine is None and not self._helped:  # whoever holds it has not even started
-                    mine = next(reversed(waiting), None)
+                    yield theirs.pop(future), future.result()
+                mine = left.popleft() if left else self._taken_back(theirs)
                 if mine is not None:
-                    part = waiting.pop(mine)
-                    yield part, work(*part)
-                elif waiting:
-                    wait(waiting, return_when=FIRST_COMPLETED)
+                    yield mine, work(*mine)
+                elif theirs:
+                    wait(theirs, return_when=FIRST_COMPLETED)
         finally:
-            for future in waiting:
+            for future in theirs:
                 future.cancel()
+
+    def _taken_back(self, theirs: dict[Future[Any], Piece]) -> Piece | None:
+        """A piece that nobody has begun, or one whose holder has not even started."""
+        for future in reversed(theirs):
+            if future.cancel() or not self._helped:
+                return theirs.pop(future)
+        return None
 
 
 @contextmanager
-def team(jobs: int) -> Iterator[Team]:
+def team(jobs: int, program: str = "") -> Iterator[Team]:
     """``jobs`` processes: this one, and others that are spawned, never forked, because threads may be running here.
 
     What they have not begun at the end is given up.
+
+    Args:
+        jobs: How many, this one among them.
+        program: A module that the others load at once, while this process still makes up its mind what there is to do.
     """
     if jobs == 1:
-        yield Team(None)
+        yield Team()
         return
     pool = ProcessPoolExecutor(jobs - 1, mp_context=get_context("spawn"), initializer=_settle)
     try:
-        yield Team(pool)
+        for _ in range(jobs - 1 if program else 0):
+            pool.submit(_load, program)
+        yield Team(pool, jobs - 1)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _load(program: str) -> None:
+    import_module(program)
 
 
 def _settle() -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from wargame.insight.order import Order
-    from wargame.insight.pool import Backend
+    from wargame.insight.pool import Backend, Team
 
 QUANTILES = (0.1, 0.5, 0.9)
 SOON_DAYS = 7
@@ -59,6 +59,7 @@ def simulate(
     backend: Backend = "processes",
     cluster: str = "",
     progress: Callable[[int, int], None] | None = None,
+    crew: Team | None = None,
 ) -> Batch:
     """Play an order; what has come is kept when the user interrupts.
 
@@ -69,6 +70,7 @@ def simulate(
         backend: Where they run, see :func:`wargame.insight.pool.spread`.
         cluster: Address of a cluster.
         progress: Called with runs done and runs in all.
+        crew: Processes that are there already; others are started where they are worth it.
 
     Raises:
         InputError: No run, or too many, were asked for; or the backend refused.
@@ -77,10 +79,9 @@ def simulate(
     if not 1 <= runs <= MOST_RUNS:
         raise InputError(say("A batch has from 1 to {most} runs, not {runs}.", most=MOST_RUNS, runs=runs))
     began, done, parts = perf_counter(), 0, []
-    if backend == "processes" and runs <= CHUNK:
-        jobs = 1  # less than it takes another process to start
+    jobs = jobs if backend == "joblib" else worth_it(runs, jobs)
     try:
-        for _, part in spread(partial(piece, order), pieces(runs, jobs, CHUNK), jobs, backend, cluster):
+        for _, part in spread(partial(piece, order), pieces(runs, jobs, CHUNK), jobs, backend, cluster, crew):
             parts.append(part)
             done += part.runs
             if progress:
@@ -89,6 +90,11 @@ def simulate(
         if not parts:
             raise
     return Batch(order, tuple(sorted(parts, key=lambda part: part.first)), runs, perf_counter() - began)
+
+
+def worth_it(runs: int, jobs: int) -> int:
+    """How many processes so many runs are worth; few are done before another process has started."""
+    return jobs if runs > CHUNK else 1
 
 
 def piece(order: Order, first: int, runs: int) -> Tally:
