@@ -123,7 +123,7 @@ def flight_card(
     if standing is None:
         standing = scenario.defences or None
     fly = launch.glimpse if glimpse else launch.fly
-    return fly(_launch(provocation, day), None if standing is None else _standing(standing))
+    return fly(_launch(provocation, day), None if standing is None else _standing(standing, day))
 
 
 def _launch(provocation: Provocation, day: date | None) -> Launch:
@@ -151,8 +151,8 @@ def _launch(provocation: Provocation, day: date | None) -> Launch:
     )
 
 
-def _standing(placed: Sequence[Placed]) -> tuple[Defence, ...]:
-    """Batteries and ships of a scenario as the catalogue knows them; radars only see, and are left out."""
+def _standing(placed: Sequence[Placed], day: date | None) -> tuple[Defence, ...]:
+    """Batteries and ships that stand on a day, as the catalogue knows them; radars only see, and are left out."""
     from wargame.missiles import catalogue
 
     kinds = {interceptor.id: interceptor for interceptor in catalogue.interceptors()}
@@ -168,5 +168,5 @@ def _standing(placed: Sequence[Placed]) -> tuple[Defence, ...]:
             ship=kinds[one.kind].sea_based,
         )
         for one in placed
-        if one.kind in kinds
+        if one.kind in kinds and one.stands_on(day)
     )

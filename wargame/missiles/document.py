@@ -174,7 +174,9 @@ def _alert(card: FlightCard) -> dict[str, Any] | None:
     """When Japan's alert would sound, where, and how long before the missile is over the first of its prefectures."""
     if card.alert_s is None:
         return None
-    entries = [passage.enter_s for passage in card.passages if passage.iso.startswith("JP")]
+    out = {one.site: one.departs_s for one in reversed(card.departures)}
+    ways = [(0, card.passages), *((out.get(one.site, 0), one.passages) for one in card.more_tracks)]
+    entries = [departs + one.enter_s for departs, passages in ways for one in passages if one.iso.startswith("JP")]
     return {
         "alert_s": card.alert_s,
         "before_overflight_s": min(entries) - card.alert_s if entries else None,

@@ -9,7 +9,7 @@ from typing import Any
 from wargame import resources
 from wargame.errors import InputError
 from wargame.missiles import catalogue
-from wargame.scenario.plain import Data, Found, items, name_of
+from wargame.scenario.plain import Data, Found, day_of, items, name_of
 from wargame.scenario.source import Finding, Steps
 from wargame.scenario.spelling import remedy
 from wargame.scenario.tree import grow
@@ -56,6 +56,11 @@ def names_known(data: Data) -> Found:
     for steps, placed in items(data, "defences"):
         if kind := name_of(placed.get("kind")):
             yield from _defence((*steps, "kind"), kind)
+        since, until = day_of(placed.get("since")), day_of(placed.get("until"))
+        if since and until and until < since:
+            yield Finding(
+                (*steps, "until"), say("It leaves on {until}, before it comes on {since}.", since=since, until=until)
+            )
 
 
 def _aim(here: Steps, aim: Data) -> Found:

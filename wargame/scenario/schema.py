@@ -63,7 +63,7 @@ class SeatBrief(Part):
 
 
 class Defence(Part):
-    """A battery, ship or radar standing somewhere when the exercise begins."""
+    """A battery, ship or radar standing somewhere; one that moves is two entries, each with its days."""
 
     id: Id
     kind: Id
@@ -72,6 +72,14 @@ class Defence(Part):
     seat: Seat
     lat: float = Field(ge=-90, le=90)
     lon: float = Field(ge=-180, le=180)
+    since: Date | None = None
+    """First day at this place; from the beginning unless said."""
+    until: Date | None = None
+    """Last day at this place; to the end unless said."""
+
+    def stands_on(self, day: Date | None) -> bool:
+        """Whether it stands there on a day; always when no day is given."""
+        return day is None or (self.since or day) <= day <= (self.until or day)
 
 
 class Aim(Part):

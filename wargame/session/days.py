@@ -61,7 +61,8 @@ def flight(model: Model, exercise: Exercise, step: Step) -> FlightCard | None:
         FlightError: It cannot be drawn.
     """
     scenario = exercise.scenario
-    if exercise.defences == (scenario.defences or None):
+    lasting = all(one.since is None and one.until is None for one in scenario.defences)
+    if lasting and exercise.defences == (scenario.defences or None):
         cards = model.typical_cards.get(step.kind, ())
         return cards[step.launch % len(cards)] if cards else None
     day = day_of(scenario, exercise.turn, step)

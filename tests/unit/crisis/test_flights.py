@@ -36,3 +36,19 @@ def test_one_ship_more_raises_what_a_shot_at_later_flights_is_worth(flagship):
 
     assert all("New ship" in {one.site for one in card.reach} for card in cards)
     assert (more.mind.shots[row, :, 1] >= flagship.mind.shots[row, :, 1]).all()
+
+
+def test_a_battery_that_moves_is_asked_where_it_stands_on_the_day(flagship):
+    """The battery of Yakumo is asked in August and on 15 September, that of Hakodate from the 19th on."""
+    asked = {
+        inject.id: {one.site for one in flagship.cards[inject.id].reach if one.defence.startswith("PAC-3")}
+        for inject in flagship.scenario.injects
+        if inject.id in flagship.cards
+    }
+    days = {
+        inject.id: flagship.scenario.turns[inject.turn - 1].date.isoformat() for inject in flagship.scenario.injects
+    }
+
+    assert {days[name] for name, sites in asked.items() if "PAC-3, Yakumo" in sites} >= {"2017-08-29", "2017-09-15"}
+    assert {days[name] for name, sites in asked.items() if "PAC-3, Hakodate" in sites} == {"2017-11-29"}
+    assert not any({"PAC-3, Yakumo", "PAC-3, Hakodate"} <= sites for sites in asked.values())

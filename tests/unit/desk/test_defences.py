@@ -129,3 +129,15 @@ def test_the_room_is_not_told_the_missile_by_the_reason_without_a_time(desk):
 
     assert "KN-23" in flown.untimed
     assert "KN-23" not in repr(build.display(desk))
+
+
+def test_what_comes_later_is_off_the_map_until_its_day(desk):
+    """The battery that the scenario moves to Hakodate in September cannot be seen or moved in August."""
+
+    def marks():
+        return {mark.id for mark in build.console(desk).map.defences}
+
+    assert "pac-3-yakumo" in marks()
+    assert "pac-3-hakodate" not in marks()
+    with pytest.raises(IllegalAct, match="no defence pac-3-hakodate"):
+        acts.move_defence(desk, "pac-3-hakodate", 41.8, 140.8)

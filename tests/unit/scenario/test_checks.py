@@ -42,6 +42,8 @@ AIM = "aim: {azimuth_deg: 73, range_km: 2700}"
         ("site: Sunan", "site: Sunann", "injects[0].provocation.site", "Did you mean “Sunan”?"),
         ("red_lines:", "defences: [{id: D, kind: thad, name: D, seat: US, lat: 0, lon: 0}]\nred_lines:",
          "defences[0].kind", "Did you mean “thaad”?"),
+        ("red_lines:", "defences: [{id: D, kind: thaad, name: D, seat: US, lat: 0, lon: 0, since: 2017-09-02,"
+         " until: 2017-08-30}]\nred_lines:", "defences[0].until", "before it comes on 2017-09-02"),
         (FOOTAGE, "premise: true", "injects[1].premise", "Only a provocation"),
         (FOOTAGE, "follows: INJ-03", "injects[1].follows", "Did you mean “INJ-0"),
         (FOOTAGE, "follows: INJ-02", "injects[1].follows", "stands before it"),

@@ -117,9 +117,9 @@ def test_defences_stood_there_then(exercise):
             assert defence.kind.startswith("sm-"), defence.id
             continue
         assert (defence.lat, defence.lon) == (entry.lat, entry.lon)
-        assert entry.since is None or entry.since <= exercise.start
-        until = getattr(entry, "until", None)
-        assert until is None or until >= exercise.start
+        came, until = defence.since or exercise.start, getattr(entry, "until", None)
+        assert entry.since is None or entry.since <= came
+        assert until is None or until >= (defence.until or came)
 
 
 def test_history_is_compared_where_there_was_any(exercise):

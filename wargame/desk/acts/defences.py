@@ -70,8 +70,11 @@ def remove_defence(desk: Desk, defence: str) -> Changes:
 def standing(desk: Desk) -> tuple[DefencePlaced, ...]:
     """What stands now: where it was put, or where the catalogue has it on the day as long as nobody has said."""
     exercise = desk.exercise
+    today = exercise.scenario.turns[exercise.turn - 1].date
     put = tuple(
-        DefencePlaced(one.id, one.kind, one.name, one.seat, *_e5(one.lat, one.lon)) for one in exercise.defences or ()
+        DefencePlaced(one.id, one.kind, one.name, one.seat, *_e5(one.lat, one.lon))
+        for one in exercise.defences or ()
+        if one.stands_on(today)
     )
     return (*put, *_taken_over(exercise))
 

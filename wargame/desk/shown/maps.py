@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 def map_view(desk: Desk) -> MapView:
     """The facilitator's map: every flight delivered, where the defences stand, other events at their place."""
     exercise = desk.exercise
+    today = exercise.scenario.turns[exercise.turn - 1].date
     delivered = sorted((d for d in exercise.deliveries.values() if d.status == "delivered"), key=lambda d: d.event)
     return MapView(
         tracks=tuple(track for d in delivered if (track := track_view(desk, d)) is not None),
-        defences=tuple(defence_mark(one) for one in exercise.defences or ()),
+        defences=tuple(defence_mark(one) for one in exercise.defences or () if one.stands_on(today)),
         marks=tuple(mark for d in delivered if (mark := _mark(desk, d)) is not None),
         ranges=published_ranges(),
     )
