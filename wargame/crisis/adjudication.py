@@ -246,8 +246,9 @@ def _failures(now: Now, ledger: Ledger) -> None:
         return
     for s in now.seats:
         cost = permille(p.cred, model.tables.actors[model.seats[s]].effect_permille)
-        rows = np.flatnonzero(model.may[s] & ~model.family["intercept"])
-        for some in rows[:, None] if now.keep else rows[None, :]:  # a ledger tells them one by one
+        rows = np.flatnonzero(now.outcome[FAILURE, s].any(axis=1) & ~model.family["intercept"])
+        together = 1 if now.keep else max(1, len(rows))  # a ledger tells them one by one
+        for some in rows.reshape(-1, together):
             times = now.outcome[FAILURE, s, some].view(np.int8).sum(axis=0, dtype=np.int8)
             ledger.add("failure", s, ("check", s, int(some[0])), CRED=cost * times)
 

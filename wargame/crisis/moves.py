@@ -22,28 +22,30 @@ class Moves:
     """What one seat's acts do. First what is done at once, then what was agreed earlier and arrives.
 
     Attributes:
-        done, came: Rows among all outcomes (outcome, seat, response) and among all arrivals (partial or whole, seat,
-            response with a lead time) that move any meter.
-        response: ``[column]`` its row, for both together.
+        at: ``[column]`` where it stands among all outcomes (outcome, seat, response), or where ``late`` among all
+            arrivals (partial or whole, seat, response with a lead time).
+        late: ``[column]`` whether it arrives; these come last.
+        response: ``[column]`` its row.
         effects: ``[meter, column]`` hundredths; float32 where that is exact, which is twice as fast.
     """
 
-    done: NDArray[np.int64]
-    came: NDArray[np.int64]
+    at: NDArray[np.int64]
+    late: Mask
     response: NDArray[np.int64]
     effects: NDArray[Any]
 
     def of(self, meter: int, mask: Mask) -> NDArray[np.int64]:
         """Columns of the responses in ``mask`` that move one meter."""
-        return np.flatnonzero(mask[self.response] & (self.effects[meter] != 0))
+        found: NDArray[np.int64] = (mask[self.response] & (self.effects[meter] != 0)).nonzero()[0]
+        return found
 
     def happened(self, outcome: Mask, arrived: Mask, columns: Any = slice(None)) -> NDArray[Any]:
         """``[column, run]`` 1 where it happened, else 0, in some of the columns."""
-        runs, places = outcome.shape[-1], np.arange(len(self.response))[columns]
-        at_once, late = places[places < len(self.done)], places[places >= len(self.done)] - len(self.done)
-        out = np.empty((len(places), runs), self.effects.dtype)
-        out[: len(at_once)] = outcome.reshape(-1, runs)[self.done[at_once]]
-        out[len(at_once) :] = arrived.reshape(-1, runs)[self.came[late]]
+        runs, rows, late = outcome.shape[-1], self.at[columns], self.late[columns]
+        out, first = np.empty((len(rows), runs), self.effects.dtype), len(late) - np.count_nonzero(late)
+        out[:first] = outcome.reshape(-1, runs)[rows[:first]]
+        if first < len(rows):
+            out[first:] = arrived.reshape(-1, runs)[rows[first:]]
         return out
 
 
@@ -66,8 +68,8 @@ def compile_moves(model: Model) -> tuple[Moves, ...]:
         effects = np.array([row for _, _, row in (*done, *came)]).reshape(len(done) + len(came), -1).T
         exact = np.abs(effects).sum(axis=1).max(initial=0) < EXACT
         found.append(Moves(
-            done=np.array([at for at, _, _ in done], np.int64),
-            came=np.array([at for at, _, _ in came], np.int64),
+            at=np.array([at for at, _, _ in (*done, *came)], np.int64),
+            late=np.array([False] * len(done) + [True] * len(came)),
             response=np.array([r for _, r, _ in (*done, *came)], np.int64),
             effects=np.ascontiguousarray(effects, np.float32 if exact else np.float64),
         ))  # fmt: skip

@@ -89,7 +89,7 @@ class Ledger:
             row = METER[name]
             moved = amount if self._all_live else when(self._live, amount)
             self.delta[row] += moved
-            if self._keep and np.any(moved):
+            if self._keep and np.count_nonzero(moved):
                 self.terms.append(Term(rule, seat, cause, row, moved + np.zeros(len(self._live))))
 
     def add_rows(self, rule: str, seat: int, cause: Cause, amounts: Array) -> None:
@@ -209,7 +209,8 @@ class Now:
             row, out = METER[meter], np.zeros((len(self.model.seats), self.state.runs))
             for seat, moves in enumerate(self.model.moves):
                 columns = moves.of(row, mask)
-                out[seat] = moves.effects[row, columns] @ moves.happened(self.outcome, self.arrived, columns)
+                if len(columns):
+                    out[seat] = moves.effects[row, columns] @ moves.happened(self.outcome, self.arrived, columns)
             self.parts[meter, mask.tobytes()] = out
         return self.parts[meter, mask.tobytes()]
 
@@ -229,7 +230,7 @@ class Now:
         subject: str = "",
     ) -> Mask:
         """Draw in the runs where it is asked, and say in which of them it came to pass."""
-        passed, runs = np.zeros(asked.shape, bool), np.flatnonzero(asked)
+        passed, runs = np.zeros(asked.shape, bool), asked.nonzero()[0]
         if not len(runs):
             return passed
         drawn = self.chance.of(runs)(lane, item)
