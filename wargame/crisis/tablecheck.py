@@ -46,6 +46,7 @@ def problems(tables: Tables, lines: Lines) -> Iterable[Problem]:
     yield from _unknown(tables, lines)
     yield from _gates(tables, lines)
     yield from _choosable(tables, lines)
+    yield from _permille(tables, lines)
     yield from _powers(tables, lines)
     yield from _players(tables, lines)
 
@@ -153,6 +154,27 @@ def _choosable(tables: Tables, lines: Lines) -> Iterable[Problem]:
                 high[name] = min(high.get(name, meter.high), bound)
             if low.get(name, meter.low) > high.get(name, meter.high):
                 yield lines.problem(("responses", key, "gates"), say("its gates on {meter} are never open", meter=name))
+
+
+FACTORS = ("acceptance_permille", "bargaining_permille", "severe_permille")
+"""Numbers of rules that multiply, and may raise what they multiply."""
+SLOPES = "by_"
+"""What numbers of rules that are permille for each point of something begin with; they may be negative."""
+
+
+def _permille(tables: Tables, lines: Lines) -> Iterable[Problem]:
+    """Numbers of rules that are odds or shares and lie outside 0..1000, and counts below 0."""
+    for key, rule in tables.rules.items():
+        for name, value in rule.numbers.items():
+            if name.startswith(SLOPES):
+                low, high = -1000, 1000
+            elif name.endswith("_permille"):
+                low, high = 0, 5000 if name in FACTORS else 1000
+            else:
+                low, high = 0, 10_000
+            if not low <= value <= high:
+                words = say("{value} lies outside {low} to {high}", value=value, low=low, high=high)
+                yield lines.problem(("rules", key, "numbers", name), words)
 
 
 def _powers(tables: Tables, lines: Lines) -> Iterable[Problem]:

@@ -42,6 +42,8 @@ BOOKS = (
     "meters", "provocations", "responses", "rules", "odds", "actors", "costs", "functions", "policies", "adversary",
 )  # fmt: skip
 
+_PARTS = ("points", "numbers", "effects", "vote", "trade", "consent", "habits")
+"""Parts of a row whose values an override names without the part."""
 _LONGEST_FOUND = 60
 """Characters of a wrong value that a message quotes."""
 
@@ -80,7 +82,8 @@ class Tables(BaseModel):
     ) -> Tables:
         """These tables with a scenario's own values, ``{table: {id: {field: value}}}``.
 
-        A field is a column of the table, a meter among its effects, or a number of a rule.
+        A field is a column of the table, a meter among its effects, a number of a rule, or what a part of the row
+        holds, such as how a power votes.
 
         Raises:
             ScenarioError: A table, id or field that does not exist, with the nearest spelling; a value out of bounds.
@@ -157,11 +160,28 @@ def _checked(body: dict[str, Any], lines: Lines) -> Tables:
 
 
 def _invalid(found: ErrorDetails, lines: Lines) -> Problem:
-    """What pydantic found wrong, at its place in the file."""
+    """What pydantic found wrong, at its place in the file, with what would be right."""
     place = tuple(str(part) for part in found["loc"])
     value = repr(found["input"])
     value = value if len(value) <= _LONGEST_FOUND else f"{value[:_LONGEST_FOUND]}…"
-    return lines.problem(place, say("{why} (found {value})", why=found["msg"], value=value))
+    context = found.get("ctx", {})
+    match found["type"]:
+        case "less_than_equal" | "less_than":
+            words = say("{value} is too much; at most {most}", value=value, most=context.get("le", context.get("lt")))
+        case "greater_than_equal" | "greater_than":
+            least = context.get("ge", context.get("gt"))
+            words = say("{value} is too little; at least {least}", value=value, least=least)
+        case "too_short":
+            words = say("at least {least} must stand here", least=context["min_length"])
+        case "literal_error":
+            words = say("{value} is none of {allowed}", value=value, allowed=context["expected"])
+        case "extra_forbidden":
+            words = say("this table has no such field; take it out")
+        case "missing":
+            words = say("this field is missing")
+        case _:
+            words = say("{why} (found {value})", why=found["msg"], value=value)
+    return lines.problem(place, words)
 
 
 def _override(body: dict[str, Any], table: str, key: str, name: str, value: object, place: Place) -> Problem | None:
@@ -175,15 +195,14 @@ def _override(body: dict[str, Any], table: str, key: str, name: str, value: obje
         sentence, close = unknown(say("row"), key, body[table])
         return Problem(sentence, *place, where, close)
     row = body[table][key]
-    homes: list[dict[str, Any]] = [
-        row[part] for part in ("points", "numbers", "effects") if isinstance(row.get(part), dict)
-    ]
+    homes: list[dict[str, Any]] = [row[part] for part in _PARTS if isinstance(row.get(part), dict)]
     if name in ROWS and "effects" in row:
         row["effects"][name] = value
         return None
     for home in (row, *homes):
         if name in home and not isinstance(home[name], dict):
-            home[name] = int(value) if isinstance(value, float) and value.is_integer() else value
+            whole = isinstance(value, float) and value.is_integer()
+            home[name] = int(value) if whole else list(value) if isinstance(value, tuple) else value  # type: ignore[call-overload]
             return None
     fields = [field for home in (row, *homes) for field in home]
     sentence, close = unknown(say("field"), name, fields)

@@ -90,7 +90,7 @@ def findings(
 
 
 def _left_alone(wanted: Order) -> Order:
-    """The same batch without a list of injects: all that happens is what Pyongyang decides by itself, at its own pace."""
+    """The same batch without a list of injects: all that happens is what Pyongyang decides, at its own pace."""
     written, usual = wanted.model.scenario, crisis.load_tables().adversary.settings
     adversary = dict(written.overrides.get("adversary", {}))
     adversary["settings"] = {**adversary.get("settings", {}), "rate_permille": usual.rate_permille}

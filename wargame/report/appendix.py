@@ -207,7 +207,7 @@ def model(source: Source) -> Section:
     """What the model is and is not, which values this exercise changed, and whether the log is whole."""
     exercise = source.exercise
     changed = [
-        (Cell(f"{table} · {key}"), Cell(name), Cell(str(value)))
+        (Cell(f"{table} · {key}"), Cell(name), Cell(", ".join(value) if isinstance(value, tuple) else str(value)))
         for table, entries in exercise.scenario.overrides.items()
         for key, fields in entries.items()
         for name, value in fields.items()

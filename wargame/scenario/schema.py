@@ -28,6 +28,8 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 Word = Annotated[str, StringConstraints(max_length=200, pattern=r"^([^0-9+\-.].*)?$")]
 """Text that cannot be mistaken for a number."""
+Override = float | int | bool | Word | tuple[Word, ...]
+"""A value of the rule tables as a scenario changes it."""
 Text = Annotated[str, StringConstraints(min_length=1, max_length=8000, strip_whitespace=True)]
 
 
@@ -262,5 +264,8 @@ class Scenario(Part):
     red_lines: tuple[RedLine, ...] = ()
     defences: tuple[Defence, ...] = ()
     history: tuple[History, ...] = ()
-    overrides: dict[str, dict[str, dict[str, float | int | bool | Word]]] = Field(default_factory=dict)
-    """Values of the tables changed for this exercise: ``{table: {id: {field: value}}}``; the report lists them."""
+    overrides: dict[str, dict[str, dict[str, Override]]] = Field(default_factory=dict)
+    """Values of the tables changed for this exercise: ``{table: {id: {field: value}}}``; the report lists them.
+
+    A list of words takes the place of a whole list, such as the gates of a response.
+    """
