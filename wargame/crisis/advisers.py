@@ -80,6 +80,7 @@ def advise(
     seed: int = 0,
     days: int = 0,
     since: int = 0,
+    record_permille: int = 500,
 ) -> tuple[Advice, ...]:
     """What the advisers of a seat say of a package; empty for a seat that has none, and after the end.
 
@@ -91,6 +92,8 @@ def advise(
         seed: Makes their errors repeatable; it cannot be read from what they say.
         days: Days that the next turn lasts, in which Pyongyang may act again; 0 where no turn follows.
         since: Days from the last provocation that the seat knows of to the next turn's date.
+        record_permille: In how many of this crisis's turns the seat heard of a provocation; half of what an adviser
+            expects of the next turn, the other half being what the model says.
     """
     book = load_advisers()
     rows = book.of(view.seat)
@@ -100,7 +103,15 @@ def advise(
     luck = derived_seed(seed, f"adv{view.seat}")
     ahead = outlook(model, seen, package, luck, book.settings.runs_count, days, since)
     return tuple(
-        _advice(model, view, package, _mind(model, view, package, ahead, key, row, place, luck), ahead, luck, days)
+        _advice(
+            model,
+            view,
+            package,
+            _mind(model, view, package, ahead, key, row, place, luck),
+            ahead,
+            luck,
+            record_permille if days else None,
+        )
         for place, (key, row) in enumerate(rows.items())
     )
 
@@ -160,12 +171,14 @@ def _pick(model: Model, view: View, mind: Mind) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _advice(model: Model, view: View, package: Package, mind: Mind, ahead: Outlook, luck: int, days: int) -> Advice:
+def _advice(
+    model: Model, view: View, package: Package, mind: Mind, ahead: Outlook, luck: int, record: int | None
+) -> Advice:
     rows = [model.row[name] for name in package.responses]
     worth = mind.worth(rows)
     argued = arguments.found(model, view, package, mind, ahead)
     stance = _stance(worth, argued, bool(package.responses))
-    forecasts = _forecasts(mind, ahead, days)
+    forecasts = _forecasts(mind, ahead, record)
     return Advice(
         adviser=mind.id,
         badge=mind.row.badge,
@@ -196,17 +209,18 @@ def _stance(worth: float, argued: tuple[arguments.Argument, ...], chosen: bool) 
         return "opposes"
     if worth <= settings.cautions_from or pain <= settings.pain_from:
         return "cautions"
-    return "supports" if worth >= settings.supports_from else "neutral"
+    said = any(one.reason in ("gain", "made", "kept") for one in argued)
+    return "supports" if said and worth >= settings.supports_from else "neutral"
 
 
-def _forecasts(mind: Mind, ahead: Outlook, days: int) -> tuple[Forecast, ...]:
+def _forecasts(mind: Mind, ahead: Outlook, record: int | None) -> tuple[Forecast, ...]:
     """Escalation, the meter of its own that moves most, and whether Pyongyang acts again."""
     own = max(
         (name for name in mind.row.watches if name != "ESC"), key=lambda one: abs(float(ahead.moved[METER[one]].mean()))
     )
     found = [_direction(mind, name) for name in ("ESC", own)]
-    if days:
-        likely = round(float(ahead.another.mean()) * 1000) + mind.row.next_permille
+    if record is not None:
+        likely = (round(float(ahead.another.mean()) * 1000) + record) // 2 + mind.row.next_permille
         again = _stated(mind.row, min(1000, max(0, likely)))
         found.append(Forecast(NEXT, "again", again) if again >= 500 else Forecast(NEXT, "calm", 1000 - again))
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from wargame.crisis.advice import odds_words, pairings
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from wargame.crisis.outlook import Outlook
     from wargame.crisis.views import View
 
-DOUBTFUL = 600
-"""Odds in permille below which an adviser warns that something may fail, or be refused."""
+DOUBTFUL, SHY = 500, 700
+"""Odds in permille below which an adviser warns that something may fail, and that an ally may refuse."""
 LOUD, FAINT = 12.0, 2.0
 """64ths from which an argument is worth a sentence of its own, and from which it counts at all."""
 PAIRED, TANGLED, LINE, SILENT = 14.0, -16.0, -26.0, -20.0
@@ -87,12 +87,14 @@ def _doubts(model: Model, package: Package, mind: Mind, ahead: Outlook) -> Itera
         stake = float(abs(mind.each[:, row]).max())
         name = _label(model, response)
         likely, agreed = float(ahead.odds[row]), float(ahead.agreed[row])
-        if likely < DOUBTFUL and response != "no_response":
-            if agreed * agreed <= likely * 1000:  # a refusal is likelier than a failure
-                allies = [model.tables.actors[ally].label for at, ally in model.consents if at == row]
+        if response != "no_response":
+            if agreed < SHY:
+                allies = [
+                    model.tables.actors[ally].label for at, ally in model.consents if at == row and ally != package.seat
+                ]
                 fills = {"response": name, "ally": " / ".join(map(say, allies)), "odds": odds_words(int(agreed))}
                 yield Argument("refuse", -LOUD - stake / 2, fills, response)
-            else:
+            elif likely < DOUBTFUL:
                 yield Argument("odds", -LOUD - stake / 3, {"response": name, "odds": odds_words(int(likely))}, response)
         waits = float((mind.each[:, row] * (ahead.later[:, row] != 0)).max())
         if table.lead_turns and waits >= LOUD / 2:
@@ -158,7 +160,7 @@ def _near(model: Model, view: View, response: str) -> bool:
 _BY_STANCE = {
     "supports": ("gain", "made", "kept"),
     "opposes": ("pain", "broken", "silence", "rules", "beware", "refuse", "odds"),
-    "cautions": ("pain", "broken", "silence", "beware", "refuse", "odds", "rules", "late"),
+    "cautions": ("pain", "broken", "silence", "beware", "refuse", "odds", "rules"),
     "neutral": ("pick", "hold", "late", "gain"),
 }
 """What an adviser speaks of first, by its stance."""
@@ -175,7 +177,8 @@ def words(
     argued: tuple[Argument, ...], stance: Stance, mind: Mind, luck: int, turn: int, forecasts: tuple[Forecast, ...]
 ) -> str:
     """One sentence for the stance, and mostly one beside it that says something else."""
-    instead = [one for one in argued if one.reason in ("rather", "want")] if stance in ("opposes", "cautions") else []
+    against = stance in ("opposes", "cautions")
+    instead = [replace(one, reason="rather") for one in argued if against and one.reason in ("rather", "want")]
     told = [one for one in argued if one.reason in _BY_STANCE[stance]]
     first = next(iter((*told, *instead)), Argument("idle", 0.0))
     second = _second(argued, stance, first, turn, forecasts)

@@ -48,12 +48,12 @@ def advice(desk: Desk, form: PackageForm) -> tuple[Advice, ...]:
     model, exercise, seat = desk.model, desk.exercise, form.seat
     now = windows.at_hand(exercise, seat, room_s(exercise.clock, desk.clock()))
     view = eyes.seat_view(model, replace(exercise, situation=now), seat)
-    days, since = _days(exercise), _since(exercise, seat, model)
+    days, since, record = _days(exercise), _since(exercise, seat, model), _record(exercise, seat)
     package = _package(desk, form)
     try:
-        return advise(model, view, now, package, exercise.seed, days, since)
+        return advise(model, view, now, package, exercise.seed, days, since, record)
     except IllegalAct:  # its red line is not written yet
-        return advise(model, view, now, replace(package, declares=None), exercise.seed, days, since)
+        return advise(model, view, now, replace(package, declares=None), exercise.seed, days, since, record)
 
 
 def card(model: Model, one: Advice) -> AdviserCard:
@@ -112,3 +112,9 @@ def _since(exercise: Exercise, seat: str, model: Model) -> int:
     days = [one.inject.date or turns[one.turn - 1].date for one in heard]
     quiet: int = model.tables.adversary.when.start_days
     return max(0, (ahead - max(days)).days) if days else quiet
+
+
+def _record(exercise: Exercise, seat: str) -> int:
+    """In how many of the turns so far the seat heard of a provocation, permille, by Laplace's rule of succession."""
+    struck = {one.turn for one in eyes.delivered_to(exercise, seat) if one.inject.provocation}
+    return 1000 * (len(struck) + 1) // (exercise.turn + 2)
