@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import threading
+from functools import cache
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
@@ -14,6 +16,7 @@ from wargame import resources
 from wargame.desk import acts, build
 from wargame.desk.desk import Desk
 from wargame.errors import InputError
+from wargame.session.handin import inspect
 from wargame.ui import app as desktop
 from wargame.ui import screenshots, theme
 from wargame.ui.parts import stage
@@ -141,8 +144,23 @@ def _setup(window):
     return launcher.sheet
 
 
+def _review(window):
+    screen = window.go("review")
+    screen.hand_ins = list(_judged(window.bridge.desk.session.path))
+    screen.refresh()
+    return window
+
+
+@cache
+def _judged(path):
+    """The session itself, and a file that is none."""
+    return inspect(path), inspect(Path(__file__))
+
+
 VIEWS = {
     "launcher": _launcher,
+    "review, empty": lambda window: window.go("review").app,
+    "review": _review,
     "setup": _setup,
     "console": _console(),
     "console, injects": _left("injects"),

@@ -123,6 +123,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("solo.log", "Log", "What you were told and did, turn by turn.", ("J",), "solo", "history"),
     Command("solo.new", "Play solo", "Begin a game alone against the engine.", ("Ctrl+Shift+N",), "launcher", "user"),
     Command("session.new", "Run an exercise", "Set up a new exercise.", ("Ctrl+N",), "launcher", "users"),
+    Command("review", "Review hand-ins", "See what files are worth.", ("Ctrl+R",), "launcher", "clipboard-check"),
     Command("session.open", "Open a file", "Open a session or a scenario.", ("Ctrl+O",), "everywhere", "folder-open"),
     Command(
         "session.save_as",

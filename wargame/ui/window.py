@@ -33,6 +33,7 @@ SCREENS: Final = {
     "launcher": ("wargame.ui.screens.launcher", "Launcher"),
     "console": ("wargame.ui.screens.console", "Console"),
     "adjudication": ("wargame.ui.screens.adjudication", "Adjudication"),
+    "review": ("wargame.ui.screens.review", "Review"),
     "solo": ("wargame.ui.screens.solo.decision", "Decision"),
     "solo.aftermath": ("wargame.ui.screens.solo.aftermath", "Aftermath"),
     "solo.end": ("wargame.ui.screens.solo.end", "End"),

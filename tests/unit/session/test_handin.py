@@ -231,7 +231,7 @@ def test_the_name_and_the_code_can_be_left_out(tmp_path: Path):
     (row,) = review([found]).rows
 
     assert found.worth == "whole"
-    assert row.student == found.path.name
+    assert (row.title, row.student) == (found.path.name, "")
     assert {fact.name: fact.value for fact in row.facts}["Class code"] == "none"
 
 

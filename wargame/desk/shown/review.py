@@ -45,13 +45,16 @@ def review(hand_ins: Sequence[HandIn], class_code: str = "", scenario: str = "")
 def hand_in_row(one: HandIn) -> HandInRow:
     """One file."""
     played, word = one.played, worth_word(one.worth)
-    name = _clip(played.student) if played and played.student.strip() else one.path.name
+    student = _clip(played.student) if played else ""
+    name = student or _clip(one.path.name)
     return HandInRow(
         path=one.path,
         worth=word,
         tone=_tone(one.worth),
         icon=_ICONS[one.worth],
-        student=name,
+        title=name,
+        file=_clip(one.path.name),
+        student=student,
         class_code=_clip(played.class_code) if played else "",
         scenario=_clip(played.scenario) if played else "",
         seats=", ".join(played.seats) if played else "",
@@ -73,7 +76,7 @@ def worth_word(worth: Worth) -> str:
     """What a file is worth, in a word."""
     words = {
         "whole": say("Whole"),
-        "swapped": say("Not what was asked for"),
+        "swapped": say("Swapped"),
         "other": say("Another version"),
         "forged": say("Forged"),
         "edited": say("Edited"),

@@ -29,7 +29,7 @@ class HandInRow:
 
     Attributes:
         worth: In a word, with ``tone`` and ``icon`` to tell it at a glance.
-        student: As they typed it, else the name of the file.
+        title: The student's own words for themselves, else the name of the file; ``student`` may be empty.
         sentence: What can be said of the file, in one sentence.
         facts: How it was played; empty where nothing can be read.
         decisions: Those of the seats that people played.
@@ -40,6 +40,8 @@ class HandInRow:
     worth: str
     tone: Tone
     icon: str
+    title: str
+    file: str
     student: str
     class_code: str
     scenario: str

@@ -20,10 +20,10 @@ from wargame.ui.theme import current
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
 
     from wargame.desk.views.launcher import LauncherView, ScenarioCard
     from wargame.ui.screens.gallery import Gallery
@@ -47,6 +47,7 @@ class Launcher(Screen):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self.view: LauncherView | None = None
+        self.setAcceptDrops(True)
         self._painted = False
         self._nav: dict[str, QWidget] = {}
         self._page = column(gap=18, margins=(28, 22, 28, 22))
@@ -114,7 +115,7 @@ class Launcher(Screen):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Ctrl+N sets up; Ctrl+Enter resumes, or sets up where nothing can be resumed."""
-        found: dict[str, Callable[[], object]] = {}
+        found: dict[str, Callable[[], object]] = {"review": self.review}
         view = self.view
         if view is None:
             return found
@@ -146,6 +147,18 @@ class Launcher(Screen):
         if self._gallery is not None:
             self._gallery.set_columns(3 if width >= 1480 else 2 if not narrow or width >= 860 else 1)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere."""
+        from wargame.ui.parts.drops import welcome
+
+        welcome(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What is dropped here is looked at in Review, where nothing is changed."""
+        from wargame.ui.parts.drops import dropped
+
+        self.review(dropped(event))
+
     def minimumSizeHint(self) -> QSize:
         """Less than other screens need: here things go below each other."""
         return QSize(current().px(640), current().px(360))
@@ -156,6 +169,14 @@ class Launcher(Screen):
 
         cards = self.view.scenarios if self.view is not None else (card,)
         self.app.open_sheet(Setup(self.app, cards, card))
+
+    def review(self, paths: Iterable[Path] = ()) -> None:
+        """Look at what was handed in, beginning with these files."""
+        from wargame.ui.screens.review import Review
+
+        screen = self.app.go("review")
+        if isinstance(screen, Review):
+            screen.add_files(paths)
 
     def play_solo(self) -> None:
         """Open the dialog that begins a game alone, on the gentlest scenario."""
@@ -236,13 +257,13 @@ class Launcher(Screen):
             button(say("Start"), self.play_solo, name=say("Start solo")),
         )
         alone.setEnabled(bool(runnable))
-        opening = self._start_card(
-            "folder-open",
-            say("Open a file"),
-            say("A session saved elsewhere, or a scenario of your own."),
-            button(say("Open"), lambda: self.app.run("session.open")),
+        review = self._start_card(
+            "clipboard-check",
+            say("Review hand-ins"),
+            say("Choose or drop files: are they whole, and how were they played?"),
+            button(say("Review"), self.review, name=say("Review hand-ins")),
         )
-        self._beside = row(run, alone, opening, gap=14)
+        self._beside = row(run, alone, review, gap=14)
         for number in range(3):
             self._beside.setStretch(number, 1)
         return self._beside
@@ -276,8 +297,10 @@ class Launcher(Screen):
 
         filters.chosen.connect(sift)
         search.textChanged.connect(sift)
-        search.setVisible(count > _FEW)
-        filters.setVisible(len(choices) > 2)
+        if count <= _FEW:
+            search.hide()
+        if len(choices) <= 2:
+            filters.hide()
         head = row(label(say("Scenarios"), "section"), 8, filters, None, search, gap=10)
         section = holder(column(head, gallery, gap=12))
         section.setAccessibleName(say("Scenarios"))
@@ -315,7 +338,8 @@ class Launcher(Screen):
 
             more.clicked.connect(unfold)
             rows.addLayout(row(more, None))
-        section = holder(column(label(say("Sessions"), "section"), rows, gap=12))
+        opening = button(say("Open a file"), lambda: self.app.run("session.open"), kind="link", icon="folder-open")
+        section = holder(column(row(label(say("Sessions"), "section"), None, opening), rows, gap=12))
         section.setAccessibleName(say("Sessions"))
         return section
 

@@ -1,0 +1,394 @@
+"""Review: files that students handed in, chosen or dropped, each with what it is worth and how it was played."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFileDialog,
+    QHeaderView,
+    QLineEdit,
+    QProgressBar,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from wargame.desk import build, folders
+from wargame.errors import WargameError
+from wargame.ui import icons, tasks
+from wargame.ui.parts.drops import dropped, welcome
+from wargame.ui.parts.empty import Empty
+from wargame.ui.parts.make import button, column, frame, holder, label, row
+from wargame.ui.screens.review_detail import ReviewDetail
+from wargame.ui.screens.screen import Screen
+from wargame.ui.theme import current
+from wargame.words import say, say_many
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+
+    from wargame.desk.views.review import HandInRow, ReviewView
+    from wargame.session.handin import HandIn
+    from wargame.ui.tasks import Task
+    from wargame.ui.window import Window
+
+MOST: Final = 200
+"""Files at once; more than any class hands in."""
+_SUFFIX: Final = ".wargame"
+_WORTH, _FILE, _NAME, _CODE, _SCENARIO, _SEATS, _TURNS, _UNDONE, _DICE, _TIME = range(10)
+_SPARE: Final = (_SCENARIO, _SEATS)
+"""What a narrow table leaves to the details."""
+_NUMBERS: Final = (_TURNS, _UNDONE, _DICE, _TIME)
+_ROW: Final = 36
+_BESIDE: Final = 1560
+"""From this width on, at 100 % text size, the details stand beside the table."""
+_NARROW: Final = 1100
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_PATH: Final = Qt.ItemDataRole.UserRole
+
+
+class StopError(Exception):
+    """Nobody waits for the inspection any more."""
+
+
+class HandInTable(QTableWidget):
+    """The files as a table: the arrows choose, Delete takes a file off, Enter opens it to read."""
+
+    wanted = Signal(str)
+    unwanted = Signal(str)
+
+    def __init__(self) -> None:
+        heads = (
+            say("Worth"), say("File"), say("Name"), say("Class code"), say("Scenario"), say("Seat"), say("Turns"),
+            say("Undone"), say("Overrides"), say("Time"),
+        )  # fmt: skip
+        super().__init__(0, len(heads))
+        self.setHorizontalHeaderLabels(heads)
+        self.setAccessibleName(say("Hand-ins"))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(current().px(_ROW))
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setIconSize(icons.area(18))
+        self.setSortingEnabled(True)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.horizontalHeader().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for place in _NUMBERS:
+            self.horizontalHeaderItem(place).setTextAlignment(_RIGHT)
+        self.horizontalHeader().setMinimumSectionSize(current().px(64))
+        self.cellDoubleClicked.connect(lambda *_: self.wanted.emit(self.chosen()))
+
+    def show_rows(self, rows: Sequence[HandInRow]) -> None:
+        """Show these files; the one that was chosen stays chosen."""
+        chosen = self.chosen()
+        self.setSortingEnabled(False)
+        self.setRowCount(len(rows))
+        for line, one in enumerate(rows):
+            texts = (
+                one.worth, one.file, one.student, one.class_code, one.scenario, one.seats, one.turns, one.undone,
+                one.overrides, one.time,
+            )  # fmt: skip
+            for place, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setData(_PATH, str(one.path))
+                if place == _WORTH:
+                    item.setIcon(icons.icon(one.icon, one.tone, 18))
+                    item.setForeground(current().color(one.tone))
+                    item.setData(Qt.ItemDataRole.AccessibleTextRole, one.spoken)
+                if place in _NUMBERS:
+                    item.setTextAlignment(_RIGHT)
+                if place == _DICE and text not in ("", "0"):
+                    item.setForeground(current().color("warn"))
+                self.setItem(line, place, item)
+        self.setSortingEnabled(True)
+        for place in range(self.columnCount()):
+            if place != _NAME:
+                self.resizeColumnToContents(place)
+        self.choose(chosen or (str(rows[0].path) if rows else ""))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out what the details say as well."""
+        for place in _SPARE:
+            self.setColumnHidden(place, narrow)
+
+    def chosen(self) -> str:
+        """The path of the row that is chosen, or nothing."""
+        item = self.item(self.currentRow(), _WORTH)
+        return str(item.data(_PATH)) if item is not None else ""
+
+    def choose(self, path: str) -> None:
+        """Choose the row of a file; the first where it is gone."""
+        lines = [line for line in range(self.rowCount()) if self._at(line) == path]
+        if self.rowCount():
+            self.selectRow(lines[0] if lines else 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete takes off, Enter opens."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.chosen():
+            self.unwanted.emit(self.chosen())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self.chosen():
+            self.wanted.emit(self.chosen())
+        else:
+            super().keyPressEvent(event)
+
+    def _at(self, line: int) -> str:
+        item = self.item(line, _WORTH)
+        return str(item.data(_PATH)) if item is not None else ""
+
+
+class Review(Screen):
+    """What a class was asked for above, the table, and the file that is chosen."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.setAcceptDrops(True)
+        self.hand_ins: list[HandIn] = []
+        self.view: ReviewView | None = None
+        self._task: Task[None] | None = None
+        self._by_path: dict[str, HandInRow] = {}
+        self.code = QLineEdit()
+        self.code.setMaxLength(120)
+        self.code.setAccessibleName(say("Class code that was given"))
+        self.code.setPlaceholderText(say("Any code"))
+        self.code.textChanged.connect(self.refresh)
+        self.scenario = QComboBox()
+        self.scenario.setAccessibleName(say("Scenario that was asked for"))
+        self.scenario.addItem(say("Any scenario"), "")
+        self.scenario.currentIndexChanged.connect(self.refresh)
+        self.add = button(
+            say("Add files"), self.choose_files, kind="primary", icon="folder-open", tip=say("Ctrl+Enter")
+        )
+        self.table = HandInTable()
+        self.table.wanted.connect(self.open_to_read)
+        self.table.unwanted.connect(self.take_off)
+        self.table.itemSelectionChanged.connect(self._detail)
+        self.detail = ReviewDetail(self.open_to_read, self.take_off)
+        self.empty = Empty(
+            "clipboard-check",
+            say("Nothing handed in yet"),
+            say("Drop files here, or choose them. They stay where they are and are only read."),
+            button(say("Choose files"), self.choose_files, icon="folder-open"),
+        )
+        self.progress, self.told = QProgressBar(), label("", "dense", "tx2")
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(say("Inspection"))
+        self.cancel = button(say("Stop"), self.stop, kind="quiet")
+        self.busy = holder(row(self.told, self.progress, self.cancel, gap=12))
+        self.summary = label("", "caption", "tx2")
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(current().px(14))
+        self._body.addWidget(self.table, 5)
+        self._body.addWidget(self.detail, 4)
+        self._filled = holder(self._body)
+        asked = row(
+            label(say("Class code"), "dense", "tx2"), self.code, 8, label(say("Scenario"), "dense", "tx2"),
+            self.scenario, None, gap=8,
+        )  # fmt: skip
+        self.code.setFixedWidth(current().px(170))
+        self.scenario.setMinimumWidth(current().px(170))
+        self._nothing = holder(column(None, self.empty, None, None))
+        page = column(asked, self.busy, self._filled, self._nothing, gap=12, margins=(20, 14, 20, 16))
+        page.setStretch(2, 1)
+        page.setStretch(3, 1)
+        self.setLayout(column(self._head(), holder(page), gap=0))
+        layout = self.layout()
+        assert isinstance(layout, QBoxLayout)  # noqa: S101 - it was just made
+        layout.setStretch(1, 1)
+        self.busy.hide()
+
+    def refresh(self) -> None:
+        """Hold the hand-ins beside what is asked for, and show them."""
+        view = build.review(self.hand_ins, self.code.text(), str(self.scenario.currentData() or ""))
+        self.view = view
+        self._by_path = {str(one.path): one for one in view.rows}
+        if [self.scenario.itemData(n) for n in range(self.scenario.count())] != [one.id for one in view.scenarios]:
+            self._offer(view)
+        self.summary.setText(view.summary or say("What was handed in, and how it was played"))
+        self._filled.setVisible(bool(view.rows))
+        self._nothing.setVisible(not view.rows)
+        self.table.show_rows(view.rows)
+        self._detail()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Ctrl+Enter and Ctrl+O add files, Alt+Left goes back."""
+        return {"main": self.choose_files, "session.open": self.choose_files, "back": self.leave}
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """What is asked for, the table, the details."""
+        return (self.code, self.table, self.detail)
+
+    def arrange(self, width: int) -> None:
+        """The details beside the table where there is room, below it otherwise."""
+        beside = width >= _BESIDE
+        self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self.table.set_narrow(width < _NARROW)
+
+    def memory(self) -> object:
+        """The hand-ins and what was asked for, for another look or text size."""
+        return (tuple(self.hand_ins), self.code.text(), self.scenario.currentData(), self.table.chosen())
+
+    def remember(self, memory: object) -> None:
+        """Take up the hand-ins again."""
+        if not isinstance(memory, tuple):
+            return
+        hand_ins, code, scenario, chosen = memory
+        self.hand_ins = list(hand_ins)
+        self.code.setText(code)
+        self.refresh()
+        self.scenario.setCurrentIndex(max(0, self.scenario.findData(scenario)))
+        self.table.choose(chosen)
+
+    # ------------------------------------------------------------ acts
+
+    def choose_files(self) -> None:
+        """Ask for files."""
+        paths, _ = QFileDialog.getOpenFileNames(
+            self, say("Choose hand-ins"), str(folders.sessions()), say("Sessions (*.wargame);;All files (*)")
+        )
+        self.add_files(Path(path) for path in paths)
+
+    def add_files(self, paths: Iterable[Path]) -> None:
+        """Inspect files, and folders of them, beside the ones that are there; a file that is there is read again."""
+        wanted: list[Path] = []
+        for path in paths:
+            inside = sorted(path.glob(f"*{_SUFFIX}")) if path.is_dir() else []
+            wanted += inside or [path]
+        if not wanted:
+            return
+        if len(wanted) > MOST:
+            self.app.toast(say("{count} files are too many at once; the first {most} are read.", count=len(wanted),
+                               most=MOST), "warn")  # fmt: skip
+        self.stop()
+        self._inspect(wanted[:MOST])
+
+    def take_off(self, path: str) -> None:
+        """Take a file off the table; it stays on the disk."""
+        self.hand_ins = [one for one in self.hand_ins if str(one.path) != path]
+        self.refresh()
+        (self.table if self.hand_ins else self.add).setFocus()
+
+    def open_to_read(self, path: str) -> None:
+        """Open a hand-in as it stands, for reading only."""
+        from wargame.desk.desk import Desk
+
+        try:
+            desk = Desk.open(Path(path), read_only=True)
+        except WargameError as error:
+            self.app.complain(error)
+            return
+        self.app.begin(desk)
+
+    def leave(self) -> None:
+        """Back to the first screen."""
+        self.stop()
+        self.app.go("launcher")
+
+    def stop(self) -> None:
+        """Give up what is still to be read."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self.busy.hide()
+
+    # ------------------------------------------------------------ dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere."""
+        welcome(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped."""
+        self.add_files(dropped(event))
+
+    # ------------------------------------------------------------ inside
+
+    def _head(self) -> QWidget:
+        back = button("", self.leave, kind="icon", icon="arrow-left", name=say("Back"))
+        words = column(
+            label(say("Review"), "section"),
+            self.summary,
+            gap=0,
+        )
+        return frame("topbar", row(back, words, None, self.add, gap=12, margins=(14, 10, 20, 10)))
+
+    def _inspect(self, paths: list[Path]) -> None:
+        from wargame.desk.shown.review import hashes_of
+        from wargame.session.handin import inspect
+
+        fresh: list[HandIn] = []
+
+        def work(task: Task[None]) -> None:
+            for number, path in enumerate(paths):
+
+                def watch(done: int, total: int, number: int = number) -> None:
+                    if task.cancelled:
+                        raise StopError
+                    if done % 16 == 0:
+                        task.report(f"{number} {done * 1000 // max(1, total)}")
+
+                try:
+                    found = inspect(path, watch)
+                except StopError:
+                    return
+                hashes_of([found])  # compiled here, kept for the screen
+                fresh.append(found)
+                task.report(f"{number + 1} 0")
+
+        self.progress.setRange(0, len(paths) * 1000)
+        self.busy.show()
+        self._task = tasks.run(
+            work,
+            done=lambda _: self._took(fresh, finished=True),
+            failed=lambda error: self._failed(error, fresh),
+            progress=lambda text: self._heard(text, len(paths), fresh),
+        )
+
+    def _heard(self, text: str, of: int, fresh: list[HandIn]) -> None:
+        number, part = (int(word) for word in text.split())
+        self.progress.setValue(number * 1000 + part)
+        self.told.setText(say("File {number} of {count}", number=min(number + 1, of), count=of))
+        if not part:
+            self._took(fresh, finished=False)
+
+    def _took(self, fresh: list[HandIn], *, finished: bool) -> None:
+        new = {str(one.path): one for one in fresh}
+        if new:
+            kept = [new.pop(str(one.path), one) for one in self.hand_ins]
+            self.hand_ins = [*kept, *new.values()]
+            fresh.clear()
+            self.refresh()
+        if finished:
+            self._task = None
+            self.busy.hide()
+            self.table.setFocus()
+            count = len(self.hand_ins)
+            self.app.toast(say_many("{count} hand-in on the table.", "{count} hand-ins on the table.", count))
+
+    def _failed(self, error: Exception, fresh: list[HandIn]) -> None:
+        self._took(fresh, finished=True)
+        self.app.toast(str(error), "bad")
+
+    def _offer(self, view: ReviewView) -> None:
+        chosen = self.scenario.currentData()
+        self.scenario.blockSignals(True)
+        self.scenario.clear()
+        for one in view.scenarios:
+            self.scenario.addItem(one.label, one.id)
+        self.scenario.setCurrentIndex(max(0, self.scenario.findData(chosen)))
+        self.scenario.blockSignals(False)
+
+    def _detail(self) -> None:
+        self.detail.show_row(self._by_path.get(self.table.chosen()))
