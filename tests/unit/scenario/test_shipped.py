@@ -86,7 +86,7 @@ def test_reports_differ_in_how_sure_they_are_and_some_are_corrected(exercise):
 
 
 def test_an_exercise_without_its_script_still_tells_its_story(exercise):
-    """Where the engine plays Pyongyang, every turn keeps something to read, and most keep what their titles announce."""
+    """Where the engine plays Pyongyang, every turn keeps something that comes to the table."""
     left_out = msel.unscripted(exercise)
     for turn in range(1, len(exercise.turns) + 1):
         assert [one for one in msel.due(exercise, turn) if one.id not in left_out], turn
