@@ -48,10 +48,10 @@ def test_a_live_exercise_is_the_batch_run_of_its_seed(flagship, tmp_path, monkey
         batch = playout.play(desk.model, 1, policies={"DPRK": "engine"})
         ends = (record.closing for record in desk.exercise.turns if record.closing)
         live = [[end[meter] for meter in METERS] for end in ends]
-        own = [one for one in desk.exercise.deliveries.values() if one.by == PYONGYANG]
+        struck = [one for one in desk.exercise.deliveries.values() if one.inject.provocation and one.event]
 
         assert batch.meters[0, 1 : len(live) + 1].tolist() == live
-        assert int(batch.provoked.sum()) == len(own)
+        assert int(batch.provoked.sum()) == len(struck)
         assert ENDINGS[int(batch.ending[0])] == desk.exercise.ending
 
 
@@ -61,7 +61,8 @@ def test_what_was_written_is_dropped_and_the_other_injects_stay(by_itself: Desk)
     left_out = msel.unscripted(scenario)
 
     assert {inject.id for inject in scenario.injects} - listed == left_out
-    assert left_out >= {inject.id for inject in scenario.injects if inject.provocation is not None}
+    assert left_out >= {one.id for one in scenario.injects if one.provocation is not None and not one.premise}
+    assert left_out
 
 
 def test_it_is_told_to_the_room_and_its_reasons_to_control_alone(flagship: Path, tmp_path: Path):

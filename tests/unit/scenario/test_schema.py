@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from wargame.crisis import compile_model
 from wargame.scenario import json_schema, read_text
 from wargame.scenario.schema import Inject
 
@@ -31,13 +32,16 @@ def test_the_page_marks_the_fields_that_are_needed():
     assert {name for _, schema in parts() for name in schema.get("required", ())} <= bold
 
 
-def test_the_example_on_the_page_is_accepted(small):
-    """The provocation shown there can be pasted into an inject."""
-    (example,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+def test_the_examples_on_the_page_are_accepted(small):
+    """The provocation shown there can be pasted into an inject, the overrides behind it."""
+    example, overrides = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
     indented = "".join(f"    {line}\n" for line in example.splitlines())
     start, end = small.index("    provocation:"), small.index("  - id: INJ-02")
     scenario = read_text(small[:start] + indented + small[end:])
     assert scenario.injects[0].provocation.aim.apogee_km == 550
+    changed = compile_model(read_text(small + overrides)).tables
+    assert changed.adversary.settings.rate_permille == 300
+    assert changed.responses["bomber_flight"].escalation == 16
 
 
 def test_descriptions_reach_the_schema():
