@@ -29,7 +29,7 @@ class Place:
         lat: Degrees north.
         lon: Degrees east.
         name_local: Native name; may be empty.
-        kind: ``capital admin1 town island cape base city sea ocean strait`` or ``point``.
+        kind: ``capital admin1 town island cape base city sea ocean strait``, ``region`` or ``point``.
         iso: Country code; empty at sea.
         rank: 0 for names shown on the widest map, larger for closer ones.
         aliases: Other names by which it is found.
@@ -60,6 +60,8 @@ def seas() -> tuple[Place, ...]:
 
 def find(text: str) -> Place:
     """The place of a name, an alias, a native name or ``LAT,LON``; case and accents do not matter.
+
+    A prefecture or a province is found too where no town bears its name: a point within it.
 
     Raises:
         InputError: No such place, with the nearest spelling; or coordinates off the globe.
@@ -113,9 +115,22 @@ def _own() -> tuple[Place, ...]:
 
 
 @lru_cache
+def _regions() -> tuple[Place, ...]:
+    """Prefectures and provinces, each by a point within it."""
+    import shapely
+
+    layer = layers.load().layer("admin1_l0")
+    points = shapely.get_coordinates(shapely.point_on_surface(layer.geometries)).tolist()
+    return tuple(
+        Place(about["name"], round(lat, 2), round(lon, 2), about["name_local"], "region", about["iso"])
+        for about, (lon, lat) in zip(layer.attributes, points, strict=True)
+    )
+
+
+@lru_cache
 def _index() -> dict[str, Place]:
     index: dict[str, Place] = {}
-    for place in named():
+    for place in (*named(), *_regions()):
         for name in (place.name, place.name_local, *place.aliases):
             index.setdefault(plain(name), place)
     index.pop("", None)

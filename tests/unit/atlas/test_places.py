@@ -2,7 +2,7 @@
 
 import pytest
 
-from wargame.atlas import places
+from wargame.atlas import places, under
 from wargame.errors import InputError
 
 
@@ -54,3 +54,26 @@ def test_every_place_is_on_the_globe_and_ours_come_first():
     assert len(found) > 540
     assert all(-90 <= place.lat <= 90 and -180 <= place.lon <= 180 for place in found)
     assert found[0].name == "Guam"
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [("Hokkaido", "JP-01"), ("Iwate", "JP-03"), ("okinawa", "JP-47"), ("沖縄県", "JP-47"), ("Gangwon", "KR-42")],
+)
+def test_a_prefecture_is_found_as_a_point_within_it(asked, code):
+    """Whoever names a prefecture means somewhere in it; a town of the same name comes first."""
+    place = places.find(asked)
+
+    assert under.region_at(place.lat, place.lon)["a1"] == code
+    assert places.find("Aomori").kind != "region"
+
+
+@pytest.mark.parametrize("text", ["39.2,125.67", "39.2 125.67", "39.2N, 125.67E", "39.2° N 125.67° E"])
+def test_coordinates_may_bear_their_quarter(text):
+    """Degrees with or without the letters of the compass."""
+    assert (places.point(text).lat, places.point(text).lon) == (39.2, 125.67)
+
+
+def test_south_and_west_are_negative():
+    """Letters turn the sign."""
+    assert (places.point("12.5S 77W").lat, places.point("12.5S 77W").lon) == (-12.5, -77)
