@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from wargame.desk import acts, build
+from wargame.desk.desk import Desk
 from wargame.errors import StorageError
 
 pytestmark = pytest.mark.qt
@@ -221,3 +222,26 @@ def test_every_button_of_the_console_says_its_name(console):
 def test_the_console_shows_what_the_desk_says(console):
     """The screen holds nothing of its own: its view is the desk's."""
     assert console.view == build.console(console.bridge.desk)
+
+
+def test_where_nothing_can_be_changed_no_button_looks_pressable(window, console, qtbot):
+    """A second window on the session greys what would act, says why, and keeps what only looks."""
+    desk = Desk.open(console.bridge.desk.session.path, read_only=True)
+    window.begin(desk)
+    closed = window.shown_screen()
+    reason = closed.view.closed
+    assert reason
+    acting = [
+        *closed.injects.quick_buttons, closed.injects.note_field, closed.tray.enter_button, closed.standing.lines.add,
+        closed.top.action, closed.top.pause, closed.top.undo, closed._next_bar._new,
+        *(one for one in closed.findChildren(QPushButton) if one.text() in ("Inject now", "Use suggested")),
+    ]  # fmt: skip
+    assert len(acting) > 16
+    assert [one.accessibleName() for one in acting if one.isEnabled()] == []
+    assert all(one.toolTip() == reason for one in closed.injects.quick_buttons)
+    previews = [one for one in closed.findChildren(QPushButton) if one.text() == "Preview"]
+    assert previews
+    assert all(one.isEnabled() for one in previews)
+    click(qtbot, next(iter(closed.tray.cards.values())))
+    assert window.sheet is None
+    assert window.toasts.texts()[-1] == reason

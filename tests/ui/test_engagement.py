@@ -61,6 +61,22 @@ def test_the_option_greys_out_while_the_dialog_is_open(console, later, window, q
     assert card.view.closed.startswith("The window closed at T+")
 
 
+@pytest.mark.parametrize("early_s", [0.9, 0.5, 0.1])
+def test_the_option_closes_with_the_countdown_not_before_and_not_later(console, later, window, qtbot, early_s):
+    """Within its last second the window is open on the screen and at the desk; at its end it is closed on both."""
+    console.enter_team("US")
+    card, shot = window.sheet.cards["intercept_demo"], window.sheet.shot
+    later(console.view.top.shot.clock.left_s - early_s)
+    shot._tell()
+    assert shot._figures.text() == "00:01"
+    window.sheet._look()
+    assert card.view.closed == ""
+    with qtbot.waitSignal(shot.closed):
+        later(early_s)
+    assert shot._figures.text() == "00:00"
+    assert card.view.closed.startswith("The window closed at T+")
+
+
 def test_authority_is_released_by_keyboard_and_undone(console, window, qtbot):
     """X opens the rules of engagement; a target is chosen with the arrows; Ctrl+Enter agrees, Ctrl+Z takes it back."""
     window.setFocus()

@@ -291,3 +291,8 @@ class ConsoleView:
     banner: str = "EXERCISE"
     ended: str = ""
     """The ending in a sentence; empty while the exercise goes on."""
+
+    @property
+    def closed(self) -> str:
+        """Why nothing can be changed here, as a sentence; empty where it can."""
+        return self.status.read_only or self.ended

@@ -96,6 +96,15 @@ def button(
     return made
 
 
+def allow(target: QWidget, why_not: str) -> None:
+    """Let a button or a field be used, or grey it; the reason stands where its tip stood."""
+    if target.property("tip") is None:
+        target.setProperty("tip", target.toolTip())
+    target.setEnabled(not why_not)
+    target.setToolTip(why_not or target.property("tip"))
+    target.setAccessibleDescription(why_not)
+
+
 def set_icon(target: QAbstractButton, name: str, role: str, size: int = 18) -> None:
     """An icon beside a button's words, with the air between them that Qt leaves out."""
     if not target.text():

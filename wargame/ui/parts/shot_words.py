@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from wargame.desk.views.console import ClockView, ShotClock
 
 _BEAT_MS = 250
+_AFTER_MS = 5
+"""So much later the end is told: the desk counts moments to the millisecond, and must have come to it, too."""
 _SHORT_S = 60
 """From here on the figures are coloured as a warning."""
 
@@ -82,7 +85,7 @@ class ShotWords(QWidget):
         if not left and not self._over:
             self._over = True
             self._beat.stop()
-            self.closed.emit()
+            QTimer.singleShot(_AFTER_MS, self, self.closed.emit)
 
 
 def figures(seconds: int) -> str:
@@ -91,7 +94,7 @@ def figures(seconds: int) -> str:
 
 
 def left_s(clock: ClockView, now: float) -> int:
-    """Seconds left on a clock at a wall clock time; never below zero."""
+    """Seconds left on a clock at a wall clock time; as on the desk, a second that has begun is not gone yet."""
     if not clock.running:
         return max(0, clock.left_s)
-    return max(0, round(clock.left_s - (now - clock.since)))
+    return max(0, math.ceil(clock.left_s - (now - clock.since)))

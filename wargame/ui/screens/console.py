@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtWidgets import QFrame, QWidget
 
 from wargame.desk import acts, build
-from wargame.ui.parts.make import button, column, holder, row
+from wargame.ui.parts.make import allow, button, column, holder, row
 from wargame.ui.parts.statusbar import StatusPane
 from wargame.ui.parts.texts import Elided
 from wargame.ui.parts.topbar import TopBarPane
@@ -79,11 +79,13 @@ class Console(SessionScreen[TopBarPane]):
         self.injects.show_view(view)
         self.middle.show_view(view)
         self.track.show_cells(view.track)
-        self.tray.show_teams(view.top.turn, view.teams, view.teams_in)
+        self.tray.show_teams(view.top.turn, view.teams, view.teams_in, view.closed)
+        self.top.pause.setEnabled(not view.closed)
+        self.top.pause.setToolTip(view.closed or self.top.pause.toolTip())
         self.standing.show_view(view)
         self.status.show_status(view.status)
         self._label_tabs(view)
-        self._next_bar.show_next(self._next_due())
+        self._next_bar.show_next(self._next_due(), view.closed)
         if before is None:
             self.injects.events.setFocus()
         else:
@@ -222,7 +224,9 @@ class Console(SessionScreen[TopBarPane]):
         from wargame.ui.screens.package_dialog import PackageDialog
 
         chosen = seat or self._waiting_seat()
-        if chosen:
+        if self.view is not None and self.view.closed:
+            self.app.toast(self.view.closed, "warn")
+        elif chosen:
             self.app.open_sheet(PackageDialog(self.app, chosen))
 
     def suggest(self, seat: str) -> None:
@@ -389,10 +393,10 @@ class NextBar(QFrame):
         self._preview = button(say("Preview"), preview, kind="outline", icon="eye")
         self._deliver = button(say("Inject now"), deliver, kind="outline", icon="send", role="accent")
         self._deliver.setProperty("tone", "accent")
-        new_button = button(say("New inject"), new, kind="outline", icon="plus")
+        self._new = button(say("New inject"), new, kind="outline", icon="plus")
         line = row(
             column(self._title, self._detail, gap=0),
-            new_button,
+            self._new,
             self._preview,
             self._deliver,
             gap=10,
@@ -401,8 +405,10 @@ class NextBar(QFrame):
         line.setStretch(0, 1)
         self.setLayout(line)
 
-    def show_next(self, due: InjectRow | None) -> None:
-        """Tell about another inject."""
+    def show_next(self, due: InjectRow | None, closed: str = "") -> None:
+        """Tell about another inject; ``closed`` says why none can be delivered."""
+        for one in (self._new, self._deliver):
+            allow(one, closed)
         for one in (self._preview, self._deliver):
             one.setVisible(due is not None)
         if due is None:

@@ -23,7 +23,7 @@ from wargame.ui.actions import shown_keys
 from wargame.ui.models.injects import InjectModel
 from wargame.ui.models.log import LogModel, NoteModel
 from wargame.ui.parts.empty import Empty
-from wargame.ui.parts.make import button, clear, column, holder, label, row, set_icon
+from wargame.ui.parts.make import allow, button, clear, column, holder, label, row, set_icon
 from wargame.ui.parts.msel import InjectDelegate
 from wargame.ui.parts.rows import TwoLines
 from wargame.ui.parts.segments import Segments
@@ -87,7 +87,10 @@ class InjectsPane(QFrame):
         """Show another state of the console."""
         if view.quick != self._quick_shown:
             self._show_quick(view.quick)
+        for one in (*self.quick_buttons, self.note_field):
+            allow(one, view.closed)
         self._due.setText(view.due)
+        self.events.closed = view.closed
         self.events.show_rows(view.injects, view.now, say("Now · {time}", time=view.top.time or view.top.date))
         self.events.setVisible(bool(view.injects))
         self._show_empty(not view.injects)
@@ -183,6 +186,8 @@ class EventList(QListView):
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.actions_row: _Buttons | None = None
         self._due: frozenset[str] = frozenset()
+        self.closed = ""
+        """Why nothing can be delivered; empty where it can."""
 
     def show_rows(self, rows: tuple[InjectRow, ...], now: int, now_words: str) -> None:
         """Show other rows and keep the one chosen; where it was delivered, or others fell due, choose the next due."""
@@ -281,6 +286,7 @@ class _Buttons(QWidget):
                 name=say("Inject {id} now", **name),
             )  # fmt: skip
             now.setProperty("tone", "accent")
+            allow(now, events.closed)
             line.addWidget(now, 3)
         look = button(
             say("Preview"), lambda: events.asked_preview.emit(shown.id), kind="outline",
@@ -292,6 +298,7 @@ class _Buttons(QWidget):
             words = say("Release {id}", **name) if held else say("Hold {id} back", **name)
             hold = button("", lambda: events.asked_hold.emit(shown.id, not held), kind="outline", name=words)
             set_icon(hold, "player-play" if held else "hand-stop", "tx1", 16)
+            allow(hold, events.closed)
             line.addWidget(hold, 1)
         else:
             line.addStretch(2)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QWidget
 from wargame.ui.map import scene
 from wargame.ui.map.widget import MapWidget
 from wargame.ui.parts.bands import BandChip
-from wargame.ui.parts.make import button, column, label, picture, row
+from wargame.ui.parts.make import allow, button, column, label, picture, row
 from wargame.ui.parts.meters import TREND_TONE, BandBar, change_mark
 from wargame.ui.parts.texts import Elided
 from wargame.ui.theme import current, restyle
@@ -55,11 +55,11 @@ class MapPane(QWidget):
         """Show other tracks and marks; a new flight comes into view."""
         before = self._latest()
         self.escalation.show_view(view.escalation)
+        allow(self.card.rules, view.closed)
         if view.map != self._view:
             self._view = view.map
             latest = self._latest()
-            movable = not (view.status.read_only or view.ended)
-            shown = scene.of_view(view.map, movable=movable)
+            shown = scene.of_view(view.map, movable=not view.closed)
             self.map.set_scene(shown, refit=latest is not None and latest != before)
         self._place()
 
@@ -122,14 +122,14 @@ class FlightNotice(QFrame):
         self._title = Elided("", "dense-strong")
         self._facts = Elided("", "dense", "tx2")
         again = button(say("Replay"), replay, kind="outline", icon="player-play", tip=say("Y"))
-        rules = button("", engage, kind="icon", icon="key", name=say("Rules of engagement"))
-        rules.setToolTip(say("{name} ({key})", name=rules.accessibleName(), key="X"))
+        self.rules = button("", engage, kind="icon", icon="key", name=say("Rules of engagement"))
+        self.rules.setToolTip(say("{name} ({key})", name=self.rules.accessibleName(), key="X"))
         self.dismissed = button("", kind="icon", icon="x", name=say("Close"))
         line = row(
             picture("rocket", "prov", 20),
             column(self._title, self._facts, gap=0),
             again,
-            rules,
+            self.rules,
             self.dismissed,
             gap=12,
             margins=(12, 6, 8, 6),

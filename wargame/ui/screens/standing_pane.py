@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from wargame.ui.parts.bands import BandChip
-from wargame.ui.parts.make import badge, button, clear, column, frame, holder, label, picture, row, rule
+from wargame.ui.parts.make import allow, badge, button, clear, column, frame, holder, label, picture, row, rule
 from wargame.ui.parts.meters import TREND_TONE, BandBar, HistoryChart, MeterRow
 from wargame.ui.parts.texts import Elided
 from wargame.ui.theme import current
@@ -81,8 +81,8 @@ class RedLines(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows = column(gap=8)
-        add = button(say("Add"), self.declare.emit, kind="link", icon="plus", name=say("Declare a red line"))
-        self.setLayout(column(row(label(say("RED LINES"), "overline"), None, add), self._rows, gap=4))
+        self.add = button(say("Add"), self.declare.emit, kind="link", icon="plus", name=say("Declare a red line"))
+        self.setLayout(column(row(label(say("RED LINES"), "overline"), None, self.add), self._rows, gap=4))
         self._shown: tuple[RedLineRow, ...] | None = None
 
     def show_lines(self, lines: tuple[RedLineRow, ...]) -> None:
@@ -137,6 +137,7 @@ class StandingPane(QFrame):
         self.escalation.show_view(view.escalation)
         self.meters.show_meters(view.meters)
         self.lines.show_lines(view.lines)
+        allow(self.lines.add, view.closed)
 
     def part(self) -> tuple[QWidget, QWidget]:
         """Meters and red lines, to be held by two pages where panes are tabs."""

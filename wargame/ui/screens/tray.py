@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from wargame.ui import icons
 from wargame.ui.parts.cards import CardButton
 from wargame.ui.parts.focus import draw_ring
-from wargame.ui.parts.make import badge, button, clear, column, label, picture, row
+from wargame.ui.parts.make import allow, badge, button, clear, column, label, picture, row
 from wargame.ui.parts.texts import Elided
 from wargame.ui.theme import current
 from wargame.words import say
@@ -155,23 +155,24 @@ class Tray(QWidget):
         )
         self._line = row(gap=10)
         self.cards: dict[str, TeamButton] = {}
-        self._shown: tuple[TeamCard, ...] | None = None
+        self._shown: tuple[tuple[TeamCard, ...], str] | None = None
         head = row(self._title, self._in, None, self.enter_button, gap=10)
         self.setLayout(column(head, self._line, gap=6))
         self.setAccessibleName(say("Decisions"))
 
-    def show_teams(self, turn: int, teams: tuple[TeamCard, ...], teams_in: str) -> None:
-        """Show other decisions."""
+    def show_teams(self, turn: int, teams: tuple[TeamCard, ...], teams_in: str, closed: str = "") -> None:
+        """Show other decisions; ``closed`` says why none can be entered."""
+        allow(self.enter_button, closed)
         self._title.setText(say("DECISIONS · TURN {turn}", turn=turn))
         self._in.setText(teams_in)
-        if teams == self._shown:
+        if (teams, closed) == self._shown:
             return
-        self._shown = teams
+        self._shown = (teams, closed)
         focused = next((seat for seat, card in self.cards.items() if card.hasFocus()), "")
         clear(self._line)
         self.cards = {}
         for team in teams:
-            card = TeamButton(team)
+            card = TeamButton(team, closed)
             card.clicked.connect(lambda _=False, seat=team.seat: self.enter.emit(seat))
             card.suggest.connect(self.suggest)
             self._line.addWidget(card, 1)
@@ -185,7 +186,7 @@ class TeamButton(CardButton):
 
     suggest = Signal(str)
 
-    def __init__(self, team: TeamCard) -> None:
+    def __init__(self, team: TeamCard, closed: str = "") -> None:
         icon, tone = _STATE[team.state]
         self._name = Elided(team.name, "strong")
         top = row(
@@ -219,10 +220,14 @@ class TeamButton(CardButton):
                 say("Use suggested"), lambda: self.suggest.emit(team.seat), kind="outline", icon="sparkles",
                 name=say("Use the suggested package for {seat}", seat=team.seat),
             )  # fmt: skip
+            allow(ask, closed)
             ask.setStyleSheet(f"padding: {current().px(3)}px {current().px(10)}px;")
             body.addLayout(row(ask, None))
         super().__init__(body, team.spoken)
-        self.setToolTip(say("Enter for {name}", name=team.name))
+        self.setToolTip(closed or say("Enter for {name}", name=team.name))
+        self.setAccessibleDescription(closed)
+        if closed:
+            self.unsetCursor()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(current().px(112))
 
