@@ -91,6 +91,7 @@ def _degrees(painter: QPainter, theme: Theme, look: MapStyle, view: Camera, rati
     """Longitudes where meridians leave at the top, latitudes where parallels leave at the left."""
     left, top = view.left_km, view.top_km
     letters = style.Lettering(look.letters("native").colour, 11, 500)
+    written: list[QRectF] = []
     for kind, degrees, points in ground.graticule():
         x, y = points[:, 0], points[:, 1]
         if kind == "lon":
@@ -106,8 +107,11 @@ def _degrees(painter: QPainter, theme: Theme, look: MapStyle, view: Camera, rati
         image = lettering.write(f"{abs(degrees)}{suffix}", letters, look.halo, theme.scale / 100, ratio)
         wide, high = lettering.size(image)
         px, py, centred = where
-        if (centred and 60 < px < view.width - 90) or (not centred and 30 < py < view.height - theme.px(60)):
-            painter.drawImage(QPointF(px - wide / 2 if centred else px, py if centred else py - high / 2), image)
+        area = QRectF(px - wide / 2 if centred else px, py if centred else py - high / 2, wide, high)
+        inside = 60 < px < view.width - 90 if centred else 30 < py < view.height - theme.px(60)
+        if inside and not any(area.intersects(other) for other in written):
+            written.append(area)
+            painter.drawImage(area.topLeft(), image)
 
 
 def _crossing(level: np.ndarray, along: np.ndarray, value: float) -> float | None:

@@ -46,6 +46,10 @@ class ClockWords(QWidget):
         self.setLayout(column(self._name, row(self._left, self._words, gap=6), gap=0))
         figures = QFontMetrics(current().font("section"))
         self._left.setMinimumWidth(figures.horizontalAdvance("00:00") + current().px(8))
+        letters = QFontMetrics(current().font("dense"))
+        states = (say("left"), say("paused"), say("planned"), say("over"))
+        # The button beside it must not move away from under the hand that presses it.
+        self._words.setMinimumWidth(max(letters.horizontalAdvance(words) for words in states) + 2)
         self._beat = QTimer(self)
         self._beat.setInterval(500)
         self._beat.timeout.connect(self._tell)
