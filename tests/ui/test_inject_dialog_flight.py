@@ -159,3 +159,23 @@ def test_what_a_chip_stands_for_opens_by_key(dialog, qtbot):
     assert any(action.text().startswith("Guam: ") for action in falls.actions())
     (effects,) = [menu for words, menu in opened.items() if words.startswith("and ")]
     assert len(effects.actions()) >= 2
+
+
+def test_the_apogee_is_a_way_to_aim(console, window, qtbot):
+    """A preset's own height is shown; it can be set, glides, and gives way to the standard arc with another range."""
+    console.open_inject("icbm_test")
+    dialog, fields = window.sheet, window.sheet.fields
+    assert fields.shape.choice() == "apogee"
+    assert fields.apogee.value() == 4475
+    assert {fact.name: fact.value for fact in dialog.preview.facts}["At full range"] == "12,800 km"
+    fields.range.field.setValue(1000.0)
+    assert fields.shape.choice() == "standard"
+    assert fields.form().apogee_km is None
+    qtbot.waitUntil(lambda: dialog.preview.card.range_m == 1_000_000, timeout=5000)
+    fields.shape.buttons()[3].click()
+    assert fields.apogee.isVisible()
+    assert fields.apogee.value() == round(dialog.preview.card.apogee_m / 1000)
+    fields.apogee.field.setValue(3000.0)
+    qtbot.waitUntil(lambda: [round(one.apogee_km) for one in dialog.shown.map._glide] == [3000], timeout=2000)
+    fields.range.field.setValue(1100.0)
+    assert fields.form().apogee_km == 3000  # chosen by hand, it stays

@@ -8,7 +8,7 @@ from wargame.crisis.facts import METERS
 from wargame.desk.shown.names import PANE, MeterFacts, Names
 from wargame.desk.shown.wording import change_words, listed, points, trend
 from wargame.desk.views.meters import EscalationView, MeterView
-from wargame.words import say
+from wargame.words import say, say_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -128,5 +128,6 @@ def _warning(desk: Desk) -> str:
     if distance > NEAR_POINTS:
         return ""
     opens = listed(Names(desk.exercise).opened_by("ESC", ahead.start))
-    text = say("{points} points to {band} ({edge})", points=max(distance, 0), band=ahead.name, edge=ahead.start)
+    away = say_many("{count} point", "{count} points", max(distance, 0))
+    text = say("{points} to {band} ({edge})", points=away, band=ahead.name, edge=ahead.start)
     return say("{warning}: opens {what}", warning=text, what=opens) if opens else text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from wargame.desk import forms, rules
 from wargame.desk.shown.injects import quick_injects
+from wargame.desk.shown.maps import full_range
 from wargame.desk.shown.names import Names, site_point
 from wargame.desk.shown.wording import after_launch, change_words, middle_date, seat_name, seconds_words
 from wargame.desk.views.common import Choice, Fact
@@ -119,7 +120,8 @@ def inject_preview(desk: Desk, form: InjectForm) -> InjectPreview:
     alert = ""
     if flight.alerted and flight.alert_s is not None:
         count = say_many("{count} prefecture", "{count} prefectures", len(flight.alerted))
-        alert = say("{prefectures} · {time}", prefectures=count, time=after_launch(flight.alert_s))
+        timed = say("{prefectures} · {time}", prefectures=count, time=after_launch(flight.alert_s))
+        alert = timed if flight.kind == "ballistic" else count
     return replace(
         _of_flight(flight),
         alert=alert,
@@ -210,6 +212,10 @@ def _facts(flight: FlightCard) -> tuple[Fact, ...]:
         Fact(say("Apogee"), say("{km} km", km=f"{flight.apogee_m / 1000:,.0f}")),
         Fact(say("Range"), say("{km} km", km=f"{flight.range_m / 1000:,.0f}"), "warn" if flight.warnings else "plain"),
     ]
+    worth = full_range(flight)
+    if worth is not None:
+        km = say("every place") if worth.km is None else say("{km} km", km=f"{round(worth.km, -2):,.0f}")
+        facts.append(Fact(say("At full range"), say("{km} or more", km=km) if worth.or_more else km, "warn"))
     if flight.passages:
         if timed:
             facts.append(Fact(say("Over land"), seconds_words(round(over_s))))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from wargame.atlas import layers, places, style
@@ -45,7 +45,8 @@ _FAR: Final = (*_NEAR, (0, 2), (0, -2), (2, 1), (-2, 1), (2, -1), (-2, -1), (0, 
 
 _TOWN_GAP: Final = 6.0
 _CITY_RANK: Final = 3
-_WATER: Final = frozenset({"sea", "ocean"})
+_WATER: Final = {"sea": 300.0, "ocean": 1500.0}
+"""How far from its place, in kilometres, the name of a water may stand: no farther than the water reaches."""
 _KIND_ORDER: Final = {"capital": 0, "city": 1, "admin1": 1, "town": 2, "island": 2, "base": 3, "cape": 4}
 
 
@@ -217,7 +218,9 @@ class Labels:
             for dx, dy in (_FAR if name.kind in _WATER else _NEAR)
         ]
         if name.kind in _WATER:
-            spots = self._afloat(spots)
+            near = _WATER[name.kind] / self.camera.km_per_px
+            middle = QPointF(x, y)
+            spots = self._afloat([s for s in spots if QLineF(s.center(), middle).length() <= near])
         spot = plan.place(spots)
         if spot is None:
             return

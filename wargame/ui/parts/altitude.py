@@ -97,7 +97,7 @@ class _Strip:
         self.painter.drawPolyline(QPolygonF(self.arc))
         self._name_land()
         self._name_apogee()
-        if self.card.alert_s is not None:
+        if self.card.alert_s is not None and self.card.kind == "ballistic":
             self._mark_time(self.card.alert_s, say("Alert {time}", time=mark(self.card.alert_s)), "warn")
         if self.card.lost_at_s is not None:
             self._mark_time(self.card.lost_at_s, say("lost {time}", time=mark(self.card.lost_at_s)), "bad")

@@ -57,9 +57,10 @@ class Flow(QWidget):
         return QSize(width, self._place(max(width, self.width()), move=False))
 
     def minimumSizeHint(self) -> QSize:
-        """The widest of them."""
-        widest = max((one.sizeHint().width() for one in self._widgets), default=0)
-        return QSize(min(widest, current().px(160)), self._place(self.width() or widest, move=False))
+        """The widest of them, in one line; how many it takes, the height for a width says."""
+        sizes = [one.sizeHint() for one in self._widgets]
+        widest, highest = (max((side(size) for size in sizes), default=0) for side in (QSize.width, QSize.height))
+        return QSize(min(widest, current().px(160)), highest)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew."""

@@ -226,6 +226,8 @@ class InjectDialog(Sheet):
         for one in (self.now, self.queue):
             one.setEnabled(not preview.problem)
         self.test.setVisible(preview.card is not None)
+        if preview.card is not None:
+            self.fields.suggest_apogee(preview.card.apogee_m / 1000)
         self._show_effects(preview)
         self._show_precedents(self.shown.tabs.choice())
 

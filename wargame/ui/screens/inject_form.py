@@ -27,6 +27,8 @@ Result = Literal["nominal", "failed"]
 
 _AIMS: Final = ("azimuth", "to", "over")
 _LONGEST_KM: Final = 15_000.0
+_HIGHEST_KM: Final = 10_000.0
+_BY_APOGEE: Final = "apogee"
 
 
 class InjectFields(QWidget):
@@ -60,9 +62,16 @@ class InjectFields(QWidget):
         self.over = _combo(options.places, say("Place to overfly"))
         self.over_range = Dial(say("Range"), 0, _LONGEST_KM, 50, say(" km"))
         self.shape = Segments(
-            (("standard", say("Standard")), ("lofted", say("Lofted")), ("depressed", say("Depressed"))),
+            (
+                ("standard", say("Standard")),
+                ("lofted", say("Lofted")),
+                ("depressed", say("Depressed")),
+                (_BY_APOGEE, say("By apogee")),
+            ),
             say("Flight path"),
         )
+        self.apogee = Dial(say("Apogee"), 0, _HIGHEST_KM, 25, say(" km"))
+        self._chosen_apogee = False
         self.result = QComboBox()
         self.result.setAccessibleName(say("Result"))
         self.result.addItem(say("Nominal"), "nominal")
@@ -102,7 +111,8 @@ class InjectFields(QWidget):
             to_lat=self.to_lat.value(),
             to_lon=self.to_lon.value(),
             over=self.over.currentData() or "",
-            shape=cast("Shape", self.shape.choice()),
+            shape=cast("Shape", "standard" if self._by_apogee() else self.shape.choice()),
+            apogee_km=self.apogee.value() if self._by_apogee() else None,
             result=cast("Result", self.result.currentData()),
             spacing_s=self.spacing.value() or None,
             sites=self.more_sites.keys(),
@@ -126,7 +136,10 @@ class InjectFields(QWidget):
         self.to_lat.set_value(form.to_lat)
         self.to_lon.set_value(form.to_lon)
         _choose(self.over, form.over)
-        self.shape.choose(form.shape)
+        self.shape.choose(form.shape if form.apogee_km is None else _BY_APOGEE)
+        self._chosen_apogee = False
+        if form.apogee_km is not None:
+            self.apogee.set_value(form.apogee_km)
         _choose(self.result, form.result)
         self.spacing.setValue(form.spacing_s or 0)
         self.more_sites.choose(form.sites)
@@ -146,6 +159,14 @@ class InjectFields(QWidget):
         for dial in (self.range, self.over_range):
             dial.field.setProperty("state", "bad" if problem else "")
 
+    def suggest_apogee(self, apogee_km: float) -> None:
+        """Begin from here when the apogee is asked for: the height of the flight that is drawn."""
+        if not self._by_apogee():
+            self.apogee.set_value(round(apogee_km))
+
+    def _by_apogee(self) -> bool:
+        return self.shape.choice() == _BY_APOGEE
+
     def _flight_part(self) -> QWidget:
         self._pages = QStackedWidget()
         self._pages.addWidget(holder(column(self.azimuth, self.range, gap=6)))
@@ -163,16 +184,12 @@ class InjectFields(QWidget):
         )
         salvo.setStretch(1, 1)
         self._salvo = holder(salvo)
-        shape = row(_field(say("Flight path"), self.shape), _field(say("Result"), self.result), gap=10)
-        shape.setStretch(0, 3)
-        shape.setStretch(1, 2)
-        hint = label(say("after launch; the debris falls short"), "dense", "tx2", wrap=True)
-        lost = row(label(say("Lost"), "dense", "tx2"), self.lost, hint, gap=10)
-        lost.setStretch(2, 1)
-        self._lost = holder(lost)
-        return holder(
-            column(first, self._salvo, _field(say("Aim by"), self.aim), self._pages, shape, self._lost, gap=9)
-        )
+        self._lost = _field(say("Lost, seconds after launch"), self.lost)
+        result = row(_field(say("Result"), self.result), self._lost, gap=10)
+        for number in range(2):
+            result.setStretch(number, 1)
+        path = column(_field(say("Flight path"), self.shape), self.apogee, gap=6)
+        return holder(column(first, self._salvo, _field(say("Aim by"), self.aim), self._pages, path, result, gap=9))
 
     def _lay_out(self) -> QVBoxLayout:
         ends = row(_field(say("To"), self.to), _field(say("Report quality"), self.confidence), gap=10)
@@ -188,11 +205,12 @@ class InjectFields(QWidget):
             combo.currentIndexChanged.connect(self._show_details)
         for combo in (self.missile, self.site, self.over, self.result, self.to, self.confidence):
             combo.currentIndexChanged.connect(self._tell)
-        for dial in (self.azimuth, self.range, self.to_lat, self.to_lon, self.over_range):
+        self.apogee.moved.connect(self._choose_apogee)
+        self.shape.chosen.connect(self._choose_apogee)
+        for dial in (self.azimuth, self.range, self.to_lat, self.to_lon, self.over_range, self.apogee):
             dial.moved.connect(self._tell)
         for segments in (self.aim, self.shape):
             segments.chosen.connect(self._tell)
-        self.shape.chosen.connect(self._forget_apogee)
         self.aim.chosen.connect(lambda aim: self._pages.setCurrentIndex(_AIMS.index(aim)))
         for spin in (self.count, self.spacing, self.lost):
             spin.valueChanged.connect(self._tell)
@@ -207,11 +225,18 @@ class InjectFields(QWidget):
         self.more_sites.allow(self.count.value() - 1, self.site.currentData() or "")
         self._salvo.setVisible(self.count.value() > 1)
         self._lost.setVisible(self.result.currentData() == "failed")
+        self.apogee.setVisible(self._by_apogee())
+
+    def _choose_apogee(self) -> None:
+        """From now on it is the facilitator's own."""
+        self._chosen_apogee = True
+        self._show_details()
 
     def _forget_apogee(self) -> None:
-        """A preset's own apogee holds only while missile, range and shape are the preset's."""
-        if not self._quiet and self._form.apogee_km is not None:
-            self._form = replace(self._form, apogee_km=None)
+        """A preset's apogee holds only while missile and range are the preset's."""
+        if not self._quiet and self._by_apogee() and not self._chosen_apogee:
+            self.shape.choose("standard")
+            self._show_details()
             self.changed.emit()
 
     def _tell(self) -> None:

@@ -93,7 +93,7 @@ class PreviewPane(QWidget):
         card = preview.card
         marks, rings = self._defences
         if card is None and preview.place is not None:
-            marks = (scene.Mark("place", say("Here"), "flame", *preview.place, role="prov"),)
+            marks, rings = (scene.Mark("place", say("Here"), "flame", *preview.place, role="prov"),), ()
         if card is not None or preview.place is not None or fit:
             self.map.set_scene(scene.of_card(card, editable=True, marks=marks, rings=rings), refit=fit)
         self._tell(preview)
