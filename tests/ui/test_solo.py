@@ -126,10 +126,10 @@ def test_the_advisers_follow_the_package(game, qtbot):
     screen.choices.grid.cards["bomber_flight"].click()
     qtbot.waitUntil(lambda: [card.accessibleName() for card in screen.side.cards.values()] != before, timeout=10_000)
     card = next(iter(screen.side.cards.values()))
-    assert not card._more.isVisibleTo(card)
+    assert not card.more.isVisibleTo(card)
     card.click()
-    assert card._more.isVisibleTo(card)
-    assert "%" in card._more.text()
+    assert card.more.isVisibleTo(card)
+    assert "%" in card.more.text()
 
 
 def test_responses_are_ordered_by_family_by_cost_and_by_adviser(game, qtbot):

@@ -52,7 +52,7 @@ class Disc(QWidget):
 
 
 class AdviserButton(CardButton):
-    """A card that is filled again at each change of the package; pressed, it unfolds its forecasts and its own choice."""
+    """A card that is filled again at each change of the package; pressed, it unfolds what it expects and would do."""
 
     def __init__(self, card: AdviserCard) -> None:
         self.name = label("", "strong")
