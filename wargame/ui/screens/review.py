@@ -86,7 +86,9 @@ class HandInTable(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for place in _NUMBERS:
-            self.horizontalHeaderItem(place).setTextAlignment(_RIGHT)
+            head = QTableWidgetItem(heads[place])
+            head.setTextAlignment(_RIGHT)
+            self.setHorizontalHeaderItem(place, head)
         self.horizontalHeader().setMinimumSectionSize(current().px(64))
         self.cellDoubleClicked.connect(lambda *_: self.wanted.emit(self.chosen()))
 
