@@ -13,7 +13,11 @@ from pathlib import Path
 import pytest
 
 from tests.unit.session.play import created
+from wargame import resources
+from wargame.desk.acts import solo
+from wargame.desk.desk import Desk
 from wargame.session import Session
+from wargame.session.handin import inspect
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is how this system kills")
 
@@ -56,12 +60,50 @@ for _ in sys.stdin:
 """
 
 
+ALONE = (
+    NURSERY.partition("def play(path):")[0]
+    + """
+from dataclasses import replace
+from wargame.desk import acts, build
+from wargame.desk.acts import solo
+from wargame.desk.desk import Desk
+
+WORDS = "We answer in a way that our allies understand and that leaves Pyongyang a door."
+
+def told(desk, act, *given):
+    act(desk, *given)
+    say(desk.session.all_events[-1].id)
+
+def play(path):
+    desk = Desk.open(path)
+    assert not desk.read_only, desk.session.notice
+    told(desk, solo.settle)
+    while True:
+        if desk.exercise.ending:
+            told(desk, acts.branch_from, desk.exercise.turns[1].opened_event)
+            told(desk, solo.settle)
+        if desk.exercise.phase == "deliberate":
+            form = replace(build.solo_form(desk), responses=("condemn_statement",), rationale=WORDS)
+            told(desk, solo.submit, form)
+            told(desk, solo.take_back)
+            told(desk, solo.submit, form)
+            told(desk, solo.roll)
+        if not desk.exercise.ending:
+            told(desk, solo.answer, "We would do it again.")
+            told(desk, solo.next_turn)
+"""
+    + NURSERY.partition("for _ in sys.stdin:")[1]
+    + NURSERY.partition("for _ in sys.stdin:")[2]
+)
+"""The same with a student who plays alone, decides, takes back, decides again, rolls and answers, over and over."""
+
+
 class Nursery:
     """A process that has imported everything and forks a player whenever it is asked."""
 
-    def __init__(self, path: Path, habit: str) -> None:
+    def __init__(self, path: Path, habit: str, program: str = NURSERY) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-c", NURSERY, str(path), habit],
+            [sys.executable, "-c", program, str(path), habit],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2],
         )  # fmt: skip
 
@@ -117,3 +159,23 @@ def test_acknowledging_before_the_commit_would_be_caught(tmp_path: Path) -> None
                 if len(session.all_events) < acknowledged:
                     return
     pytest.fail("a writer that lies was not caught")
+
+
+def test_a_student_whose_lid_falls_loses_nothing(tmp_path: Path) -> None:
+    """Ten kills in a game alone: what was decided stands, and the turn is finished when it is opened again."""
+    chance = random.Random(40)  # noqa: S311 - moments to kill at, not a secret
+    with solo.begin(resources.scenarios() / "guam-2017.yaml", "US", class_code="3b", folder=tmp_path) as desk:
+        path = desk.session.path
+    with Nursery(path, "honest", ALONE) as nursery:
+        for _ in range(10):
+            acknowledged = nursery.kill_one(chance.uniform(0, 0.25))
+            with Desk.open(path) as desk:
+                assert desk.session.notice == ""
+                assert len(desk.session.all_events) >= acknowledged
+                assert desk.session.verify_chain() is None
+                decided = desk.exercise.phase == "adjudicate"
+                solo.settle(desk)
+                assert desk.exercise.ending or desk.exercise.phase in ("deliberate", "aftermath")
+                assert not decided or desk.exercise.published
+    assert inspect(path).worth == "whole"
+    assert not list(tmp_path.glob(".*.lock"))

@@ -85,7 +85,7 @@ def imports(path: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_no_module_knows_how_to_reach_out(path: Path):
-    """No file of the program imports anything that speaks to a network; the cluster alone does, where it is asked to."""
+    """No file of the program imports anything that speaks to a network, but for the cluster that a user asks for."""
     if path.relative_to(ROOT).as_posix() in ON_REQUEST:
         return
     asked = set(imports(path))
