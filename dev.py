@@ -136,6 +136,14 @@ def install(where: Path, *what: str) -> None:
         must(str(where / IN_VENV), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what)
 
 
+def group(name: str) -> list[str]:
+    """What a dependency group of the project names."""
+    import tomllib
+
+    found: list[str] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"][name]
+    return found
+
+
 def need_venv_module(python: str) -> None:
     """Debian keeps ``venv`` in a package of its own: install it where that is allowed, else say what to type."""
     if subprocess.run([python, "-c", "import ensurepip, venv"], capture_output=True).returncode == 0:
@@ -376,7 +384,12 @@ def hashing() -> dict[str, str]:
 
 
 def bench(extra: list[str]) -> int:
-    """Speed and size, measured one at a time; a table of figures at the end."""
+    """Speed and size, measured one at a time and beside OpenSpiel; a table of figures at the end."""
+    if python("-c", "import pyspiel", env={**os.environ, "PYTHONWARNINGS": "ignore"}) != 0:
+        try:
+            install(VENV, *group("bench"))
+        except Stopped:
+            print("OpenSpiel could not be installed here, so nothing is measured beside it.", flush=True)
     return python(
         "-m",
         "pytest",

@@ -198,6 +198,11 @@ def _runs_first(history: list[Array]) -> Array:
     return np.moveaxis(np.stack(history), -1, 0)
 
 
+def _beside(parts: list[Array]) -> Array:
+    """The runs of many parts, lying in memory as those of each do."""
+    return np.moveaxis(np.concatenate([np.moveaxis(part, 0, -1) for part in parts], axis=-1), -1, 0)
+
+
 class Watch:
     """What Pyongyang did so far in each run, and how one provocation follows another.
 
@@ -369,9 +374,9 @@ def _joined(parts: list[Played]) -> Played:
     if len(parts) == 1:
         return parts[0]
     return Played(
-        meters=np.concatenate([part.meters for part in parts]),
-        published=np.concatenate([part.published for part in parts]),
-        channel=np.concatenate([part.channel for part in parts]),
+        meters=_beside([part.meters for part in parts]),
+        published=_beside([part.published for part in parts]),
+        channel=_beside([part.channel for part in parts]),
         ending=np.concatenate([part.ending for part in parts]),
         chosen=np.sum([part.chosen for part in parts], axis=0),
         worked=np.sum([part.worked for part in parts], axis=0),
