@@ -93,7 +93,7 @@ def brier_words(score: int | None) -> str:
     """What a score means to a reader."""
     if score is None:
         return say("nothing settled yet")
-    step = next(one for one in load_advisers().verdicts if score <= one.up_to_permille)
+    step = next((one for one in load_advisers().verdicts if score <= one.up_to_permille), load_advisers().verdicts[-1])
     return say(step.words)
 
 

@@ -96,15 +96,16 @@ def lines(student: Student) -> Iterator[Block]:
     if crossed:
         yield Paragraph(
             say(
-                "{crossed} of your {all} lines were crossed, and {kept} of them were kept. A line that is crossed and "
+                "Lines of your seat: {all}. Crossed: {crossed}, and kept of those: {kept}. A line that is crossed and "
                 "not kept costs credibility and unity and makes Pyongyang bolder.",
-                crossed=len(crossed),
                 all=len(own),
+                crossed=len(crossed),
                 kept=len(kept),
             )
         )
     else:
         yield Paragraph(say("None of your lines was crossed, so none had to be kept."))
+    written = {line.id for line in student.source.exercise.scenario.red_lines}
     rows = []
     for line in own:
         word, tone = STATUS[line.status]
@@ -115,7 +116,7 @@ def lines(student: Student) -> Iterator[Block]:
                 Cell(line.id),
                 Cell(line.words),
                 Cell(kind),
-                Cell(say("before the start") if line.declared_turn < 1 else f"T{line.declared_turn}"),
+                Cell(say("before you came") if line.id in written else f"T{line.declared_turn}"),
                 Cell(student.consequence(line.consequence)),
                 Cell(say(word), tone),
             )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wargame.desk.views.advisers import AdviserCard
     from wargame.desk.views.solo import DecisionView
 
+
 class SidePane(QFrame):
     """Advisers above, the red line below."""
 
