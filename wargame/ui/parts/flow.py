@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wargame.ui.theme import current
@@ -39,9 +39,12 @@ class Flow(QWidget):
         self._place(self.width(), move=True)
         self.updateGeometry()
 
-    def again(self) -> None:
-        """Lay out anew: words of the widgets changed."""
-        self._place(self.width(), move=True)
+    def event(self, event: QEvent) -> bool:
+        """Lay out anew where the words of a widget changed, or were given their font."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place(self.width(), move=True)
+            self.updateGeometry()
+        return super().event(event)
 
     def hasHeightForWidth(self) -> bool:
         """More lines where it is narrow."""

@@ -52,6 +52,7 @@ class PreviewPane(QWidget):
         )
         self._hint.setParent(self.map)
         self._hint.move(current().px(10), current().px(10))
+        self._tight = False
         self._defences: tuple[tuple[scene.Mark, ...], tuple[scene.Ring, ...]] = ((), ())
         self._pages = QStackedWidget()
         self._facts = _Facts()
@@ -123,7 +124,7 @@ class PreviewPane(QWidget):
 
     def _tell(self, preview: InjectPreview, *, glimpse: bool = False) -> None:
         card = preview.card
-        self._hint.setVisible(card is not None)
+        self._hint.setVisible(card is not None and not self._tight)
         self._facts.show_facts(preview.facts)
         if not glimpse or _names(preview.overflown) != _names(self._overflown):
             self._show_under(preview)
@@ -139,7 +140,9 @@ class PreviewPane(QWidget):
         return line
 
     def set_tight(self, tight: bool) -> None:
-        """Whether heights and reach stand one below the other."""
+        """Whether heights and reach stand one below the other, and the map has no room for a hint."""
+        self._tight = tight
+        self._hint.setVisible(self._hint.isVisibleTo(self.map) and not tight)
         self._flight_line_.setDirection(QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight)
         self._flight_part.setFixedHeight(current().px(430 if tight else 200))
 
@@ -192,7 +195,6 @@ class _Facts(QWidget):
                 value.setText(fact.value)
                 restyle(value, tone="warn" if fact.tone == "warn" else "")
             held.setAccessibleName(f"{fact.name}: {fact.value}")
-        self._line.again()
         self.setVisible(bool(facts))
 
     def _build(self, facts: Sequence[Fact]) -> None:
