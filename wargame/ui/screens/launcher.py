@@ -37,6 +37,8 @@ _SIDE = 760
 """Below this width, at 100 % text size, the navigation goes."""
 _ROOMY = 960
 """Below this one things stand below each other, and what only adorns goes."""
+_MARGINS, _NAVIGATION, _CARD = 68, 208, 412
+"""What the page and the navigation take beside the cards, and a card with its gap."""
 _FEW = 3
 """So many scenarios need no search."""
 
@@ -133,19 +135,19 @@ class Launcher(Screen):
         return (self._side, *self._sections.values())
 
     def arrange(self, width: int) -> None:
-        """Three columns where there is room; the navigation shrinks to its icons."""
-        narrow = width < 1100
+        """As many columns as there is room for; the navigation goes where there is none."""
         self._side.setVisible(width >= _SIDE)
         roomy = width >= _ROOMY
+        room = width - _MARGINS - (_NAVIGATION if width >= _SIDE else 0)
         if self._caption is not None:
             self._caption.setVisible(roomy)
         if self._resume is not None:
             self._resume.thumbnail.setVisible(roomy)
         if self._beside is not None:
-            towards = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
+            towards = QBoxLayout.Direction.LeftToRight if room >= 2 * _CARD else QBoxLayout.Direction.TopToBottom
             self._beside.setDirection(towards)
         if self._gallery is not None:
-            self._gallery.set_columns(3 if width >= 1480 else 2 if not narrow or width >= 860 else 1)
+            self._gallery.set_columns(max(1, min(3, room // _CARD)))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
@@ -227,7 +229,7 @@ class Launcher(Screen):
             tools.addWidget(button("", ask, kind="icon", icon=icon, role="tx2", name=name))
         tools.addStretch(1)
         side = frame("pane", column(brand, 20, items, None, facts, 8, tools, gap=0, margins=(12, 20, 12, 14)))
-        side.setFixedWidth(current().px(208))
+        side.setFixedWidth(current().px(_NAVIGATION))
         side.setAccessibleName(say("Navigation"))
         return side
 
