@@ -16,6 +16,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QPaintEvent
 
+    from wargame.ui.map.camera import Camera
     from wargame.ui.map.scene import MapScene
     from wargame.ui.theme import Theme
 
@@ -24,6 +25,8 @@ Flight = tuple[float, float, float, float]
 
 _EARTH_RADIUS_KM = 6371.0
 _POINTS = 40
+_MARGIN = 0.14
+"""Share of the strip kept free on each side, for the marks at both ends."""
 
 
 class Thumbnail(QWidget):
@@ -90,7 +93,21 @@ class Thumbnail(QWidget):
 def _draw(flight: Flight | None, size: QSize, look: Theme, ratio: float) -> QImage:
     from wargame.ui.map.render import render
 
-    return render(_scene(flight), size, look.scaled(100), ratio=ratio)
+    scene = _scene(flight)
+    return render(scene, size, look.scaled(100), ratio=ratio, view=_both_ends(scene, size))
+
+
+def _both_ends(scene: MapScene, size: QSize) -> Camera | None:
+    """A view that shows a flight from end to end, even where it runs across the strip; None where nothing flies."""
+    from wargame.ui.map.camera import Camera, plane
+
+    points = list(scene.points())
+    if not points:
+        return None
+    x, y = plane(points)
+    wide, high = max(x) - min(x), max(y) - min(y)
+    scale = max(wide / size.width(), high / size.height()) / (1 - 2 * _MARGIN)
+    return Camera((min(x) + max(x)) / 2, (min(y) + max(y)) / 2, scale, size.width(), size.height())
 
 
 def _scene(flight: Flight | None) -> MapScene:
