@@ -252,11 +252,12 @@ class Launcher(Screen):
             ),
         )
         run.setEnabled(bool(runnable))
+        self.solo_door = button(say("Start"), self.play_solo, name=say("Start solo"))
         alone = self._start_card(
             "user",
             say("Play solo"),
             say("You decide for one seat; the engine plays the rest."),
-            button(say("Start"), self.play_solo, name=say("Start solo")),
+            self.solo_door,
         )
         alone.setEnabled(bool(runnable))
         review = self._start_card(
