@@ -244,7 +244,7 @@ def _move(move: Move) -> QWidget:
     )
     head.setStretch(0, 1)
     box = column(head, gap=3, margins=(12, 8, 12, 8))
-    width = current().px(36)
+    width = current().px(46)
     for cause in move.causes:
         arrows = label(cause.arrows, "dense", TREND_TONES[cause.trend])
         arrows.setFixedWidth(width)

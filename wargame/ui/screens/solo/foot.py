@@ -131,17 +131,18 @@ class SubmitPane(QWidget):
         """Show what can be done now."""
         if view.submitted:
             text, icon = say("Roll"), "dice-5"
-            self._hint.setText(say("The others decide, then the dice fall."))
+            tip = say("The others decide, then the dice fall. Ctrl+Enter")
         else:
-            text, icon = say("Submit decision"), "send"
+            text, icon, tip = say("Submit decision"), "send", say("Ctrl+Enter")
             self._hint.setText(say("You can take it back until the roll."))
         self.main.setText(text)
         self.main.setAccessibleName(text)
         set_icon(self.main, icon, "on_accent")
         why_not = view.read_only or ("" if view.submitted else view.package.problem)
         self.main.setEnabled(not why_not)
-        self.main.setToolTip(why_not or say("Ctrl+Enter"))
+        self.main.setToolTip(why_not or tip)
         self.back.setVisible(view.submitted and not view.read_only)
+        self._hint.setVisible(not view.submitted)
 
 
 class DecisionFoot(QFrame):
