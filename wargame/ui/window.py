@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from wargame.ui.parts.sheet import Sheet
     from wargame.ui.parts.toast import Toasts
     from wargame.ui.screens.screen import Screen
+    from wargame.ui.screens.solo.tutorial import Tutorial
 
 SCREENS: Final = {
     "launcher": ("wargame.ui.screens.launcher", "Launcher"),
@@ -56,6 +57,7 @@ class Window(QMainWindow):
         self.display: QWidget | None = None
         self.curtain: QWidget | None = None
         self.last_report: Path | None = None
+        self.tutorial: Tutorial | None = None
         self.setWindowTitle("Wargame")
         self.resize(QSize(1600, 900).boundedTo(self.screen().availableSize()))
         self._stack = QStackedWidget()
@@ -153,6 +155,7 @@ class Window(QMainWindow):
 
     def close_session(self) -> None:
         """Back to the launcher; everything is saved already."""
+        self.tutorial = None
         self._leave_session()
         self.setWindowTitle("Wargame")
         self.go("launcher")
@@ -197,6 +200,7 @@ class Window(QMainWindow):
             "letters": self._switch_letters,
             "session.open": self._ask_file,
             "about": self._about,
+            "tutorial": self._practise,
             "quit": self.close,
         }
         if self.bridge is not None:
@@ -296,6 +300,16 @@ class Window(QMainWindow):
         from wargame.ui.screens.help import Help
 
         self.open_sheet(Help(self))
+
+    def practised(self) -> None:
+        """Remember that the practice turn was offered."""
+        if not self.settings.practised:
+            self._set(replace(self.settings, practised=True))
+
+    def _practise(self) -> None:
+        from wargame.ui.screens.solo import tutorial
+
+        tutorial.begin(self)
 
     def _about(self) -> None:
         from wargame.ui.screens.about import About

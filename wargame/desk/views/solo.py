@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from wargame.desk.views.common import Family, Trend
     from wargame.desk.views.console import MapView, PhaseStep, RedLineRow
     from wargame.desk.views.meters import CauseLine
@@ -181,6 +183,28 @@ class AftermathView:
     answers: tuple[str, ...]
     next: str
     read_only: str = ""
+
+
+@dataclass(frozen=True)
+class PracticeStep:
+    """A card of the practice turn: ``part`` of the screen gets a ring, ``until`` is what leads on."""
+
+    id: str
+    part: str
+    tab: str
+    until: str
+    title: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Practice:
+    """The practice turn: what is played, with which dice, and its cards."""
+
+    scenario: Path
+    seat: str
+    seed: int
+    steps: tuple[PracticeStep, ...]
 
 
 @dataclass(frozen=True)

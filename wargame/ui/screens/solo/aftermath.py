@@ -16,6 +16,7 @@ from wargame.ui.screens.session_screen import SessionScreen, Sides, Tab
 from wargame.ui.screens.solo.decision import MENU
 from wargame.ui.screens.solo.situation import TREND_TONES, line_words
 from wargame.ui.screens.solo.top import SoloTopPane
+from wargame.ui.screens.solo.tutorial import attach
 from wargame.ui.theme import current
 from wargame.words import say
 
@@ -88,6 +89,10 @@ class Aftermath(SessionScreen[SoloTopPane]):
             foot=self.foot,
         )
 
+        self._practice = attach(
+            self, {"decision": self.middle, "why": self.why, "question": self._card, "next": self.next}
+        )
+
     def wide_parts(self) -> tuple[QWidget, QWidget, QWidget]:
         """News, decision, causes."""
         return self.news, self.middle, self.why
@@ -115,21 +120,13 @@ class Aftermath(SessionScreen[SoloTopPane]):
         """Show what came of the turn."""
         before, self.view = self.view, view
         self.top.show_view(view.top)
-        for box in (self._news, self._others, self._choices, self._lines, self._corrected, self._moves):
-            clear(box)
-        for news in view.news or (say("Nothing that the world noticed."),):
-            self._news.addWidget(_item("news", "tx2", news))
-        for other in view.others:
-            self._others.addWidget(_other(other))
-        for choice in view.choices:
-            self._choices.addWidget(_choice(choice))
-        for words in view.corrected:
-            self._corrected.addWidget(_item("refresh", "accent", words))
-        for line in view.lines:
-            self._lines.addWidget(line_words(line))
-        moved = [move for move in view.moves if move.causes]
-        for move in moved:
-            self._moves.addWidget(_move(move))
+        news = view.news or (say("Nothing that the world noticed."),)
+        _fill(self._news, [_item("news", "tx2", words) for words in news])
+        _fill(self._others, [_other(other) for other in view.others])
+        _fill(self._choices, [_choice(choice) for choice in view.choices])
+        _fill(self._corrected, [_item("refresh", "accent", words) for words in view.corrected])
+        _fill(self._lines, [line_words(line) for line in view.lines])
+        _fill(self._moves, [_move(move) for move in view.moves if move.causes])
         self._others_title.setVisible(bool(view.others))
         self._corrected_title.setVisible(bool(view.corrected))
         self._lines_title.setVisible(bool(view.lines))
@@ -142,8 +139,11 @@ class Aftermath(SessionScreen[SoloTopPane]):
         self.next.setAccessibleName(view.next)
         self.next.setEnabled(not view.read_only)
         self._told.setText(say("Turn {turn} is told. Nothing in it changes any more.", turn=view.top.turn))
-        if before is None:
+        if self._practice is not None:
+            self._practice.follow({"rolled": True})
+        elif before is None:
             self.next.setFocus()
+        if before is None:
             announce(self, " ".join(view.news[:3]))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -175,6 +175,7 @@ class Aftermath(SessionScreen[SoloTopPane]):
         if self.bridge.desk.exercise.ending:
             solo.open_game(self.app)
         else:
+            self.app.tutorial = None
             self.bridge.act_beside(acts.next_turn, otherwise=self._stay)
 
     def _stay(self) -> None:
@@ -190,11 +191,11 @@ class Aftermath(SessionScreen[SoloTopPane]):
             self._question, self._why, self.field, row(self._kept, None, self.keep, gap=10),
             gap=8, margins=(14, 12, 14, 12),
         )  # fmt: skip
-        card = frame("card", asking)
-        card.setProperty("state", "selected")
+        self._card = frame("card", asking)
+        self._card.setProperty("state", "selected")
         return column(
             label(say("YOUR DECISION"), "overline"), self._choices,
-            self._corrected_title, self._corrected, self._lines_title, self._lines, 4, card, None, gap=8,
+            self._corrected_title, self._corrected, self._lines_title, self._lines, 4, self._card, None, gap=8,
         )  # fmt: skip
 
 
@@ -206,6 +207,13 @@ def pane(name: str, box: QVBoxLayout) -> QFrame:
     made.setFocusProxy(area)
     made.setAccessibleName(name)
     return made
+
+
+def _fill(box: QVBoxLayout, widgets: list[QWidget]) -> None:
+    """Put other widgets into a box."""
+    clear(box)
+    for widget in widgets:
+        box.addWidget(widget)
 
 
 def _item(icon: str, role: str, words: str) -> QWidget:

@@ -24,6 +24,7 @@ from wargame.ui.screens.solo.foot import DecisionFoot, PackagePane, ReasonsPane,
 from wargame.ui.screens.solo.side import SidePane
 from wargame.ui.screens.solo.situation import SituationPane
 from wargame.ui.screens.solo.top import SoloTopPane
+from wargame.ui.screens.solo.tutorial import attach
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -69,6 +70,11 @@ class Decision(SessionScreen[SoloTopPane]):
             sides=Sides((286, 300), (330, 380)),
             foot=self.foot,
         )
+
+        self._practice = attach(self, {
+            "facts": self.situation, "map": self.situation.map, "standing": self.situation.standing,
+            "choices": self.choices, "advisers": self.side, "reasons": self.reasons, "submit": self.submit_pane,
+        })  # fmt: skip
 
     def wide_parts(self) -> tuple[QWidget, QWidget, QWidget]:
         """Situation, responses, advice; the reasons go to the foot."""
@@ -230,8 +236,13 @@ class Decision(SessionScreen[SoloTopPane]):
         for pane in (self.situation, self.choices, self.side, self.package, self.reasons, self.submit_pane):
             pane.show_view(view)
         self.app.actions_.refresh()
+        if self._practice is not None:
+            ready = bool(view.package.rationale.strip()) and not view.package.problem
+            self._practice.follow(
+                {"ticked": bool(self.form.responses), "explained": ready, "submitted": view.submitted}
+            )
         if before is None:
             first = next(iter(self.choices.grid.cards.values()), None)
-            if first is not None:
+            if first is not None and self._practice is None:
                 first.setFocus()
         return view

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPlainTextEdit, QProgressBar, QWidget
 
 from wargame.ui.parts.flow import Flow
 from wargame.ui.parts.make import button, column, holder, label, row, set_icon
@@ -66,7 +66,7 @@ class PackagePane(QWidget):
 
     def _short(self, text: str) -> str:
         """Two chips stand side by side, whatever they say."""
-        room = (self.width() or current().px(330)) // 2 - current().px(70)
+        room = current().px(400) // 2 - current().px(70)
         return QFontMetrics(current().font("strong")).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
@@ -120,7 +120,14 @@ class SubmitPane(QWidget):
         self.main.setMinimumWidth(current().px(150))
         self.back = button(say("Take back"), kind="outline", icon="arrow-back-up")
         self._hint = label("", "caption", "tx2", wrap=True)
-        self.setLayout(column(None, self.main, self.back, self._hint, None, gap=6))
+        self._box = column(None, self.main, self.back, self._hint, None, gap=6)
+        self.setLayout(self._box)
+        self._wide = True
+
+    def lay(self, *, wide: bool) -> None:
+        """Below each other, with a hint; or side by side without one."""
+        self._wide = wide
+        self._box.setDirection(QBoxLayout.Direction.TopToBottom if wide else QBoxLayout.Direction.RightToLeft)
 
     def show_rolling(self) -> None:
         """Say that the dice are falling."""
@@ -142,7 +149,7 @@ class SubmitPane(QWidget):
         self.main.setEnabled(not why_not)
         self.main.setToolTip(why_not or tip)
         self.back.setVisible(view.submitted and not view.read_only)
-        self._hint.setVisible(not view.submitted)
+        self._hint.setVisible(not view.submitted and self._wide)
 
 
 class DecisionFoot(QFrame):
@@ -152,7 +159,7 @@ class DecisionFoot(QFrame):
         super().__init__()
         self.setProperty("kind", "topbar")
         self.setAccessibleName(say("Your decision"))
-        self._package, self._reasons = package, reasons
+        self._package, self._reasons, self._submit = package, reasons, submit
         self._room = row(gap=0)
         self._line = row(holder(self._room), submit, gap=14, margins=(16, 10, 16, 10))
         self._line.setStretch(0, 1)
@@ -161,6 +168,7 @@ class DecisionFoot(QFrame):
     def lay(self, *, wide: bool) -> None:
         """Take package and reasons in, or leave the reasons out."""
         self._package.setMinimumWidth(0)
+        self._submit.lay(wide=wide)
         if wide:
             self._package.setFixedWidth(current().px(400))
             self._room.addWidget(self._package)
@@ -170,4 +178,4 @@ class DecisionFoot(QFrame):
         else:
             self._package.setMaximumWidth(16_777_215)
             self._room.addWidget(self._package, 1)
-            self.setFixedHeight(current().px(124))
+            self.setFixedHeight(current().px(122))

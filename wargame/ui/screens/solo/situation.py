@@ -42,7 +42,9 @@ class SituationPane(QFrame):
         self.map.setFixedHeight(current().px(_MAP_HEIGHT))
         self._shown: object = None
         self._facts = column(gap=10)
+        self.standing = QWidget()
         self._standing = QGridLayout()
+        self.standing.setLayout(self._standing)
         self._standing.setContentsMargins(0, 0, 0, 0)
         self._standing.setHorizontalSpacing(current().px(8))
         self._standing.setVerticalSpacing(current().px(5))
@@ -53,7 +55,7 @@ class SituationPane(QFrame):
         self._brief = label("", "dense", "tx2", wrap=True)
         box = column(
                 label(say("SITUATION"), "overline"), self._headline, self._situation, self.map, self._facts, rule(),
-                label(say("WHERE THINGS STAND"), "overline"), self._standing, rule(),
+                label(say("WHERE THINGS STAND"), "overline"), self.standing, rule(),
                 self._judged_title, self._judged, rule(),
                 self._lines_title, self._lines, self._last_title, self._last, rule(),
                 label(say("YOUR SEAT"), "overline"), self._brief, None,

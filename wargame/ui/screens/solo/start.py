@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from wargame.desk.acts import solo as acts
 from wargame.errors import WargameError
 from wargame.ui import tasks
-from wargame.ui.parts.make import button, column, label, scrolling
+from wargame.ui.parts.make import button, column, frame, label, picture, row, scrolling
 from wargame.ui.parts.segments import Segments
 from wargame.ui.parts.sheet import Sheet
+from wargame.ui.screens.solo import tutorial
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QVBoxLayout, QWidget
+    from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
     from wargame.desk.desk import Desk
     from wargame.desk.views.launcher import ScenarioCard
@@ -59,6 +60,7 @@ class SoloStart(Sheet):
         self.problem = label("", "dense", "bad", wrap=True)
         self.problem.hide()
         form = column(
+            self._practice(),
             _field(say("Scenario"), self.scenario), self.summary,
             label(say("Your seat; the engine plays every other"), "dense", "tx2"), self._seat_box,
             _field(say("Class code"), self.code), _field(say("Your name"), self.student), self.dice, None,
@@ -73,9 +75,28 @@ class SoloStart(Sheet):
         self.foot.addWidget(self.begin)
         self._another()
 
+    def _practice(self) -> QFrame:
+        """The practice turn: a card for whoever has not seen it, a link for everybody else."""
+        if self._app.settings.practised:
+            again = button(say("Practice turn, five minutes"), lambda: self._app.run("tutorial"), kind="link",
+                           icon="school")  # fmt: skip
+            return frame("", row(again, None))
+        words = column(
+            label(say("New here?"), "card"),
+            label(say("One practice turn shows you everything, in five minutes."), "dense", "tx2", wrap=True),
+            gap=0,
+        )
+        line = row(picture("school", "accent", 24), words,
+                   button(say("Practise"), lambda: self._app.run("tutorial"), kind="outline"),
+                   gap=12, margins=(12, 8, 12, 8))  # fmt: skip
+        line.setStretch(1, 1)
+        made = frame("card", line)
+        made.setProperty("state", "selected")
+        return made
+
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Ctrl+Enter starts, as Enter does."""
-        return {"main": self.start}
+        return {"main": self.start, "tutorial": lambda: tutorial.begin(self._app)}
 
     def first_focus(self) -> QWidget | None:
         """The seat: the scenario was chosen on the way here."""
@@ -107,6 +128,7 @@ class SoloStart(Sheet):
             desk.close()
             return
         app = self._app
+        app.practised()
         self.accept()
         app.begin(desk)
 
