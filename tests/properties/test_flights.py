@@ -48,6 +48,16 @@ def test_a_flight_lands_where_it_is_aimed(flight):
     assert np.all(np.diff(t) > 0)
 
 
+@settings(max_examples=60, deadline=None)
+@given(pads, azimuths, some.floats(200, 9000), some.floats(0.25, 6))
+def test_every_second_of_the_boost_leads_away_from_the_pad(pad, azimuth, range_km, steepness):
+    """However steep and short a flight is, its track never hooks back while the motors burn."""
+    flight = arc.solve(*pad, azimuth, range_km, min(max(150.0, range_km * steepness), 8000.0))
+    lat, lon, _ = flight.at(np.linspace(0, flight.burnout_s, 60))
+
+    assert np.all(np.diff(geodesy.distance_km(*pad, lat, lon)) > -0.01)
+
+
 @settings(max_examples=40, deadline=None)
 @given(pads, azimuths, some.floats(500, 8000), some.floats(1.05, 2.0))
 def test_higher_takes_longer(pad, azimuth, range_km, factor):

@@ -72,6 +72,13 @@ def lat_lon(vector: Floats) -> tuple[Floats, Floats]:
     return np.degrees(np.arctan2(z, np.hypot(x, y))), np.degrees(np.arctan2(y, x))
 
 
+def plane(lat: ArrayLike, lon: ArrayLike, end_lat: ArrayLike, end_lon: ArrayLike) -> tuple[Floats, Floats]:
+    """Two unit vectors that span the great circle between places: to the first, and square to it toward the second."""
+    start, end = unit(lat, lon), unit(end_lat, end_lon)
+    across = end - start * np.sum(start * end, axis=-1, keepdims=True)
+    return start, across / np.linalg.norm(across, axis=-1, keepdims=True)
+
+
 def turn(vector: Floats, angle: Floats) -> Floats:
     """Vectors, shape ``(..., 3)``, turned eastward about the axis of the Earth by radians, shape ``(..., 1)``."""
     x, y = vector[..., :1], vector[..., 1:2]

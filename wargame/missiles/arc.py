@@ -15,7 +15,9 @@ import numpy as np
 
 from wargame.atlas import geodesy
 from wargame.errors import FlightError
+from wargame.missiles import boost as boosts
 from wargame.missiles import figures, kepler, limits
+from wargame.missiles.boost import Boost
 from wargame.missiles.kepler import Ellipse
 from wargame.words import say
 
@@ -26,30 +28,6 @@ if TYPE_CHECKING:
 
 Shape: TypeAlias = Literal["standard", "lofted", "depressed"]
 _Builder: TypeAlias = Callable[["Floats"], Ellipse]
-
-STANDARD_GRAVITY_KM_S2 = 0.00980665
-"""Standard gravity (CGPM 1901)."""
-
-_NODES, _WEIGHTS = np.polynomial.legendre.leggauss(10)
-
-
-@dataclass(frozen=True)
-class Boost:
-    """The powered part: how long it lasts, and by how much it delays the free flight that follows.
-
-    Attributes:
-        burnout_s: Seconds after launch at which the missile has the speed of the ellipse.
-        delay_s: Seconds by which it runs late against free flight from the surface.
-        length_km: Length of the powered path in inertial space.
-        anomaly: Eccentric anomaly at burn-out.
-        acceleration_km_s2: Mean acceleration along the path.
-    """
-
-    burnout_s: Floats
-    delay_s: Floats
-    length_km: Floats
-    anomaly: Floats
-    acceleration_km_s2: Floats
 
 
 @dataclass(frozen=True)
@@ -101,11 +79,11 @@ class Arc:
         Returns:
             Latitude, longitude (-180 to 180) in degrees and height in kilometres, of the arc's shape with ``m`` behind.
         """
-        flight = _columns(self.ellipse)
+        flight = self.ellipse.columns()
         t = np.clip(np.asarray(t_s, float), 0.0, np.asarray(self.flight_time_s)[..., None])
         anomaly, turned = self._anomaly(flight, t)
         swept = flight.swept(anomaly)[..., None]
-        start, across = _plane(self.launch_lat, self.launch_lon, self.impact_lat, self._inertial_impact_lon)
+        start, across = geodesy.plane(self.launch_lat, self.launch_lon, self.impact_lat, self._inertial_impact_lon)
         inertial = start[..., None, :] * np.cos(swept) + across[..., None, :] * np.sin(swept)
         lat, lon = geodesy.lat_lon(inertial)
         lon = geodesy.wrap_lon(lon - np.degrees(kepler.EARTH_RATE * turned))
@@ -123,10 +101,10 @@ class Arc:
         Returns:
             Kilometres and km/s, each of the arc's shape with an axis of 3 behind.
         """
-        t, flight = np.asarray(t_s, float)[..., None], _columns(self.ellipse)
+        t, flight = np.asarray(t_s, float)[..., None], self.ellipse.columns()
         anomaly, turned = self._anomaly(flight, t)
         swept, radius = flight.swept(anomaly), flight.radius_km(anomaly)
-        start, across = _plane(self.launch_lat, self.launch_lon, self.impact_lat, self._inertial_impact_lon)
+        start, across = geodesy.plane(self.launch_lat, self.launch_lon, self.impact_lat, self._inertial_impact_lon)
         up = start * np.cos(swept) + across * np.sin(swept)
         ahead = across * np.cos(swept) - start * np.sin(swept)
         climb = flight.semi_major_km * flight.eccentricity * np.sin(anomaly)
@@ -161,10 +139,10 @@ class Arc:
         boost = Boost(**{key: np.asarray(value)[..., None] for key, value in vars(self.boost).items()})
         coasting = flight.anomaly_at(np.maximum(t - boost.delay_s, 0.0))
         way = boost.acceleration_km_s2 * np.minimum(t, boost.burnout_s) ** 2 / 2
-        powered = _anomaly_after(flight, way, boost)
+        powered = boosts.anomaly_after(flight, way, boost)
         burning = t < boost.burnout_s
         part = np.minimum(t / boost.burnout_s, 1.0)
-        late = boost.delay_s * part**2 * (1 + 2 * part * (1 - part))
+        late = boost.delay_s * part**2 * (1 + boost.bend * part * (1 - part))
         anomaly = np.where(burning, powered, coasting)
         return anomaly, np.where(burning, flight.time_at(powered) + late, t)
 
@@ -236,7 +214,7 @@ class _Pad:
         for _ in range(60):
             end = geodesy.unit(end_lat, end_lon + np.degrees(self.earth_rate * time))
             ellipse = build(geodesy.angle_between(start, end))
-            burn = _boost(ellipse, self.push_km_s2, burn) if self.push_km_s2 else None
+            burn = boosts.burn(ellipse, self.push_km_s2, burn) if self.push_km_s2 else None
             gap = ellipse.time_s + (burn.delay_s if burn else 0.0) - time
             # Near its greatest range a lofted shot's time hangs steeply on the angle, and full steps would swing;
             # what is left of it goes when the arc is flown again through the apogee found.
@@ -244,6 +222,10 @@ class _Pad:
             time, before = time + np.where(swings, gap / 8, gap), gap
             if not np.any(np.abs(gap) > 1e-7):
                 break
+        if burn:
+            inertial_lon = end_lon + np.degrees(self.earth_rate * time)
+            ways = geodesy.plane(self.lat, self.lon, end_lat, inertial_lon)
+            burn = boosts.bent(burn, ellipse, ways, self.earth_rate, (self.lat, self.lon))
         return Arc(
             self.lat[()],
             self.lon[()],
@@ -275,57 +257,3 @@ class _Pad:
         angle = np.radians(figures.load().lowest_ascent_angle_deg)
         flattest = self.fly(range_km, lambda psi: kepler.at_angle(psi, angle)).apogee_km
         return np.maximum(flattest, figures.load().lowest_apogee_km)
-
-
-def _boost(ellipse: Ellipse, push_km_s2: float, guess: Boost | None) -> Boost:
-    """Where the missile, at its mean acceleration from rest, has the speed of the ellipse: 2 A s(E) = v(E)^2."""
-    gain = push_km_s2 - STANDARD_GRAVITY_KM_S2 * np.sin(ellipse.flight_path_angle)
-    a, e, start = ellipse.semi_major_km, ellipse.eccentricity, ellipse.start
-    anomaly = start if guess is None else guess.anomaly
-    for _ in range(30):
-        slope = (
-            2 * gain * _pace(ellipse, anomaly)
-            + 2 * kepler.MU * a * e * np.sin(anomaly) / ellipse.radius_km(anomaly) ** 2
-        )
-        step = (2 * gain * _path_km(ellipse, anomaly) - ellipse.speed2(anomaly)) / slope
-        anomaly = np.clip(anomaly - step, start, np.pi)
-        if not np.any(np.abs(step) > 1e-12):
-            break
-    burnout = np.sqrt(ellipse.speed2(anomaly)) / gain
-    return Boost(burnout, burnout - ellipse.time_at(anomaly), _path_km(ellipse, anomaly), anomaly, gain)
-
-
-def _pace(ellipse: Ellipse, anomaly: Floats) -> Floats:
-    """Length of path per radian of eccentric anomaly, in kilometres."""
-    return ellipse.semi_major_km * np.sqrt(1 - (ellipse.eccentricity * np.cos(anomaly)) ** 2)
-
-
-def _path_km(ellipse: Ellipse, anomaly: Floats) -> Floats:
-    """Length of the ellipse from the surface to an eccentric anomaly (Gauss-Legendre)."""
-    half = (anomaly - ellipse.start) / 2
-    nodes = ellipse.start[..., None] + half[..., None] * (1 + _NODES)
-    return half * np.asarray(_pace(_columns(ellipse), nodes) @ _WEIGHTS)
-
-
-def _anomaly_after(flight: Ellipse, way_km: Floats, boost: Boost) -> Floats:
-    """Eccentric anomaly after a length of path, by Newton's method from a straight guess."""
-    anomaly = flight.start + (boost.anomaly - flight.start) * way_km / boost.length_km
-    anomaly = np.broadcast_to(anomaly, np.shape(way_km))
-    wide = Ellipse(*(np.broadcast_to(value, np.shape(way_km)) for value in vars(flight).values()))
-    for _ in range(30):
-        step = (_path_km(wide, anomaly) - way_km) / _pace(wide, anomaly)
-        anomaly = anomaly - step
-        if not np.any(np.abs(step) > 1e-12):
-            break
-    return anomaly
-
-
-def _plane(lat: Floats, lon: Floats, end_lat: Floats, end_lon: Floats) -> tuple[Floats, Floats]:
-    """Two unit vectors that span the plane of flight: to the pad, and square to it toward the landing point."""
-    start, end = geodesy.unit(lat, lon), geodesy.unit(end_lat, end_lon)
-    across = end - start * np.sum(start * end, axis=-1, keepdims=True)
-    return start, across / np.linalg.norm(across, axis=-1, keepdims=True)
-
-
-def _columns(ellipse: Ellipse) -> Ellipse:
-    return Ellipse(*(np.asarray(value)[..., None] for value in vars(ellipse).values()))

@@ -41,7 +41,7 @@ def arc_json(flight: Flight, card: FlightCard | None = None, reported_time_min: 
         "azimuth_deg": round(float(arc.azimuth_deg), 3),
         "range_km": round(float(arc.range_km), 2),
         "apogee_km": round(float(arc.apogee_km), 2),
-        "flight_time_s": round(float(arc.flight_time_s), 1),
+        "flight_time_s": round(float(arc.flight_time_s), 2),
         "burnout_s": round(float(arc.burnout_s), 1),
         "inertial_range_km": round(float(arc.inertial_range_km), 1),
         "reported": None if reported_time_min is None else reported(flight, reported_time_min),

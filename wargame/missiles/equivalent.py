@@ -18,7 +18,7 @@ import yaml
 
 from wargame import resources
 from wargame.atlas.geodesy import EARTH_RADIUS_KM
-from wargame.missiles import arc, figures, kepler
+from wargame.missiles import boost, figures, kepler
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -109,8 +109,8 @@ def computed_km(range_km: ArrayLike, apogee_km: ArrayLike) -> Floats:
     psi = np.asarray(range_km, float) / EARTH_RADIUS_KM
     lofted = kepler.through_apogee(psi, np.asarray(apogee_km, float))
     speed, steep = np.sqrt(lofted.speed2(lofted.start)), np.sin(lofted.flight_path_angle)
-    burn_s = speed / (known.boost_acceleration_m_s2 / 1000 - arc.STANDARD_GRAVITY_KM_S2 * steep)
-    saved = known.loft_loss_permille / 1000 * arc.STANDARD_GRAVITY_KM_S2 * burn_s
+    burn_s = speed / (known.boost_acceleration_m_s2 / 1000 - boost.STANDARD_GRAVITY_KM_S2 * steep)
+    saved = known.loft_loss_permille / 1000 * boost.STANDARD_GRAVITY_KM_S2 * burn_s
 
     def short_of(angle: Floats) -> Floats:
         """Speed that is left over at a range angle, on the arc of least energy to it."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from wargame.atlas.geodesy import Floats
-    from wargame.missiles.arc import Boost
+    from wargame.missiles.boost import Boost
 
 
 @dataclass(frozen=True)

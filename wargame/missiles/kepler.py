@@ -85,6 +85,10 @@ class Ellipse:
         nu: Floats = 2 * np.arctan2(np.sqrt(1 + e) * np.sin(anomaly / 2), np.sqrt(1 - e) * np.cos(anomaly / 2))
         return nu - (np.pi - self.psi / 2)
 
+    def columns(self) -> Ellipse:
+        """The same with an axis of length one behind, for moments."""
+        return Ellipse(*(np.asarray(value)[..., None] for value in vars(self).values()))
+
     def anomaly_at(self, time_s: Floats) -> Floats:
         """Eccentric anomaly a time after the surface: Kepler's equation by Newton's method.
 

@@ -136,7 +136,7 @@ def check_type(kind: MissileType) -> None:
     """
     reason = why_no_arc(kind)
     if reason:
-        raise FlightError(reason + " " + say("Choose a ballistic type, such as Hwasong-12."))
+        raise FlightError(reason + " " + say("Choose a ballistic type, such as Hwasong-12, or draw its way with --path."))
 
 
 def check_type_apogee(kind: MissileType, apogee_km: float) -> None:
