@@ -57,7 +57,9 @@ def alerted(outlines: Collection[tuple[Floats, Floats]], day: date | None) -> tu
     """
     under_it = _touched(outlines)
     far = _table()["islands_south_of"].items()
-    alone = {code for number, south in far if (code := _code(number)) in under_it - _touched(outlines, south)}
+    alone = {
+        code for number, south in far if (code := _code(number)) in under_it and code not in _touched(outlines, south)
+    }
     found = (under.region(code) for code in sorted(alone | _spread(under_it - alone, practice(day))))
     return tuple(Alerted(one["a1"], one["name"], one["name_local"]) for one in found)
 

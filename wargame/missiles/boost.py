@@ -111,7 +111,7 @@ def anomaly_after(flight: Ellipse, way_km: Floats, boost: Boost) -> Floats:
     """Eccentric anomaly after a length of path, by Newton's method from a straight guess."""
     anomaly = flight.start + (boost.anomaly - flight.start) * way_km / boost.length_km
     anomaly = np.broadcast_to(anomaly, np.shape(way_km))
-    wide = Ellipse(*(np.broadcast_to(value, np.shape(way_km)) for value in vars(flight).values()))
+    wide = flight.spread(np.shape(way_km))
     for _ in range(30):
         step = (_path_km(wide, anomaly) - way_km) / _pace(wide, anomaly)
         anomaly = anomaly - step

@@ -7,6 +7,7 @@ Textbook relations for an ellipse through two points of the sphere, one focus at
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,14 +49,14 @@ class Ellipse:
         e, half = self.eccentricity, self.psi / 2
         return np.arctan2(e * np.sin(half), 1 - e * np.cos(half))
 
-    @property
+    @cached_property
     def start(self) -> Floats:
         """Eccentric anomaly at launch; apogee is at pi."""
         e, nu = self.eccentricity, np.pi - self.psi / 2
         anomaly: Floats = 2 * np.arctan2(np.sqrt(1 - e) * np.sin(nu / 2), np.sqrt(1 + e) * np.cos(nu / 2))
         return anomaly
 
-    @property
+    @cached_property
     def mean_motion(self) -> Floats:
         """Mean anomaly gained in a second."""
         return np.sqrt(MU / self.semi_major_km**3)
@@ -85,9 +86,17 @@ class Ellipse:
         nu: Floats = 2 * np.arctan2(np.sqrt(1 + e) * np.sin(anomaly / 2), np.sqrt(1 - e) * np.cos(anomaly / 2))
         return nu - (np.pi - self.psi / 2)
 
+    def spread(self, shape: tuple[int, ...]) -> Ellipse:
+        """The same for every element of a shape."""
+        return Ellipse(*(np.broadcast_to(value, shape) for value in self._parts))
+
+    @property
+    def _parts(self) -> tuple[Floats, Floats, Floats]:
+        return self.psi, self.eccentricity, self.semi_major_km
+
     def columns(self) -> Ellipse:
         """The same with an axis of length one behind, for moments."""
-        return Ellipse(*(np.asarray(value)[..., None] for value in vars(self).values()))
+        return Ellipse(*(np.asarray(value)[..., None] for value in self._parts))
 
     def anomaly_at(self, time_s: Floats) -> Floats:
         """Eccentric anomaly a time after the surface: Kepler's equation by Newton's method.

@@ -136,7 +136,8 @@ def check_type(kind: MissileType) -> None:
     """
     reason = why_no_arc(kind)
     if reason:
-        raise FlightError(reason + " " + say("Choose a ballistic type, such as Hwasong-12, or draw its way with --path."))
+        remedy = say("Choose a ballistic type, such as Hwasong-12, or draw its way with --path.")
+        raise FlightError(f"{reason} {remedy}")
 
 
 def check_type_apogee(kind: MissileType, apogee_km: float) -> None:
