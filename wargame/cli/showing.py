@@ -6,6 +6,7 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from wargame import crisis
 from wargame.cli.output import emit, line, points, table
 from wargame.crisis.facts import METERS
 from wargame.desk import eyes
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wargame.crisis import Model
+    from wargame.crisis.codes import Dealing
     from wargame.crisis.facts import Check, Entry, Line, Package
     from wargame.insight.timeline import Waterfall
     from wargame.session.exercise import Delivery, Exercise, TurnRecord
@@ -75,6 +77,8 @@ def facilitator_json(model: Model, exercise: Exercise) -> dict[str, Any]:
         "players": exercise.players,
         "composite": points(exercise.composite_centi) if exercise.ending else None,
         "channel": exercise.situation.channel,
+        "relations": {seat: points(value) for seat, value in crisis.relations(model, exercise.situation).items()},
+        "dealings": [_dealing(one) for one in _dealings(model, exercise)],
         "meters": {meter: _meter(model, exercise, meter) for meter in METERS},
         "injects": [_inject(delivery) for delivery in exercise.deliveries.values() if delivery.turn == exercise.turn],
         "decisions": [_decision(one.package, one.event) for one in exercise.packages.values()],
@@ -84,6 +88,25 @@ def facilitator_json(model: Model, exercise: Exercise) -> dict[str, Any]:
         "overrides": [{**asdict(one.forced), "event": one.event} for one in record.overrides or exercise.forced],
         "news": list(record.resolved.news) if record.resolved else [],
         "narration": record.narration or None,
+    }
+
+
+def _dealings(model: Model, exercise: Exercise) -> tuple[Dealing, ...]:
+    packages = {seat: one.package for seat, one in exercise.packages.items()}
+    injects = [one.inject for one in exercise.deliveries.values() if one.turn == exercise.turn]
+    return crisis.dealings(model, [one.provocation.kind for one in injects if one.provocation], packages)
+
+
+def _dealing(one: Dealing) -> dict[str, Any]:
+    return {
+        "actor": one.actor,
+        "act": one.act,
+        "label": one.label,
+        "kahn": one.rung,
+        "group": one.group,
+        "scope": one.scope,
+        "cameo": one.cameo,
+        "toward": {seat: points(weight) for seat, weight in one.toward.items()},
     }
 
 
@@ -226,6 +249,25 @@ def _tell(body: dict[str, Any], names: Names) -> None:
         for meter, one in body["meters"].items()
     ]
     table((say("Meter"), say("Value"), say("Change"), say("Band")), rows, numbers=(1, 2))
+    if body["dealings"]:
+        line()
+        dealt = [
+            (one["actor"], one["label"], str(one["kahn"]), say(one["group"]), one["cameo"],
+             ", ".join(f"{seat} {weight:g}" for seat, weight in one["toward"].items()))
+            for one in body["dealings"]
+        ]  # fmt: skip
+        heads = (
+            say("Actor"),
+            say("Act"),
+            say("Rung"),
+            say("On Kahn's ladder"),
+            "CAMEO",
+            say("Goldstein weight toward"),
+        )
+        table(heads, dealt, numbers=(2,))
+    line()
+    stand = ", ".join(f"{seat} {value:g}" for seat, value in body["relations"].items())
+    line(say("Relations with Pyongyang, -10 to 10: {stand}", stand=stand))
     if body["decisions"]:
         line()
         decided = [

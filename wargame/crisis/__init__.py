@@ -14,6 +14,7 @@ The names below are loaded on use, so that nothing heavy comes with the package:
 - :func:`contested`, :func:`switch`: rules on which scholars disagree, and the facilitator's word on them
 - :func:`assess`: what each seat first makes of a provocation
 - :func:`view`, :func:`public_view`: what a seat, or the room, may see
+- :func:`dealings`, :func:`relations`: who dealt what to whom, in the codes of the field
 - :func:`play`: whole exercises in a batch, every seat played by a policy
 - :func:`against`: the rules with every flight to come judged against defences that were moved
 - :func:`flight_card`: the flight of a provocation written during play
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from wargame.crisis.advice import forecast, odds, odds_of_each, odds_words, pairings
     from wargame.crisis.advisers import advise
     from wargame.crisis.assessment import assess
+    from wargame.crisis.codes import dealings, relations
     from wargame.crisis.flights import against, flight_card, typical
     from wargame.crisis.gates import legal, price, shot_purpose, why_not
     from wargame.crisis.live import adjudicate, aftermath, contested, provoke, start, switch
@@ -44,8 +46,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Model", "Tables", "adjudicate", "advise", "aftermath", "against", "assess", "compile", "compile_model",
-    "composite", "contested", "flight_card", "forecast", "legal", "load_tables", "next_step", "next_steps", "odds",
-    "odds_of_each", "odds_words", "pairings", "play", "price", "provoke", "public_view", "resolve", "shot_purpose",
+    "composite", "contested", "dealings", "flight_card", "forecast", "legal", "load_tables", "next_step", "next_steps",
+    "odds", "odds_of_each", "odds_words", "pairings", "play", "price", "provoke", "public_view", "relations", "resolve",
+    "shot_purpose",
     "start", "suggest", "switch", "typical", "view", "why_not",
 ]  # fmt: skip
 
@@ -55,6 +58,7 @@ _HOMES = {
     "advisers": ("advise",),
     "advice": ("forecast", "odds", "odds_of_each", "odds_words", "pairings"),
     "assessment": ("assess",),
+    "codes": ("dealings", "relations"),
     "flights": ("against", "flight_card", "typical"),
     "gates": ("legal", "price", "shot_purpose", "why_not"),
     "live": ("adjudicate", "aftermath", "contested", "provoke", "start", "switch"),

@@ -310,10 +310,12 @@ def _used(now: Now) -> Array:
 
 
 def _relations(now: Now) -> Array:
-    """REL: a mean of recent dealings on Goldstein's scale, newer ones weighing more."""
-    model, state = now.model, now.state
-    us = model.seats.index("US") if "US" in model.seats else 0
-    total, number = np.stack([model.goldstein, np.ones(len(model.responses))]) @ now.chosen[us].astype(np.float64)
+    """REL of each seat: a mean of its recent dealings on Goldstein's scale, newer ones weighing more."""
+    model, state, tries = now.model, now.state, now.tries
+    shape = len(model.seats), state.runs
+    place = np.ravel_multi_index((tries.seat, tries.run), shape)
+    number = np.bincount(place, minlength=shape[0] * shape[1]).reshape(shape)
+    total = np.bincount(place, model.goldstein[tries.row], shape[0] * shape[1]).reshape(shape)
     mean = floor(total / np.maximum(number, 1))
     weight = model.tables.costs.relations.weight_permille
     moved = state.relations + permille(mean - state.relations, weight)

@@ -149,7 +149,11 @@ class State:
 
     def field(self, name: str) -> Array:
         """A meter, or one of REL, SANC_NOM and CHANNEL, by the name that tables use."""
-        hidden = {"REL": self.relations, "SANC_NOM": self.nominal, "CHANNEL": self.channel}
+        hidden: dict[str, Array] = {
+            "REL": self.relations[0],
+            "SANC_NOM": self.nominal,
+            "CHANNEL": self.channel,
+        }
         return hidden[name] if name in hidden else self.meters[METER[name]]
 
     def copy(self, **changes: Any) -> State:
@@ -196,7 +200,7 @@ def pick(state: State, runs: NDArray[np.int64]) -> State:
     return state.copy(
         meters=state.meters.take(runs, axis=1),
         nominal=state.nominal[runs],
-        relations=state.relations[runs],
+        relations=state.relations.take(runs, axis=1),
         channel=state.channel[runs],
         lines=replace(state.lines, declared=state.lines.declared.take(runs, axis=1)),
         memory={name: array[runs] for name, array in state.memory.items()},
@@ -221,7 +225,8 @@ def own(state: State) -> State:
 def put(state: State, runs: NDArray[np.int64], before: State, after: State) -> None:
     """Write back what a provocation changed in some of the runs, as :func:`pick` gave them; ``state`` is its own."""
     state.meters[:, runs] = after.meters
-    state.nominal[runs], state.relations[runs], state.ending[runs] = after.nominal, after.relations, after.ending
+    state.nominal[runs], state.ending[runs] = after.nominal, after.ending
+    state.relations[:, runs] = after.relations
     for name, array in after.memory.items():
         if array is not before.memory[name]:
             state.memory[name][runs] = array
@@ -241,7 +246,7 @@ def pack(model: Model, situation: Situation, lines: tuple[Line, ...] | None = No
         turn=situation.turn,
         meters=np.array([[float(situation.meters[name])] for name in METERS]),
         nominal=_one(situation.nominal),
-        relations=_one(situation.relations),
+        relations=np.array([[float(situation.dyads.get(seat, situation.relations))] for seat in model.seats]),
         channel=_one(CHANNELS.index(situation.channel)),
         readiness=np.array([[float(situation.readiness.get(key, 0))] for key in model.readiness]),
         standing=standing,
@@ -299,7 +304,7 @@ def unpack(model: Model, state: State, provoked: tuple[Provoked, ...] = (), run:
         meters={name: int(state.meters[row, run]) for name, row in METER.items()},
         turn=state.turn,
         nominal=int(state.nominal[run]),
-        relations=int(state.relations[run]),
+        relations=int(state.relations[0, run]),
         channel=CHANNELS[int(state.channel[run])],
         readiness={key: int(state.readiness[row, run]) for row, key in enumerate(model.readiness)},
         standing=standing,
@@ -313,6 +318,11 @@ def unpack(model: Model, state: State, provoked: tuple[Provoked, ...] = (), run:
             for place, row in enumerate(model.leads)
             if (left := int(state.coming[s, place, run])) > 0
         ),
+        dyads={
+            seat: int(state.relations[s, run])
+            for s, seat in enumerate(model.seats)
+            if state.relations[s, run] != state.relations[0, run]
+        },
     )
 
 

@@ -157,7 +157,8 @@ class Situation:
         meters: Hundredths, by name.
         turn: Counted from 1.
         nominal: SANC before the leak, hundredths (hidden).
-        relations: REL in hundredths, -1000..1000 (hidden).
+        relations: REL between Washington and Pyongyang in hundredths, -1000..1000 (hidden).
+        dyads: REL between another allied seat and Pyongyang where it differs.
         channel: closed, contact, talks or agreement (hidden beyond what a seat takes part in).
         readiness: Uses left by ``SEAT.kind``, such as ``US.bombers``.
         standing: Measures that last.
@@ -181,6 +182,7 @@ class Situation:
     provoked: tuple[Provoked, ...] = ()
     ending: str = ""
     coming: tuple[Coming, ...] = ()
+    dyads: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

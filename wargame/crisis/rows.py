@@ -87,7 +87,10 @@ class Meter(Row):
 
 
 class Act(Row):
-    """What provocations and responses share; ``escalation`` is E, 0..100."""
+    """What provocations and responses share; ``escalation`` is E, 0..100.
+
+    ``scope`` is horizontal where the act widens the conflict to another field, place or party instead of raising it.
+    """
 
     label: str
     description: str
@@ -97,6 +100,7 @@ class Act(Row):
     rivera: int
     cameo: str = ""
     goldstein: Points | None = None
+    scope: Literal["vertical", "horizontal"] = "vertical"
 
 
 class Provocation(Act):
@@ -119,6 +123,8 @@ class Response(Act):
         traits: ``exercise`` (H7), ``show`` of force (H20), ``asks`` (needs Pyongyang's answer), ``shared`` (counts once
             however many seats join), ``message`` (explains in public, H18).
         whole: Succeeds or fails, never in part.
+        goldstein_allies, goldstein_powers: What the act means to the allies, and to China and Russia, on Goldstein's
+            scale; ``goldstein`` is toward Pyongyang.
         gates: Conditions such as ``ESC >= 40``, ``CHANNEL = talks``, ``no freeze_for_freeze``, ``window demo``.
     """
 
@@ -141,7 +147,10 @@ class Response(Act):
     whole: bool = False
     public: bool = True
     reversible: bool = True
+    cameo_allies: str = ""
     goldstein_allies: Points | None = None
+    cameo_powers: str = ""
+    goldstein_powers: Points | None = None
 
 
 class Rule(Row):
@@ -268,6 +277,12 @@ class RelationsScale(Row):
     weight_permille: Permille
 
 
+class Ladder(Row):
+    """Groups of Kahn's ladder by their first rung."""
+
+    groups: dict[int, str] = Field(min_length=1)
+
+
 class AssessmentErrors(Row):
     """How many assessments in a thousand are one step off, by the confidence that they state.
 
@@ -322,6 +337,7 @@ class Costs(BaseModel):
     partial: Partial
     escalation: EscalationScale
     relations: RelationsScale
+    ladder: Ladder
     assessment: AssessmentErrors
     lead: Lead
     leaks: dict[str, Leak]

@@ -225,7 +225,8 @@ def read_as_preparation(s: State, now: Now, p: Any, add: Callable[..., None]) ->
     """H7: where relations are hostile, exercises look like the first move of an attack."""
     exercises = now.chosen[:, now.model.trait["exercise"]].any(axis=0).sum(axis=0).astype(np.float64)
     seen = np.minimum(exercises, 1) * 1000 + np.maximum(exercises - 1, 0) * p.further_permille
-    hostility = np.maximum(-s.relations, 0)  # hundredths, 0..1000
+    drilling = now.chosen[:, now.model.trait["exercise"]].any(axis=1)  # seat, run
+    hostility = np.maximum(-(s.relations * drilling).min(axis=0), 0)  # hundredths, 0..1000: of those who exercise
     noise = floor((now.chance("noise", 0) - 500) * p.noise_permille / 1000)
     felt = permille(seen, permille(hostility, p.by_relations_permille) + when(hostility > 0, noise))
     if "H1" in now.model.rules:
