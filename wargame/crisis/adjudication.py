@@ -313,13 +313,14 @@ def _relations(now: Now) -> Array:
     """REL of each seat: a mean of its recent dealings on Goldstein's scale, newer ones weighing more."""
     model, state, tries = now.model, now.state, now.tries
     shape = len(model.seats), state.runs
-    place = np.ravel_multi_index((tries.seat, tries.run), shape)
+    north = np.flatnonzero(model.toward_north[tries.row])
+    place = tries.seat[north] * state.runs + tries.run[north]
     number = np.bincount(place, minlength=shape[0] * shape[1]).reshape(shape)
-    total = np.bincount(place, model.goldstein[tries.row], shape[0] * shape[1]).reshape(shape)
+    total = np.bincount(place, model.goldstein[tries.row[north]], shape[0] * shape[1]).reshape(shape)
     mean = floor(total / np.maximum(number, 1))
     weight = model.tables.costs.relations.weight_permille
     moved = state.relations + permille(mean - state.relations, weight)
-    return when((number > 0) & state.live, bounded(moved, -1000, 1000), state.relations)
+    return when((number > 0) & state.live, moved, state.relations)
 
 
 def _stand(now: Now, after: State) -> None:

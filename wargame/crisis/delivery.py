@@ -50,13 +50,13 @@ def provoke(model: Model, state: State, blow: Blow, keep: bool = False) -> tuple
         memory["completion.turns"] = when(passed, p.open_turns, memory["completion.turns"])
     memory["last.severity"] = when(struck, blow.severity, memory["last.severity"])
     weight = model.tables.costs.relations.weight_permille
-    relations = state.relations + permille(model.provocation_goldstein[kind] - state.relations, weight)
+    relations = state.relations + permille(model.provocation_goldstein[kind] - state.relations, weight)  # seat, run
     ends = model.provocation_ends[kind]
     after = state.copy(
         meters=meters,
         memory=memory,
         nominal=bounded(state.nominal + effects[METER["SANC"]], 0, 10000),
-        relations=when(struck, bounded(relations, -1000, 1000), state.relations),
+        relations=when(struck, relations, state.relations),
         ending=when(struck & (ends > 0), ends, state.ending),
         provoked=merge(
             state.provoked,

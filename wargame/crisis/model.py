@@ -115,6 +115,7 @@ class Model:
     channel_step: Array
     channel_to: Array
     goldstein: Array
+    toward_north: Mask
     base_odds: Array
     family: dict[str, Mask]
     trait: dict[str, Mask]
@@ -228,6 +229,7 @@ def _arrays(scenario: Scenario, tables: Tables, cards: dict[str, FlightCard]) ->
         channel_step=_row(response.channel_step_permille for response in rows),
         channel_to=_row(CHANNELS.index(response.channel_to) for response in rows),
         goldstein=_row(response.goldstein or 0 for response in rows),
+        toward_north=np.array([response.goldstein is not None for response in rows]),
         base_odds=_row(response.odds_permille for response in rows),
         family={name: np.array([response.family == name for response in rows]) for name in FAMILIES},
         whole=np.array([response.whole for response in rows]),
