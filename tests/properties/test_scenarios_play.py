@@ -160,3 +160,19 @@ def test_a_decided_game_is_recognised():
     assert decided(name, replace(games, lasted=np.full(RUNS, 5.0))).all()
     frozen.channel[:, -1] = CHANNELS.index("talks")
     assert not decided(name, frozen).any()
+
+
+def test_each_answer_to_will_you_fire_is_a_crisis_of_its_own():
+    """Washington lets everything pass, fires in self-defence alone, or fires at all it can reach, for show."""
+    ends, wars = {}, {}
+    for answer in ("no_response", "intercept_defensive", "intercept_demo"):
+        games = crisis.play(model("shoot-down"), RUNS, policies={"US": f"only:{answer}"})
+        ends[answer] = dict(zip(METERS, games.meters[:, -1].mean(axis=0) / 100, strict=True))
+        lost = [ENDINGS.index(ending) for ending in ("general_war", "nuclear_use")]
+        wars[answer] = float(np.isin(games.ending, lost).mean())
+    passing, defending, showing = ends.values()
+    assert wars["intercept_demo"] > 0.25 > 0.02 > wars["intercept_defensive"] >= wars["no_response"]
+    assert defending["CRED"] > passing["CRED"] + 3 > showing["CRED"] + 3
+    assert defending["ALLY_JPN"] > passing["ALLY_JPN"] + 3
+    assert defending["ESC"] > passing["ESC"] + 5
+    assert showing["GP"] < passing["GP"] - 20
