@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wargame.errors import InputError, Problem, ScenarioError
@@ -10,7 +11,7 @@ from wargame.scenario import source
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from wargame.crisis.model import Model
@@ -123,7 +124,13 @@ def flight_card(
     if standing is None:
         standing = scenario.defences or None
     fly = launch.glimpse if glimpse else launch.fly
-    return fly(_launch(provocation, day), None if standing is None else _standing(standing, day))
+    return _flown(fly, _launch(provocation, day), None if standing is None else _standing(standing, day))
+
+
+@lru_cache(maxsize=256)
+def _flown(fly: Callable[..., FlightCard], launch: Launch, defences: tuple[Defence, ...] | None) -> FlightCard:
+    """A flight is the same each time, and takes tens of milliseconds."""
+    return fly(launch, defences)
 
 
 def _launch(provocation: Provocation, day: date | None) -> Launch:
