@@ -63,20 +63,18 @@ def typical(tables: Tables, kind: str, nth: int = 0) -> Provocation:
     return Provocation(kind=kind, missile=one.missile, site=one.site, aim=aim, count=one.count)
 
 
-def typical_cards(
-    scenario: Scenario, tables: Tables, standing: Sequence[Placed] | None = None
-) -> dict[str, tuple[FlightCard, ...]]:
-    """The flight cards of every usual launch, by kind, on the scenario's first day.
+def typical_cards(model: Model, *, glimpse: bool = False) -> dict[str, tuple[FlightCard, ...]]:
+    """The flight cards of every usual launch, by kind, on the scenario's first day, against what stands.
 
     Args:
-        scenario: Its defences are asked.
-        tables: With the usual launches.
-        standing: The defences where they stand now, instead of the scenario's; none at all is an answer too.
+        model: With the usual launches.
+        glimpse: As in :func:`flight_card`.
     """
     found: dict[str, tuple[FlightCard, ...]] = {}
-    for kind, launches in tables.adversary.launches.items():
+    for kind, launches in model.tables.adversary.launches.items():
+        usual = [typical(model.tables, kind, nth) for nth in range(len(launches))]
         flown = [
-            flight_card(typical(tables, kind, nth), scenario, scenario.start, standing) for nth in range(len(launches))
+            flight_card(one, model.scenario, model.scenario.start, model.standing, glimpse=glimpse) for one in usual
         ]
         found[kind] = tuple(card for card in flown if card is not None)
     return found
@@ -92,9 +90,7 @@ def against(model: Model, standing: Sequence[Placed] | None) -> Model:
     """
     if standing == (model.scenario.defences or None):
         return model
-    moved = replace(model, cards=cards(model.scenario, standing))
-    vars(moved)["typical_cards"] = typical_cards(model.scenario, model.tables, standing)
-    return moved
+    return replace(model, cards=cards(model.scenario, standing), standing=standing)
 
 
 def flight_card(

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from wargame.crisis import flights
 from wargame.crisis.adversary_rows import MOTIVES
 from wargame.crisis.arrays import NO_SHOT, Array, Mask, State, bounded, floor, permille, when
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wargame.crisis.model import Model
+    from wargame.missiles.flight import FlightCard
 
 LONGEST = 1000
 """Days since the last provocation are counted up to here."""
@@ -76,7 +80,8 @@ def compile_mind(model: Model) -> Mind:
         "probing": 0 * severity,
     }
     weight = {name: book.motives[name].weight * who.motives.get(name, WHOLE) / 1000 for name in MOTIVES}
-    flown = [_shots(model, name) for name in acts]
+    cards = flights.typical_cards(model, glimpse=True)
+    flown = [_shots(cards.get(name, ())) for name in acts]
     most = max(len(one) for one in flown)
     return Mind(
         per_day=_by_day(book.when.per_day),
@@ -101,10 +106,10 @@ def _by_day(table: dict[int, int]) -> Array:
                      for day in range(LONGEST + 1)])  # fmt: skip
 
 
-def _shots(model: Model, kind: str) -> tuple[tuple[float, float, float], ...]:
+def _shots(cards: Sequence[FlightCard]) -> tuple[tuple[float, float, float], ...]:
     """What can be shot at, and with what odds, in each usual launch of a kind."""
     found = []
-    for card in model.typical_cards.get(kind, ()):
+    for card in cards:
         defensive, demo = (card.shot_odds_permille.get(purpose) for purpose in ("defensive", "demo"))
         if not card.threatens:
             defensive = None

@@ -23,12 +23,13 @@ from wargame.scenario.schema import SEATS
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
     from wargame.errors import Problem
     from wargame.missiles.flight import FlightCard
+    from wargame.scenario.schema import Defence as Placed
     from wargame.scenario.schema import Scenario
 
 FAILURE, PARTIAL, SUCCESS = range(3)
@@ -86,6 +87,7 @@ class Model:
         family, trait: Masks over responses by name; ``whole`` those that never succeed in part.
         rules: The numbers of each rule that is switched on.
         cards: Flight cards of the scenario's provocations by inject.
+        standing: The defences where they stand now; the scenario's, or those of the catalogue, where None.
         softmax: Weights by how far a score lies below the best one.
         casualties: Hundredths of HUM by percentile.
         low, high: ``[meter, 1]`` ends of the scales, hundredths.
@@ -139,6 +141,7 @@ class Model:
     memory: tuple[str, ...]
     rules: dict[str, Any]
     cards: dict[str, FlightCard] = field(default_factory=dict)
+    standing: Sequence[Placed] | None = None
 
     @property
     def turns(self) -> int:
@@ -148,7 +151,7 @@ class Model:
     @cached_property
     def typical_cards(self) -> dict[str, tuple[FlightCard, ...]]:
         """Flight cards of the usual launches of each kind, against the defences of the scenario's first day."""
-        return flights.typical_cards(self.scenario, self.tables)
+        return flights.typical_cards(self)
 
     @cached_property
     def mind(self) -> Mind:

@@ -96,7 +96,7 @@ def _left_alone(wanted: Order) -> Order:
     adversary["settings"] = {**adversary.get("settings", {}), "rate_permille": usual.rate_permille}
     overrides = {**written.overrides, "adversary": adversary}
     model = crisis.compile_model(written.model_copy(update={"injects": (), "overrides": overrides}))
-    _ = model.typical_cards  # flown once here, and not again in every process
+    _ = model.mind  # its launches are flown once here, and not again in every process
     return replace(wanted, model=model)
 
 

@@ -80,7 +80,7 @@ def order(
             compile_policy(model, seat if seat in model.seats else model.seats[0], name)
     last = min(turns or model.turns, model.turns)
     if wanted["DPRK"] == "engine":
-        _ = model.typical_cards  # flown once here, and not again in every process
+        _ = model.mind  # its launches are flown once here, and not again in every process
     return Order(model, seed, wanted, last, tuple(_provoked(model, kind, turn) for kind, turn in provoke))
 
 

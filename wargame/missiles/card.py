@@ -52,18 +52,20 @@ def of(flight: Flight, defences: Sequence[Defence] | None = None) -> FlightCard:
 
 
 def glimpse(flight: Flight, defences: Sequence[Defence] | None = None) -> FlightCard:
-    """What of a card is found in a few milliseconds, while somebody still turns the flight: way, places, reach.
+    """What of a card is found in a few milliseconds, while somebody still turns the flight: way, reach, odds of a shot.
 
-    Whom it threatens, where it comes down, who would be alerted and how near it comes to places wait for :func:`of`.
+    Where it comes down, who would be alerted and how near it comes to places wait for :func:`of`.
     """
     arc, launch = flight.arc, flight.launch
     reach, orders = reaches.of_salvo(salvo.ways(flight), standing(launch) if defences is None else defences)
+    aimed_at = threatened([one.arc for one in (flight, *flight.others)])
     return FlightCard(
         missile=flight.kind.id, missile_name=flight.kind.name, site=flight.site.short_name, count=launch.count,
         azimuth_cdeg=round(float(arc.azimuth_deg) * 100), range_m=round(float(arc.range_km) * 1000),
         apogee_m=round(float(arc.apogee_km) * 1000), flight_time_s=round(float(arc.flight_time_s)),
-        window_s=_hull([w for r in reach for w in r.windows_s]), decision_s=decision_window(reach),
-        warning_s=warning_s(flight), track=track_points(arc), passages=flight.passages, reach=reach,
+        shot_odds_permille=shot_odds(reach, aimed_at), window_s=_hull([w for r in reach for w in r.windows_s]),
+        decision_s=decision_window(reach), warning_s=warning_s(flight), threatens=aimed_at,
+        track=track_points(arc), passages=flight.passages, reach=reach,
         warnings=flight.warnings, lost_at_s=round(float(arc.lost_at_s)) if isinstance(arc, failure.Lost) else None,
         departures=salvo.departures(flight, orders), more_tracks=salvo.more_tracks(flight),
     )  # fmt: skip
