@@ -10,6 +10,8 @@ from wargame.crisis.facts import NEXT
 from wargame.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from wargame.crisis.facts import Advice, Forecast
     from wargame.session.exercise import Exercise, TurnRecord
 
@@ -50,22 +52,30 @@ class Record:
         return sum(one.verdict == verdict for one in self.judged)
 
 
-def judged(exercise: Exercise, seat: str) -> tuple[Judged, ...]:
-    """Every forecast that a seat's advisers gave at Submit, oldest first."""
+def judged(exercise: Exercise, seat: str, sealed: Collection[str] = ()) -> tuple[Judged, ...]:
+    """Every forecast that a seat's advisers gave at Submit, oldest first.
+
+    Args:
+        exercise: As played so far.
+        seat: Whose advisers.
+        sealed: Meters of which the reader may not know yet how they moved; forecasts on them stay open.
+    """
     return tuple(
-        _one(exercise, record, advice, forecast)
+        Judged(record.turn, advice.adviser, forecast, "open")
+        if forecast.meter in sealed
+        else _one(exercise, record, advice, forecast)
         for record in exercise.turns
         for advice in record.advice.get(seat, ())
         for forecast in advice.forecasts
     )
 
 
-def records(exercise: Exercise, seat: str) -> tuple[Record, ...]:
-    """How each adviser of a seat fared, in the order of the table; empty where none ever spoke."""
+def records(exercise: Exercise, seat: str, sealed: Collection[str] = ()) -> tuple[Record, ...]:
+    """How each adviser of a seat fared, in the order of the table; empty where none ever spoke; see :func:`judged`."""
     given: dict[str, Advice] = {}
     for record in exercise.turns:
         given |= {one.adviser: one for one in record.advice.get(seat, ())}
-    found = judged(exercise, seat)
+    found = judged(exercise, seat, sealed)
     made = []
     for adviser, advice in given.items():
         own = tuple(one for one in found if one.adviser == adviser)

@@ -178,7 +178,7 @@ def _cards(student: Student) -> Iterator[tuple[str, str, str]]:
     turn = source.turns[told.index(peak)].turn
     yield say("Highest escalation"), shown(peak), say("after turn {turn}", turn=turn)
     yield say("At the end"), shown(last), say("began at {start}", start=shown(exercise.turns[0].opening["ESC"]))
-    heard = [one for one in exercise.deliveries.values() if one.event and one.inject.provocation]
+    heard = [one for turn in exercise.turns for one in student.heard(turn.turn) if one.inject.provocation]
     yield say("Provocations"), str(len(heard)), say("by Pyongyang, over the game")
     own = student.lines
     broken = sum(line.status == "unenforced" for line in own)

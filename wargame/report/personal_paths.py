@@ -29,7 +29,8 @@ NAMES = {
     "firmest": "the firmest step",
 }  # fmt: skip
 EXPECTED = {
-    "rises": "{meter} would rise", "falls": "{meter} would fall", "steady": "{meter} would hardly move",
+    "rises": "{meter} would rise by the answers", "falls": "{meter} would fall by the answers",
+    "steady": "{meter} would hardly move by the answers",
     "again": "Pyongyang would act again", "calm": "Pyongyang would stay quiet",
 }  # fmt: skip
 CHANNELS = {"closed": "closed", "contact": "contact", "talks": "talks", "agreement": "agreement"}
@@ -107,7 +108,7 @@ def _beside(value: int, own_value: int, *, own: bool, up_is_worse: bool) -> Cell
 
 def advisers(student: Student) -> Iterator[Block]:
     """How each adviser fared, and where they were surest and wrong."""
-    found = advice.records(student.source.exercise, student.seat)
+    found = advice.records(student.source.exercise, student.seat, () if student.open else student.assessed)
     if not found:
         yield Paragraph(say("The log keeps no advice for your seat."), "quiet")
         return

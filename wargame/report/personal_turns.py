@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wargame.crisis.facts import METERS
 from wargame.report.document import Block, Bullets, Cell, Heading, Paragraph, Table, headings, paragraphs
 from wargame.report.play import OUTCOMES, UNROLLED, effects, waterfall
 from wargame.report.source import percent, signed
@@ -53,6 +54,11 @@ class Student:
     def budget(self) -> int:
         """Points of the seat in a turn."""
         return int(self.source.about("actors", self.seat).get("points", 10))
+
+    @property
+    def assessed(self) -> tuple[str, ...]:
+        """Meters that the seat can only guess at."""
+        return tuple(meter for meter in METERS if self.source.about("meters", meter).get("assessed"))
 
     @property
     def lines(self) -> tuple[Line, ...]:

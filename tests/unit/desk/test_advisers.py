@@ -7,6 +7,7 @@ from dataclasses import replace
 from tests.unit.desk.conftest import BECAUSE, Ticking
 from wargame.desk import acts, build
 from wargame.desk.acts import solo
+from wargame.desk.shown import advisers as shown
 from wargame.desk.views.packages import PackageForm
 from wargame.session import Session
 from wargame.session.replay import verify
@@ -64,3 +65,18 @@ def test_what_was_said_at_submit_is_kept(tmp_path, flagship):
     with Session.open(desk.session.path, read_only=True) as again:
         assert again.exercise.turns[-1].advice["US"] == first
         assert verify(again).state == "intact"
+
+
+def test_after_the_roll_it_is_told_who_was_right_about_escalation(tmp_path, flagship):
+    """Each adviser's forecast of escalation with its odds, and whether it came; nothing of meters that are guessed."""
+    with solo.begin(flagship, "US", class_code="8c", folder=tmp_path) as desk:
+        solo.submit(desk, PackageForm("US", ("bomber_flight",), BECAUSE))
+        assert shown.fared(desk, "US") == ()
+        solo.roll(desk)
+        told = build.aftermath(desk).advised
+        assert [one.name for one in told] == ["State", "Defense", "Treasury", "Intelligence"]
+        moved = sum(entry.amount for entry in desk.exercise.turns[-1].resolved.entries if entry.meter == "ESC")
+        for one in told:
+            assert one.expected.startswith("Escalation")
+            assert one.right == ("rises" in one.expected) if moved >= 100 else True
+            assert one.came == ("so it came" if one.right else "it came otherwise")

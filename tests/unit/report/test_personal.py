@@ -113,6 +113,9 @@ def test_an_unfinished_game_tells_nothing_that_the_seat_may_not_know(tmp_path):
     published = exercise.turns[0].published
     for meter in ("ESC", "CRED", "GP"):
         assert f"{published[meter] / 100:.1f}" not in texts(made, "turns")
+    fared = next(section for section in made.sections if section.id == "advisers")
+    assert "Boldness" not in json.dumps([cell.text for block in fared.blocks if isinstance(block, Table)
+                                         for row in block.rows for cell in row])  # fmt: skip
     secret = [one for one in exercise.situation.lines if one.seat != "US" and not one.public]
     assert all(line.words not in texts(made) for line in secret)
 

@@ -11,8 +11,9 @@ from wargame.crisis.advisers import advise
 from wargame.crisis.facts import NEXT, Package
 from wargame.desk import eyes, rules
 from wargame.desk.clock import room_s
-from wargame.desk.views.advisers import AdviserCard
+from wargame.desk.views.advisers import AdviserCard, AdviserFared
 from wargame.errors import IllegalAct
+from wargame.insight.advice import judged
 from wargame.session import windows
 from wargame.session.days import span
 from wargame.words import say
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 STANCES = {"supports": "Supports", "cautions": "Cautions", "opposes": "Opposes", "neutral": "Neutral"}
 CONFIDENCES = {"high": "High confidence", "moderate": "Moderate confidence", "low": "Low confidence"}
 EXPECTED = {
-    "rises": "{meter} will rise",
-    "falls": "{meter} will fall",
-    "steady": "{meter} will hardly move",
+    "rises": "{meter} rises by these answers",
+    "falls": "{meter} falls by these answers",
+    "steady": "{meter} hardly moves by these answers",
     "again": "Pyongyang will act again by the next decision",
     "calm": "Pyongyang will stay quiet until the next decision",
 }
@@ -79,6 +80,18 @@ def card(model: Model, one: Advice) -> AdviserCard:
             name=say(row.title), stance=stance.lower(), words=one.words, confidence=confidence,
         ),
     )  # fmt: skip
+
+
+def fared(desk: Desk, seat: str) -> tuple[AdviserFared, ...]:
+    """How the advisers' forecasts of escalation fared in the turn that was rolled last; empty before the roll."""
+    names = {one.adviser: one.name for one in desk.exercise.turns[-1].advice.get(seat, ())}
+    found = []
+    for one in judged(desk.exercise, seat):
+        if one.turn == desk.exercise.turn and one.forecast.meter == "ESC" and one.verdict != "open":
+            came = say("so it came") if one.verdict == "right" else say("it came otherwise")
+            what = forecast_words(desk.model, one.forecast)
+            found.append(AdviserFared(say(names[one.adviser]), what, one.verdict == "right", came))
+    return tuple(found)
 
 
 def forecast_words(model: Model, forecast: Forecast) -> str:

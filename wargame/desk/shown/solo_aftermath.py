@@ -15,6 +15,7 @@ from wargame.crisis.telling import act_words
 from wargame.desk import eyes
 from wargame.desk.acts.solo import seat_of
 from wargame.desk.shown import solo, solo_brief
+from wargame.desk.shown.advisers import fared
 from wargame.desk.shown.names import Names, outcome_word
 from wargame.desk.shown.packages import size_arrows
 from wargame.desk.shown.solo_questions import answers, question
@@ -67,6 +68,7 @@ def aftermath(desk: Desk) -> AftermathView:
         answers=answers(desk),
         next=say("To the end") if last else say("Next turn"),
         read_only=desk.session.notice,
+        advised=fared(desk, view.seat),
     )
 
 

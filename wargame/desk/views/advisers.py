@@ -37,3 +37,13 @@ class AdviserCard:
     pick_words: str = ""
     blind: str = ""
     spoken: str = ""
+
+
+@dataclass(frozen=True)
+class AdviserFared:
+    """What one adviser had expected of escalation, and whether it came so."""
+
+    name: str
+    expected: str
+    right: bool
+    came: str

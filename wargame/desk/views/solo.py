@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from wargame.desk.views.advisers import AdviserFared
     from wargame.desk.views.common import Family, Trend
     from wargame.desk.views.console import MapView, PhaseStep, RedLineRow
     from wargame.desk.views.meters import CauseLine
@@ -183,6 +184,7 @@ class AftermathView:
     answers: tuple[str, ...]
     next: str
     read_only: str = ""
+    advised: tuple[AdviserFared, ...] = ()
 
 
 @dataclass(frozen=True)

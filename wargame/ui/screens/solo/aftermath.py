@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QVBoxLayout
 
+    from wargame.desk.views.advisers import AdviserFared
     from wargame.desk.views.solo import AftermathView, Move, OtherAct, RolledChoice
     from wargame.ui.window import Window
 
@@ -45,6 +46,7 @@ class Aftermath(SessionScreen[SoloTopPane]):
         self._others_title = label(say("WHAT OTHERS DID IN PUBLIC"), "overline")
         self._lines_title = label(say("RED LINES"), "overline")
         self._corrected_title = label(say("CORRECTED REPORTS"), "overline")
+        self._advised_title, self._advised = label(say("WHAT YOUR ADVISERS EXPECTED"), "overline"), column(gap=6)
         self._question, self._why = label("", "section", wrap=True), label("", "dense", "tx2", wrap=True)
         self.field = QPlainTextEdit()
         self.field.setAccessibleName(say("Your answer"))
@@ -126,10 +128,12 @@ class Aftermath(SessionScreen[SoloTopPane]):
         _fill(self._choices, [_choice(choice) for choice in view.choices])
         _fill(self._corrected, [_item("refresh", "accent", words) for words in view.corrected])
         _fill(self._lines, [line_words(line) for line in view.lines])
+        _fill(self._advised, [_advised(one) for one in view.advised])
         _fill(self._moves, [_move(move) for move in view.moves if move.causes])
         self._others_title.setVisible(bool(view.others))
         self._corrected_title.setVisible(bool(view.corrected))
         self._lines_title.setVisible(bool(view.lines))
+        self._advised_title.setVisible(bool(view.advised))
         self._question.setText(view.question.words)
         self._why.setText(view.question.why)
         self._kept.setText(say("Kept: {answer}", answer=view.answers[-1]) if view.answers else "")
@@ -195,7 +199,8 @@ class Aftermath(SessionScreen[SoloTopPane]):
         self._card.setProperty("state", "selected")
         return column(
             label(say("YOUR DECISION"), "overline"), self._choices,
-            self._corrected_title, self._corrected, self._lines_title, self._lines, 4, self._card, None, gap=8,
+            self._corrected_title, self._corrected, self._lines_title, self._lines, self._advised_title, self._advised,
+            4, self._card, None, gap=8,
         )  # fmt: skip
 
 
@@ -220,6 +225,11 @@ def _item(icon: str, role: str, words: str) -> QWidget:
     line = row(column(picture(icon, role, 18), None), label(words, "body", wrap=True), gap=8)
     line.setStretch(1, 1)
     return holder(line)
+
+
+def _advised(one: AdviserFared) -> QWidget:
+    icon, role = ("circle-check", "ok") if one.right else ("circle-x", "warn")
+    return _item(icon, role, say("{name}: {expected}; {came}.", name=one.name, expected=one.expected, came=one.came))
 
 
 def _other(other: OtherAct) -> QWidget:
