@@ -34,6 +34,8 @@ __all__ = [
 
 _FINE_POINTS = 1001
 """Points of the track with which the ground under it is found: a second or so of flight each."""
+_BEARING_POINTS = 241
+"""Points of a track whose bearings are read between them: they bow so little that 1e-5 degrees are lost."""
 
 
 @dataclass(frozen=True)
@@ -292,7 +294,7 @@ def _azimuth_over(launch: Launch, kind: MissileType, site: Site, bearing: float,
     """The azimuth whose track, bowed by the turning Earth, passes over a place at a bearing and distance."""
     azimuth = bearing
     for _ in range(12):
-        _, lat, lon, _ = _arc(launch, kind, site, azimuth, range_km).track(_FINE_POINTS)
+        _, lat, lon, _ = _arc(launch, kind, site, azimuth, range_km).track(_BEARING_POINTS)
         gone = geodesy.distance_km(site.lat, site.lon, lat, lon)
         turned = np.unwrap(geodesy.bearing_deg(site.lat, site.lon, lat[1:], lon[1:]), period=360.0)
         miss = (bearing - float(np.interp(away, gone[1:], turned)) + 180.0) % 360.0 - 180.0
