@@ -65,6 +65,17 @@ def test_a_click_on_a_track_tells_which(chart, qtbot, overflight):
     assert caught.args == ["flight"]
 
 
+def test_a_scene_that_leaves_the_view_is_told(chart, shown):
+    """A longer flight would be cut; not where somebody looked elsewhere, which stays so."""
+    assert not chart.loses(shown)
+    track = shown.tracks[0]
+    end = track.points[-1]
+    far = replace(shown, tracks=(replace(track, points=(*track.points[:-1], replace(end, lon_e5=end.lon_e5 + 15e5))),))
+    assert chart.loses(far)
+    chart.pan(60, 0)
+    assert not chart.loses(far)
+
+
 def test_dragging_the_impact_moves_it_live(chart, qtbot, shown, overflight):
     """Each move tells latitude and longitude; letting go ends it, and the ground stays where it is."""
     chart.set_scene(replace(shown, tracks=(replace(shown.tracks[0], editable=True),)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
@@ -94,6 +94,8 @@ class MapWidget(MapPicture):
         self._arrange()
         self._world_large = self.world.large
         self._ask(0)
+        if self.world.large:
+            self.setFocus()  # so that Esc sends it back
         announce(self, self.world.accessibleName() if self.world.large else say("World closed"))
 
     def measure(self) -> None:
@@ -104,6 +106,16 @@ class MapWidget(MapPicture):
             self.ruler.begin()
             self.setFocus()
             announce(self, self.ruler.words())
+
+    def loses(self, scene: MapScene) -> bool:
+        """Whether the view would cut a scene: not where somebody looks elsewhere, or holds something in the hand."""
+        if self._view is None or not self._fitted or self._dragging:
+            return False
+        from wargame.ui.map import camera
+
+        window = QRectF(0, 0, self.width(), self.height())
+        points = zip(*camera.plane(scene.points()), strict=True)
+        return not all(window.contains(QPointF(*self._view.px(x, y))) for x, y in points)
 
     # ------------------------------------------------------------ hands
 

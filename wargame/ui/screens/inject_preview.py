@@ -96,7 +96,8 @@ class PreviewPane(QWidget):
         if card is None and preview.place is not None:
             marks, rings = (scene.Mark("place", say("Here"), "flame", *preview.place, role="prov"),), ()
         if card is not None or preview.place is not None or fit:
-            self.map.set_scene(scene.of_card(card, editable=True, marks=marks, rings=rings), refit=fit)
+            made = scene.of_card(card, editable=True, marks=marks, rings=rings)
+            self.map.set_scene(made, refit=fit or self.map.loses(made))
         self._tell(preview)
 
     def show_glimpse(self, preview: InjectPreview) -> None:
