@@ -1,13 +1,15 @@
 """The same exercise gives the same hash: twice in a row, and under every version of Python."""
 
+import hashlib
 import json
 import os
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from wargame import resources
+from wargame import crisis, resources, scenario
 from wargame.__main__ import main
 from wargame.desk import build
 from wargame.desk.acts import solo
@@ -71,3 +73,13 @@ def test_a_class_code_and_the_same_decisions_give_the_same_game(tmp_path: Path):
 
     assert play_alone(tmp_path / "second") == first
     assert agrees(first, ".solo")
+
+
+def test_a_batch_has_the_same_bits_everywhere():
+    """Five hundred exercises, the engine in every seat, give one hash under every Python of this test run."""
+    played = crisis.play(crisis.compile(scenario.read(scenario.find("overflight-2017"))), 500, 7, {"DPRK": "engine"})
+    facts = (played.meters, played.published, played.channel, played.ending, played.chosen, played.provoked)
+    whole = b"".join(np.ascontiguousarray(fact, np.float64).tobytes() for fact in facts)
+
+    assert len(np.unique(played.meters[:, -1], axis=0)) > 450, "a hash of equal runs would say nothing"
+    assert agrees(hashlib.sha256(whole).hexdigest(), ".batch")
