@@ -34,7 +34,11 @@ def full() -> MapScene:
     flights = [
         launch.fly(Launch("Hwasong-12", "Sunan", azimuth_deg=az, range_km=km)) for az, km in ((73, 2700), (90, 1900))
     ]
-    tracks = tuple(scene.track(card, id=f"t{i}", label=f"Hwasong-12 · INJ-0{i}") for i, card in enumerate(flights))
+    tracks = tuple(
+        track
+        for n, card in enumerate(flights)
+        for track in scene.tracks(card, id=f"t{n}", label=f"Hwasong-12 · INJ-0{n}")
+    )
     marks = (Mark("a", "THAAD", "shield", 35.9, 128.3), Mark("b", "PAC-3", "shield", 43.0, 141.5),
              Mark("c", "Aegis BMD", "ship", 39.0, 134.5))  # fmt: skip
     return MapScene(tracks, marks, (Ring(35.9, 128.3, 200), Ring(39.0, 134.5, 500)), ("JP-01", "JP-02"))
@@ -152,8 +156,9 @@ def test_twenty_tracks(qtbot, qapp, figure, full):
     theme.apply(qapp, theme.DARK)
     flights = [launch.fly(Launch("Hwasong-12", "Sunan", azimuth_deg=55 + 3 * n, range_km=2000)) for n in range(20)]
     tracks = tuple(
-        scene.track(card, id=f"t{n}", label=f"Hwasong-12 · INJ-{n:02d}", current=n > 14)
+        track
         for n, card in enumerate(flights)
+        for track in scene.tracks(card, id=f"t{n}", label=f"Hwasong-12 · INJ-{n:02d}", current=n > 14)
     )
     ranges = (Ring(0, 0, 5000, "Hwasong-12", "range"), Ring(0, 0, 10_000, "Hwasong-14", "icbm", open_ended=True))
     made = MapWidget()
