@@ -130,7 +130,10 @@ def _tell(body: dict[str, Any]) -> None:
         ]  # fmt: skip
         table(columns, near, numbers=(1, 3))
     line()
-    reach = [(f"{one['defence']}, {one['site']}", _verdict(one), one["reason"]) for one in body["reach"]]
+    reach = [
+        (f"{one['defence']}, {one['site']}", _verdict(one, salvo=bool(body["salvo"])), one["reason"])
+        for one in body["reach"]
+    ]
     table((say("Defence"), say("Reach"), say("Why")), reach)
     for warning in body["warnings"]:
         if warning not in (body["untimed"] or ""):
@@ -142,51 +145,74 @@ def _tell(body: dict[str, Any]) -> None:
 
 
 def _facts(body: dict[str, Any]) -> list[tuple[str, str]]:
-    where, lost, time_s = body["impact"], body["lost_at_s"], body["flight_time_s"]
+    """The flight in short; what does not apply is left out."""
+    time_s, salvo, order = body["flight_time_s"], body["salvo"], body["decision_window_s"]
     facts = [
         (say("Missile"), f"{body['missile_name']}, {body['site']['name']}"),
         (say("Azimuth"), say("{degrees}°", degrees=f"{body['azimuth_deg']:g}")),
         (say("Range"), say("{km} km", km=f"{body['range_km']:,.0f}")),
         (say("Apogee"), say("{km} km", km=f"{body['apogee_km']:,.0f}")),
         (say("Flight time"), say("not computed") if time_s is None else seconds_words(round(time_s))),
+        (say("Full-range equivalent"), body["full_range"]["words"] if body["full_range"] else ""),
+        (say("Salvo"), _salvo(salvo) if salvo else ""),
+        *_end(body["impact"], body["lost_at_s"]),
+        (say("Threatens"), ", ".join(body["threatens"])),
+        (say("Warning"), "" if body["warning_s"] is None else seconds_words(body["warning_s"])),
+        *_alert(body["alert"]),
+        (
+            say("Last order to shoot"),
+            say("{last}, from {first}", first=_clock(order[0]), last=_clock(order[1])) if order else "",
+        ),
     ]
-    if where["lat"] is not None:
-        label = say("Debris") if lost is not None else say("Impact")
-        facts.append((label, f"{where['lat']:.2f}, {where['lon']:.2f}"))
-    if body["full_range"]:
-        facts.append((say("Full-range equivalent"), body["full_range"]["words"]))
-    if lost is not None:
-        facts.append((say("Lost at"), _clock(lost)))
-    if body["salvo"]:
-        last = body["salvo"][-1]["departs_s"]
-        facts.append((say("Salvo"), say("{count} missiles in {time}", count=len(body["salvo"]),
-                                        time=seconds_words(last))))  # fmt: skip
-    if where["exclusive_zone_estimate"]:
-        facts.append((say("Exclusive zone, estimate"), where["exclusive_zone_estimate"]))
-    if where["territorial_sea_estimate"]:
-        facts.append((say("Territorial sea, estimate"), where["territorial_sea_estimate"]))
-    if body["warning_s"] is not None:
-        facts.append((say("Warning"), seconds_words(body["warning_s"])))
-    if body["alert"]:
-        names = ", ".join(one["name"] for one in body["alert"]["prefectures"])
-        facts.append((say("Alert in Japan"), say("{clock} in {names}", clock=_clock(body["alert"]["alert_s"]),
-                                                 names=names)))  # fmt: skip
-    if body["decision_window_s"]:
-        first, last = body["decision_window_s"]
-        facts.append((say("Last order to shoot"), say("{last}, from {first}", first=_clock(first), last=_clock(last))))
-    return facts
+    return [(label, text) for label, text in facts if text]
 
 
-def _verdict(reach: dict[str, Any]) -> str:
+def _salvo(missiles: list[dict[str, Any]]) -> str:
+    last = seconds_words(missiles[-1]["departs_s"])
+    return say("{count} missiles in {time}", count=len(missiles), time=last)
+
+
+def _end(where: dict[str, Any], lost_at_s: int | None) -> list[tuple[str, str]]:
+    """Where it comes down; where it was lost on the way."""
+    label = say("Impact") if lost_at_s is None else say("Debris")
+    return [
+        (say("Lost at"), "" if lost_at_s is None else _clock(lost_at_s)),
+        (label, "" if where["lat"] is None else f"{where['lat']:.2f}, {where['lon']:.2f}"),
+        (say("Comes down in"), where["region"] or ""),
+        (say("Exclusive zone, estimate"), where["exclusive_zone_estimate"] or ""),
+        (say("Territorial sea, estimate"), where["territorial_sea_estimate"] or ""),
+    ]
+
+
+def _alert(alert: dict[str, Any] | None) -> list[tuple[str, str]]:
+    if alert is None:
+        return []
+    names, ahead_s = ", ".join(one["name"] for one in alert["prefectures"]), alert["before_overflight_s"]
+    early = "" if ahead_s is None else seconds_words(abs(ahead_s))
+    return [
+        (say("Alert in Japan"), say("{clock} in {names}", clock=_clock(alert["alert_s"]), names=names)),
+        (say("Before it is overhead"), say("{time} too late", time=early) if early and ahead_s < 0 else early),
+    ]
+
+
+def _verdict(reach: dict[str, Any], *, salvo: bool) -> str:
     """The verdict; of what is not excluded, until when to order a shot and its chance with the interval."""
     verdicts = {"no": say("out of reach"), "not_excluded": say("not excluded"), "unknown": say("unknown")}
     words = [verdicts[reach["verdict"]]]
     if reach["order_until_s"] is not None:
         words.append(say("order until {clock}", clock=_clock(reach["order_until_s"])))
-    if reach["p_kill"] is not None:
-        low, high = (100 * end for end in reach["p_kill_interval"])
-        words.append(say("kill {p:.0f} % ({low:.0f}-{high:.0f})", p=reach["p_kill"] * 100, low=low, high=high))
+    chances = [
+        (say("one shot {chance}"), reach["p_kill"], reach["p_kill_interval"]),
+        (say("salvo {chance}"), reach["p_salvo"], reach["p_salvo_interval"]),
+        (say("all of them {chance}"), reach["p_all"] if salvo else None, reach["p_all_interval"]),
+    ]
+    words += [template.format(chance=_chance(p, ends)) for template, p, ends in chances if p is not None]
     return ", ".join(words)
+
+
+def _chance(p: float, ends: list[float]) -> str:
+    """A chance with the interval of the test record behind it, in percent."""
+    return say("{p:.0f} % ({low:.0f}-{high:.0f})", p=p * 100, low=ends[0] * 100, high=ends[1] * 100)
 
 
 def _judged(reported: dict[str, Any]) -> str:

@@ -96,3 +96,18 @@ def test_a_drawn_way_says_once_why_it_has_no_time(capsys):
 
     assert any("not computed" in line for line in lines)
     assert sum(line.startswith("Hwasong-11A (KN-23) flies flat") for line in lines) == 1
+
+
+def test_the_words_tell_chances_alert_and_end(capsys, monkeypatch):
+    """A salvo at Guam: whom it threatens, how long before it is overhead Japan hears of it, one shot, salvo, all."""
+    monkeypatch.setenv("COLUMNS", "300")
+    words = ["arc", "--missile", "Hwasong-12", "--from", "Sunan", "--to", "Guam", "--count", "3", "--date",
+             "2022-10-04"]  # fmt: skip
+    assert main(words) == 0
+    out = " ".join(capsys.readouterr().out.split())
+
+    assert "Threatens US" in out
+    assert "Salvo 3 missiles in 2 min" in out
+    assert "Alert in Japan T+5:00 in Fukuoka, Oita, Miyazaki Before it is overhead" in out
+    for chance in ("one shot 80 % (71-81)", "salvo 89 % (86-89)", "all of them 70 % (64-71)"):
+        assert chance in out
