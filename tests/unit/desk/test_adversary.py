@@ -10,12 +10,15 @@ import pytest
 
 from wargame import crisis, resources
 from wargame.crisis import playout
+from wargame.crisis.adversary import Step
 from wargame.crisis.arrays import ENDINGS
 from wargame.crisis.facts import METERS
 from wargame.desk import acts, autoplay, build
+from wargame.desk.acts import solo
 from wargame.desk.desk import Desk
 from wargame.desk.eyes import delivered_to, seat_view
-from wargame.errors import InputError
+from wargame.errors import IllegalAct, InputError
+from wargame.report.build import build as report
 from wargame.scenario import msel
 from wargame.scenario.schema import SEATS
 from wargame.session import days, replay
@@ -180,3 +183,23 @@ def test_the_premise_of_an_exercise_comes_beside_its_own_days(tmp_path, monkeypa
         assert {inject.id for inject in scenario.injects} - set(deliveries) == msel.unscripted(scenario)
         assert all(deliveries[inject.id].status == "delivered" for inject in scenario.injects if inject.premise)
         assert replay.verify(desk.session).state == "intact"
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_what_it_does_by_itself_can_end_the_exercise(flagship, tmp_path, monkeypatch, alone):
+    """After nuclear use in its days nobody decides any more: the end is written, verified, shown and reported."""
+    monkeypatch.setattr(days, "steps", lambda _model, _exercise: (Step(4, "nuclear_use", 0, ("the worst",)),))
+    if alone:
+        desk = solo.begin(flagship, "US", seed=1, folder=tmp_path)
+    else:
+        desk = Desk.new(flagship, seed=1, players={"DPRK": "engine"}, folder=tmp_path)
+        acts.advance(desk)
+    with desk:
+        assert (desk.exercise.ending, desk.exercise.composite_centi) == ("nuclear_use", 0)
+        with pytest.raises(IllegalAct, match="over"):
+            acts.advance(desk)
+        assert replay.verify(desk.session).state == "intact"
+        assert build.console(desk).ended
+        assert report(desk.session).sections
+        if alone:
+            assert build.ending(desk).ending
