@@ -205,6 +205,9 @@ def _inject(model: Model, before: Exercise, body: InjectDelivered, after: Exerci
     provocation = delivery.inject.provocation
     if delivery.by == PYONGYANG and (problem := days.difference(model, before, delivery)):
         raise _Forged(problem)
+    as_listed = body.written is None and before.defences == (before.scenario.defences or None)
+    if as_listed and body.inject in model.cards:
+        _same(delivery.flight, model.cards[body.inject], say("its flight"))
     if provocation is None or body.resolved is None:
         _same(body.resolved is None, provocation is None, say("whether it provokes"))
         return

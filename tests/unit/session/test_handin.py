@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 
 from wargame import resources
-from wargame.desk import acts
+from wargame.desk import acts, autoplay
 from wargame.desk.acts import solo
 from wargame.desk.desk import Desk
 from wargame.desk.shown.review import hashes_of, review
 from wargame.desk.views.packages import PackageForm
 from wargame.errors import WargameError
 from wargame.session import Session
-from wargame.session.events import Created, Draft, PackageSubmitted, TurnPublished
+from wargame.session.events import Created, Draft, InjectDelivered, PackageSubmitted, TurnPublished
 from wargame.session.handin import HandIn, inspect, minutes
 from wargame.session.roster import Asked, compared
 
@@ -206,8 +206,6 @@ def test_one_class_code_among_others_is_remarked(path: Path, tmp_path: Path):
 
 def test_what_was_not_left_to_the_dice_or_to_a_person_is_remarked(path: Path, tmp_path: Path):
     """Overrides are counted; a file that the program played alone says so."""
-    from wargame.desk import autoplay
-
     alone = tmp_path / "alone.wargame"
     with autoplay.new_game(SCENARIO, alone, 7, autoplay.check_policies(SCENARIO, {})) as desk:
         autoplay.play(desk, 1)
@@ -277,6 +275,23 @@ def test_an_inspection_can_be_watched_and_ended(path: Path):
 
     with pytest.raises(EnoughError):
         inspect(path, stop)
+
+
+def test_a_flight_with_better_odds_is_forged(path: Path, tmp_path: Path):
+    """Whoever makes a missile easier to hit, with all hashes anew, is named by the delivery."""
+
+    def easier(body):
+        if isinstance(body, InjectDelivered) and body.flight:
+            return replace(body, flight={**body.flight, "shot_odds_permille": {"defensive": 999, "demo": 999}})
+        return body
+
+    alone = tmp_path / "alone.wargame"
+    with autoplay.new_game(SCENARIO, alone, 7, autoplay.check_policies(SCENARIO, {})) as desk:
+        autoplay.play(desk, 3)
+        flown = next(event.id for event in desk.session.events if getattr(event.body, "flight", None))
+    found = inspect(rebuilt(alone, tmp_path / "easier.wargame", easier))
+    assert (found.worth, found.event) == ("forged", flown)
+    assert "its flight differs" in found.sentence
 
 
 def test_every_key_of_a_hand_in_is_documented(path: Path):
