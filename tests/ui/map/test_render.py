@@ -117,6 +117,8 @@ def test_no_name_lies_on_a_sign_and_every_ship_has_one(shown, size, scale):
     assert [(a, b) for a, b in combinations(words, 2) if a.intersects(b)] == []
     assert [(a, b) for a in words for b in (*squares, *dots) if a.intersects(b)] == []
     assert [(a, b) for a in squares for b in dots if a.intersects(b)] == []
+    ways = [line.pointAt(share) for line in over.leaders for share in np.linspace(0.1, 0.9, 9)]
+    assert [(point, box) for point in ways for box in (*words, *squares) if box.contains(point)] == []
     ships = [mark for mark, (x, y) in over.standing if mark.icon == "ship" and sheet.middle.contains(x, y)]
     assert len(ships) == 4
     assert len(over.letters) == len(over.standing)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
 from wargame.ui import fonts
@@ -92,6 +92,12 @@ class Plan:
     def free(self, rect: QRectF) -> bool:
         """Whether nothing has taken any of it."""
         return not _hit(self._taken, rect)
+
+    def clear(self, line: QLineF) -> bool:
+        """Whether a line touches nothing that is taken."""
+        steps = max(1, round(line.length() / 4))
+        points = (line.pointAt(step / steps) for step in range(steps + 1))
+        return all(self.free(QRectF(point.x() - 1, point.y() - 1, 2, 2)) for point in points)
 
     def place(self, choices: Sequence[QRectF], *, must: bool = False, most: int = 2) -> QRectF | None:
         """Take the best free choice, the first of equals.

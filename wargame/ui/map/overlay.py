@@ -71,8 +71,10 @@ class Overlay:
                 continue
             image = self.sheet.write(words, "site")
             wide, high = lettering.size(image)
-            near = lettering.about(x, y, wide, high, square.width() / 2 + 1)
-            placed = put(plan, image, lettering.away(square, wide, high) if away else near, most)
+            spots = lettering.about(x, y, wide, high, square.width() / 2 + 1)
+            if away:
+                spots = [s for s in lettering.away(square, wide, high) if plan.clear(_leader(square, s))]
+            placed = put(plan, image, spots, most)
             if placed is not None:
                 self.letters.append(placed)
                 if away:
@@ -178,5 +180,5 @@ def _leader(square: QRectF, words: QRectF) -> QLineF:
     middle = square.center()
     end = QPointF(min(max(middle.x(), words.left()), words.right()), min(max(middle.y(), words.top()), words.bottom()))
     reach = QLineF(middle, end)
-    share = min(0.9, square.width() / 2 / max(1.0, reach.length()))
-    return QLineF(reach.pointAt(share), end)
+    beside = max(abs(reach.dx()), abs(reach.dy()), 1.0)
+    return QLineF(reach.pointAt(min(0.9, (square.width() / 2 + 1.5) / beside)), end)

@@ -295,8 +295,9 @@ class MapWidget(MapPicture):
         if self.legend is not None:
             self.legend.explain([track for track in self._scene.tracks if track.current])
             self.legend.move(self.width() - self.legend.width() - gap, self.height() - self.legend.height() - gap)
-            room = self.width() - self.look.px(280)
-            self.legend.setVisible("legend" in self._shown and self.legend.width() < room)
+            fits = self.legend.width() < self.width() - self.look.px(280)
+            above = self.buttons.geometry().bottom() if self.buttons is not None else 0
+            self.legend.setVisible("legend" in self._shown and fits and self.legend.y() > above)
         if self.world is not None:
             self._place_world(self.world, gap)
 

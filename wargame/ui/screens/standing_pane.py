@@ -37,6 +37,7 @@ class EscalationCard(QWidget):
         self.ask = button(
             "", lambda: self.why.emit("ESC"), kind="outline", icon="help", name=say("Why did escalation move?")
         )
+        self.ask.setStyleSheet(f"padding: {current().px(5)}px {current().px(8)}px;")
         self.bar = BandBar()
         self.chart = HistoryChart()
         self._warning_text = label("", "dense", wrap=True)
