@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wargame.crisis import checks, powers
+from wargame.crisis import checks
 from wargame.crisis.arrays import (
     ENDINGS,
     METER,
@@ -167,7 +167,7 @@ def _check(now: Now) -> tuple[checks.Odds, Array]:
     drawn = np.zeros(now.chosen.shape) if now.keep else np.zeros((0, 0, 0))
     if now.keep:
         drawn[tries.seat, tries.row, tries.run] = draw
-    _vote(now)
+    _vote(now, odds)
     _decided(now)
     shared = model.trait["shared"]  # counts once: for the first seat in order that tries it
     before = np.zeros_like(now.chosen[0, shared])
@@ -177,15 +177,15 @@ def _check(now: Now) -> tuple[checks.Odds, Array]:
     return odds, drawn
 
 
-def _vote(now: Now) -> None:
+def _vote(now: Now, odds: checks.Odds) -> None:
     """The Security Council: a resolution passes where no power vetoes it, weaker where one of them only abstains."""
-    model, row = now.model, now.model.row[checks.VOTED]
+    row = now.model.row[checks.VOTED]
     asked = now.chosen[:, row].any(axis=0)
     if not asked.any():
         return
     passed, agreed = asked.copy(), asked.copy()
-    for nth, voter in enumerate(powers.voters(model)):
-        likes, lets = powers.vote(model, now.state, voter)
+    for nth, voter in enumerate(odds.votes):
+        likes, lets = odds.votes[voter]
         passed &= now.roll("vote", nth, lets, asked, response=row, subject=voter)
         if ("vote", nth) not in now.forced:  # who is told to pass it says yes
             agreed &= now.chance("vote", nth) < likes

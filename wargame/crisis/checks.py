@@ -27,17 +27,20 @@ class Odds:
         base: ``[response, run]``; ``added`` ``[factor, run]`` in permille points.
         terms: Multipliers of rules, in the order in which they apply.
         total: ``[response, run]``: base plus what applies, kept in 0..1000, times each multiplier, floored each time.
+        votes: By power, see :func:`powers.vote`.
     """
 
     base: Array
     added: Array
     terms: tuple[OddsTerm, ...]
     total: Array
+    votes: powers.Votes
 
 
 def odds_of(model: Model, state: State, terms: list[OddsTerm]) -> Odds:
     """The odds of everything that can be tried in a situation."""
-    base = base_odds(model, state)
+    votes = powers.votes(model, state)
+    base = base_odds(model, state, votes)
     added = np.stack([plus(model, state, name) for name in model.tables.odds])
     total = model.odds_applies @ added
     total += base
@@ -45,15 +48,15 @@ def odds_of(model: Model, state: State, terms: list[OddsTerm]) -> Odds:
     for term in terms:
         for row in np.flatnonzero(term.applies):
             total[row] = permille(total[row], term.permille)
-    return Odds(base, added, tuple(terms), np.clip(total, 0, 1000, out=total))
+    return Odds(base, added, tuple(terms), np.clip(total, 0, 1000, out=total), votes)
 
 
-def base_odds(model: Model, state: State) -> Array:
+def base_odds(model: Model, state: State, votes: powers.Votes) -> Array:
     """``[response, run]``: bases of the table; a shot has its odds from the flight, a resolution from the vote."""
     base = np.repeat(model.base_odds[:, None], state.runs, axis=1)
     base[model.row["intercept_defensive"]] = np.maximum(state.provoked.defensive, 0)
     base[model.row["intercept_demo"]] = np.maximum(state.provoked.demo, 0)
-    base[model.row[VOTED]] = powers.passing(model, state)
+    base[model.row[VOTED]] = powers.passing(votes)
     return base
 
 

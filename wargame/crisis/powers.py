@@ -5,6 +5,7 @@ Both read the same meter (GP), each with a temper of its own: see ``vote`` and `
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -61,18 +62,24 @@ def vote(model: Model, state: State, seat: str) -> tuple[Array, Array]:
     """Odds in permille ``[run]`` that a power votes yes, and that it lets a resolution pass: yes or abstention."""
     parts = vote_parts(model, state, seat)
     year = parts.pop("year")
-    likes = permille(bounded(np.sum(list(parts.values()), axis=0), 0, WHOLE), year)
+    likes = permille(bounded(sum(parts.values(), np.zeros(1)), 0, WHOLE), year)
     card = model.tables.actors[seat].vote
     assert card is not None  # noqa: S101 - only voters are asked
     return likes, likes + permille(WHOLE - likes, card.abstain_permille)
 
 
-def passing(model: Model, state: State) -> Array:
+Votes = dict[str, tuple[Array, Array]]
+"""By power what :func:`vote` gives."""
+
+
+def votes(model: Model, state: State) -> Votes:
+    """How every power is likely to vote, in table order."""
+    return {seat: vote(model, state, seat) for seat in voters(model)}
+
+
+def passing(votes: Votes) -> Array:
     """Odds in permille ``[run]`` that no power vetoes a resolution."""
-    out = np.full(state.runs, float(WHOLE))
-    for seat in voters(model):
-        out = permille(out, vote(model, state, seat)[1])
-    return out
+    return reduce(permille, (lets for _, lets in votes.values()), np.array([float(WHOLE)]))
 
 
 def vote_factors(model: Model, state: State, seat: str) -> tuple[Factor, ...]:
