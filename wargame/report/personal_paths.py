@@ -78,7 +78,7 @@ def _table(student: Student, turns: Sequence[Crossroads]) -> Table:
         say("Turn"), "", say("Choice"), say("Escalation"), say("Credibility"), say("Unity"), say("Played on"),
         numbers=(3, 4, 5, 6),
     )  # fmt: skip
-    return Table("", columns, tuple(rows), (0.06, 0.16, 0.35, 0.12, 0.12, 0.09, 0.10))
+    return Table("", columns, tuple(rows), (0.06, 0.16, 0.32, 0.11, 0.12, 0.09, 0.14))
 
 
 def _row(student: Student, name: str, choice: Choice, chosen: Choice) -> tuple[Cell, ...]:
@@ -86,7 +86,7 @@ def _row(student: Student, name: str, choice: Choice, chosen: Choice) -> tuple[C
     responses = ", ".join(student.source.response(key) for key in choice.responses)
     unity = min(choice.told["ALLY_ROK"], choice.told["ALLY_JPN"])
     unity_own = min(chosen.told["ALLY_ROK"], chosen.told["ALLY_JPN"])
-    war = f"\n{say('war in {share}', share=percent(choice.lost_permille))}" if choice.lost_permille else ""
+    war = f", {say('war {share}', share=percent(choice.lost_permille))}" if choice.lost_permille else ""
     return (
         Cell(say(NAMES[name]), "strong" if own else "plain"),
         Cell(responses, "strong" if own else "plain"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wargame.report.figures import canvas
 from wargame.words import say
@@ -58,8 +58,9 @@ def escalation(series: Series, remarks: Sequence[Remark] = (), *, numbers: bool 
         axes = figure.add_axes((0.045, 0.10, 0.855, 0.86))
         paint_bands(axes, series, names=True)
         at = list(range(len(series.values)))
-        axes.plot(at, series.values, color=canvas.INK, lw=1.6, marker="o", ms=4, mfc=canvas.PAPER, mew=1.4)
-        axes.plot(at[-1], series.values[-1], marker="o", ms=6, color=canvas.INK)
+        whole: dict[str, Any] = {"color": canvas.INK, "marker": "o", "clip_on": False}
+        axes.plot(at, series.values, lw=1.6, ms=4, mfc=canvas.PAPER, mew=1.4, **whole)
+        axes.plot(at[-1], series.values[-1], ms=6, **whole)
         axes.set(xlim=(-0.25, len(at) - 0.75), ylim=(series.low, series.high), xticks=at, yticks=range(0, 101, 20))
         axes.set_xticklabels(series.labels, fontsize=8)
         if not numbers:

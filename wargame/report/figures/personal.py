@@ -51,7 +51,8 @@ def beside(own: Series, others: Sequence[tuple[str, str, Sequence[float]]], name
             axes.plot(len(values) - 1, values[-1], marker="o", ms=3, color=colour)
             ends.append((len(values) - 1, values[-1], label, colour))
         at = range(len(own.values))
-        axes.plot(at, own.values, color=canvas.INK, lw=2.2, marker="o", ms=4.5, mfc=canvas.PAPER, mew=1.6, zorder=5)
+        axes.plot(at, own.values, color=canvas.INK, lw=2.2, marker="o", ms=4.5, mfc=canvas.PAPER, mew=1.6, zorder=5,
+                  clip_on=False)
         ends.append((len(own.values) - 1, own.values[-1], name, canvas.INK))
         last = max(len(own.values), *(len(values) for _, _, values in others)) - 1
         axes.set(xlim=(-0.2, last + 0.1), ylim=(own.low, own.high), xticks=range(last + 1), yticks=range(0, 101, 20))
@@ -133,7 +134,7 @@ def roads(series: Series, turns: Sequence[tuple[str, Sequence[tuple[str, float]]
                 own = mark == "chosen"
                 axes.plot(
                     x + SIDE[mark], value, marker=MARKS[mark], ms=9 if own else 7, mew=1.6, zorder=4 if own else 3,
-                    mfc=canvas.INK if own else canvas.PAPER, mec=canvas.INK,
+                    mfc=canvas.INK if own else canvas.PAPER, mec=canvas.INK, clip_on=False,
                 )  # fmt: skip
         axes.set(xlim=(-0.5, len(turns) - 0.5), ylim=(series.low, series.high), xticks=range(len(turns)))
         axes.set(yticks=range(0, 101, 20))
