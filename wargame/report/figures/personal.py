@@ -51,8 +51,18 @@ def beside(own: Series, others: Sequence[tuple[str, str, Sequence[float]]], name
             axes.plot(len(values) - 1, values[-1], marker="o", ms=3, color=colour)
             ends.append((len(values) - 1, values[-1], label, colour))
         at = range(len(own.values))
-        axes.plot(at, own.values, color=canvas.INK, lw=2.2, marker="o", ms=4.5, mfc=canvas.PAPER, mew=1.6, zorder=5,
-                  clip_on=False)
+        axes.plot(
+            at,
+            own.values,
+            color=canvas.INK,
+            lw=2.2,
+            marker="o",
+            ms=4.5,
+            mfc=canvas.PAPER,
+            mew=1.6,
+            zorder=5,
+            clip_on=False,
+        )
         ends.append((len(own.values) - 1, own.values[-1], name, canvas.INK))
         last = max(len(own.values), *(len(values) for _, _, values in others)) - 1
         axes.set(xlim=(-0.2, last + 0.1), ylim=(own.low, own.high), xticks=range(last + 1), yticks=range(0, 101, 20))
