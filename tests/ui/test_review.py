@@ -103,6 +103,10 @@ def test_a_hand_in_is_opened_for_reading_only(launcher, window, files, qtbot):
     qtbot.keyClick(screen.table, Qt.Key.Key_Return)
     assert window.bridge.desk.read_only
     assert window.bridge.desk.exercise.student == "Kim"
+    window.run("session.close")
+    assert [one.path for one in window.shown_screen().hand_ins] == files[:1]
+    window.run("back")
+    assert window.screen_name == "launcher"
 
 
 def test_another_look_keeps_the_files(launcher, window, files, qtbot):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from wargame.ui.bridge import Bridge
     from wargame.ui.parts.sheet import Sheet
     from wargame.ui.parts.toast import Toasts
+    from wargame.ui.screens.review import Reviewed
     from wargame.ui.screens.screen import Screen
     from wargame.ui.screens.solo.tutorial import Tutorial
 
@@ -58,6 +59,8 @@ class Window(QMainWindow):
         self.curtain: QWidget | None = None
         self.last_report: Path | None = None
         self.tutorial: Tutorial | None = None
+        self.reviewed: Reviewed | None = None
+        self.home = "launcher"  # where a session that is closed leads back to
         self.setWindowTitle("Wargame")
         self.resize(QSize(1600, 900).boundedTo(self.screen().availableSize()))
         self._stack = QStackedWidget()
@@ -128,6 +131,7 @@ class Window(QMainWindow):
         from wargame.ui.bridge import Bridge
 
         self._leave_session()
+        self.home = "launcher"
         self.bridge = Bridge(desk)
         self.bridge.changed.connect(self._changed)
         self.bridge.failed.connect(self.toasts.show)
@@ -154,11 +158,12 @@ class Window(QMainWindow):
         opening.open_file(self, path)
 
     def close_session(self) -> None:
-        """Back to the launcher; everything is saved already."""
+        """Back to the launcher, or to the hand-ins that it was one of; everything is saved already."""
         self.tutorial = None
         self._leave_session()
         self.setWindowTitle("Wargame")
-        self.go("launcher")
+        home, self.home = self.home, "launcher"
+        self.go(home)
 
     def switch_curtain(self) -> None:
         """Hide everything while the screen is shared, or show it again."""

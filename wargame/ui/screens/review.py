@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -52,6 +53,16 @@ _BESIDE: Final = 1560
 _NARROW: Final = 1100
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PATH: Final = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """What Review is about, kept while a hand-in is read."""
+
+    hand_ins: tuple[HandIn, ...]
+    class_code: str
+    scenario: str
+    chosen: str
 
 
 class StopError(Exception):
@@ -210,6 +221,9 @@ class Review(Screen):
         assert isinstance(layout, QBoxLayout)  # noqa: S101 - it was just made
         layout.setStretch(1, 1)
         self.busy.hide()
+        self._chosen = ""
+        if self.app.reviewed is not None:
+            self._take_up(self.app.reviewed)
 
     def refresh(self) -> None:
         """Hold the hand-ins beside what is asked for, and show them."""
@@ -222,6 +236,9 @@ class Review(Screen):
         self._filled.setVisible(bool(view.rows))
         self._nothing.setVisible(not view.rows)
         self.table.show_rows(view.rows)
+        if self._chosen:
+            self.table.choose(self._chosen)
+            self._chosen = ""
         self._detail()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -238,20 +255,20 @@ class Review(Screen):
         self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self.table.set_narrow(width < _NARROW)
 
-    def memory(self) -> object:
-        """The hand-ins and what was asked for, for another look or text size."""
-        return (tuple(self.hand_ins), self.code.text(), self.scenario.currentData(), self.table.chosen())
+    def memory(self) -> Reviewed:
+        """The hand-ins and what was asked for: for another look or text size, and for coming back to them."""
+        chosen, scenario = self._chosen or self.table.chosen(), str(self.scenario.currentData() or "")
+        return Reviewed(tuple(self.hand_ins), self.code.text(), scenario, chosen)
 
-    def remember(self, memory: object) -> None:
-        """Take up the hand-ins again."""
-        if not isinstance(memory, tuple):
-            return
-        hand_ins, code, scenario, chosen = memory
-        self.hand_ins = list(hand_ins)
-        self.code.setText(code)
-        self.refresh()
-        self.scenario.setCurrentIndex(max(0, self.scenario.findData(scenario)))
-        self.table.choose(chosen)
+    def _take_up(self, kept: Reviewed) -> None:
+        self.hand_ins, self._chosen = list(kept.hand_ins), kept.chosen
+        for field in (self.code, self.scenario):
+            field.blockSignals(True)
+        self.code.setText(kept.class_code)
+        self._offer(build.review(self.hand_ins, kept.class_code, kept.scenario))
+        self.scenario.setCurrentIndex(max(0, self.scenario.findData(kept.scenario)))
+        for field in (self.code, self.scenario):
+            field.blockSignals(False)
 
     # ------------------------------------------------------------ acts
 
@@ -292,6 +309,7 @@ class Review(Screen):
             self.app.complain(error)
             return
         self.app.begin(desk)
+        self.app.home = "review"
 
     def leave(self) -> None:
         """Back to the first screen."""
@@ -394,3 +412,4 @@ class Review(Screen):
 
     def _detail(self) -> None:
         self.detail.show_row(self._by_path.get(self.table.chosen()))
+        self.app.reviewed = self.memory()
