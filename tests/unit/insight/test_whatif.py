@@ -151,8 +151,10 @@ def test_a_question_is_asked_of_the_defences_where_they_stand(tmp_path):
             acts.advance(desk)
         rules = model_of(desk.exercise)
         before = question(desk.session, rules, seat="US")
+        today = desk.exercise.scenario.turns[2].date
         for one in desk.exercise.defences:
-            acts.remove_defence(desk, one.id)
+            if one.stands_on(today):
+                acts.remove_defence(desk, one.id)
         after = question(desk.session, rules, seat="US")
 
     assert before.situation.provoked[0].shot_odds_permille["demo"] > 0
