@@ -132,10 +132,42 @@ class _Pictures:
         if launcher.view is not None:
             launcher.set_up(launcher.view.scenarios[0])
             yield "setup", self._sheet()
+            window.run("solo.new")
+            yield "solo-start", self._sheet()
+        yield from self._solo()
         window.begin(self._desk)
         yield from self._console()
         window.bridge = None  # the session stays open for the next look
         window.close()
+
+    def _solo(self) -> Iterator[tuple[str, QPixmap]]:
+        """A person who plays alone: deciding, the aftermath, the end."""
+        from wargame.desk.acts import solo as acts
+        from wargame.ui.screens.solo.aftermath import Aftermath
+        from wargame.ui.screens.solo.decision import Decision
+
+        window = self.window
+        window.begin(acts.begin(resources.scenarios() / "guam-2017.yaml", "US", seed=SEED))
+        decision = window.shown_screen()
+        assert isinstance(decision, Decision)  # noqa: S101 - the first decision
+        for response in ("unsc_statement", "bomber_flight", "offer_talks"):
+            decision.choices.grid.cards[response].click()
+        decision.reasons.field.setPlainText(_RATIONALE)
+        self._wait(lambda: decision.situation.map.ready and bool(decision.side.cards))
+        yield "solo", window.grab()
+        while not isinstance(window.shown_screen(), Aftermath):
+            self._main()
+        yield "solo-aftermath", window.grab()
+        while window.screen_name != "solo.end":
+            if isinstance(window.shown_screen(), Decision):
+                decision.reasons.field.setPlainText(_RATIONALE)
+            self._main()
+        yield "solo-end", window.grab()
+        window.close_session()
+
+    def _main(self) -> None:
+        self.window.run("main")
+        self._wait(lambda: self.window.bridge is None or not self.window.bridge.busy)
 
     def _console(self) -> Iterator[tuple[str, QPixmap]]:
         from wargame.ui.screens.console import Console

@@ -70,6 +70,7 @@ class Window(QMainWindow):
         self.actions_.letters = settings.single_letters
         self.screen_name = ""
         self._screen: Screen | None = None
+        self._put_by: dict[str, Screen] = {}
 
     @property
     def toasts(self) -> Toasts:
@@ -87,15 +88,15 @@ class Window(QMainWindow):
         """Show a screen, made anew."""
         memory = self._screen.memory() if self._screen is not None and name == self.screen_name else None
         self._close_sheet()
-        module, kind = SCREENS[name]
-        screen: Screen = getattr(import_module(module), kind)(self)
-        before, self._screen, self.screen_name = self._screen, screen, name
-        self._stack.addWidget(screen)
-        self._stack.setCurrentWidget(screen)
-        if before is not None:
+        screen, before = self._put_by.pop(name, None) or self._made(name), self._screen
+        if before is not None and before.put_by and name != self.screen_name:
+            self._put_by[self.screen_name] = before
+        elif before is not None:
             self._stack.removeWidget(before)
             before.hide()
             before.deleteLater()
+        self._screen, self.screen_name = screen, name
+        self._stack.setCurrentWidget(screen)
         screen.refresh()
         if memory is not None:
             screen.remember(memory)
@@ -103,6 +104,19 @@ class Window(QMainWindow):
             self._toasts.forget("back")
         self.actions_.refresh()
         return screen
+
+    def _made(self, name: str) -> Screen:
+        module, kind = SCREENS[name]
+        screen: Screen = getattr(import_module(module), kind)(self)
+        self._stack.addWidget(screen)
+        return screen
+
+    def forget_screens(self) -> None:
+        """Let go of the screens that were put by: their look or their session is over."""
+        while self._put_by:
+            _, screen = self._put_by.popitem()
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
 
     def shown_screen(self) -> Screen:
         """The screen in view."""
@@ -265,6 +279,7 @@ class Window(QMainWindow):
         self.actions_.refresh()
 
     def _leave_session(self) -> None:
+        self.forget_screens()
         if self.display is not None:
             self.display.close()
             self.display = None
@@ -344,6 +359,7 @@ class Window(QMainWindow):
             look = theme.THEMES[self.settings.theme] if self.settings.theme in theme.THEMES else theme.current()
             theme.apply(app, look.scaled(self.settings.text_scale))
         self.toasts.clear()
+        self.forget_screens()
         self.go(self.screen_name or "launcher")
 
     def _set(self, settings: Settings) -> None:

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 
 class Screen(QWidget):
-    """A screen asks the desk for its view and shows it; it is made anew when theme or text size changes."""
+    """A screen asks the desk for its view and shows it; it is made anew when theme or text size changes.
+
+    Attributes:
+        put_by: Whether it is kept when another takes its place, to be shown again sooner than it could be made.
+    """
+
+    put_by = False
 
     def __init__(self, window: Window) -> None:
         super().__init__()

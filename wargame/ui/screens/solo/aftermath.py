@@ -23,6 +23,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QVBoxLayout
 
     from wargame.desk.views.advisers import AdviserFared
@@ -35,6 +36,8 @@ _ICONS: Final = {"ok": "circle-check", "warn": "circle-dashed", "bad": "circle-x
 
 class Aftermath(SessionScreen[SoloTopPane]):
     """Shows :class:`~wargame.desk.views.solo.AftermathView`."""
+
+    put_by = True
 
     def __init__(self, window: Window) -> None:
         super().__init__(window, SoloTopPane(window.run, lambda: window.menu(*MENU)))
@@ -120,7 +123,8 @@ class Aftermath(SessionScreen[SoloTopPane]):
 
     def show_view(self, view: AftermathView) -> None:
         """Show what came of the turn."""
-        before, self.view = self.view, view
+        fresh = self.view is None or self.view.top.turn != view.top.turn
+        self.view = view
         self.top.show_view(view.top)
         news = view.news or (say("Nothing that the world noticed."),)
         _fill(self._news, [_item("news", "tx2", words) for words in news])
@@ -145,10 +149,16 @@ class Aftermath(SessionScreen[SoloTopPane]):
         self._told.setText(say("Turn {turn} is told. Nothing in it changes any more.", turn=view.top.turn))
         if self._practice is not None:
             self._practice.follow({"rolled": True})
-        elif before is None:
+        elif fresh:
             self.next.setFocus()
-        if before is None:
+        if fresh:
             announce(self, " ".join(view.news[:3]))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Taken up again, it is there to be read."""
+        if not event.spontaneous():
+            self._reading = True
+        super().showEvent(event)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The commands of the page."""
@@ -179,7 +189,9 @@ class Aftermath(SessionScreen[SoloTopPane]):
         if self.bridge.desk.exercise.ending:
             solo.open_game(self.app)
         else:
-            self.app.tutorial = None
+            if self.app.tutorial is not None:
+                self.app.tutorial = None
+                self.app.forget_screens()
             self.bridge.act_beside(acts.next_turn, otherwise=self._stay)
 
     def _stay(self) -> None:

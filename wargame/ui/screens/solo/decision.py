@@ -49,6 +49,8 @@ _PAUSE_MS: Final = 150
 class Decision(SessionScreen[SoloTopPane]):
     """Shows :class:`~wargame.desk.views.solo.DecisionView`; the form lives here until it is submitted."""
 
+    put_by = True
+
     def __init__(self, window: Window) -> None:
         super().__init__(window, SoloTopPane(window.run, lambda: window.menu(*MENU)))
         self.view: DecisionView | None = None
@@ -100,8 +102,8 @@ class Decision(SessionScreen[SoloTopPane]):
             self.app.go("solo.aftermath")
             return
         table = build.solo_form(desk)
-        before = self.view
-        if before is None or stage == "submitted" or self.form.seat != table.seat:
+        before = self.view if self.view is not None and self.view.top.turn == desk.exercise.turn else None
+        if before is None or stage == "submitted":
             self._show_form(table)
         if self._look().submitted and before is not None and not before.submitted:
             announce(self, say("Decision submitted. You can take it back until the roll."))
@@ -229,7 +231,8 @@ class Decision(SessionScreen[SoloTopPane]):
         self.side.show_advice(())
 
     def _look(self) -> DecisionView:
-        before, view = self.view, build.decision(self.bridge.desk, self.form)
+        turn = self.view.top.turn if self.view is not None else 0
+        view = build.decision(self.bridge.desk, self.form)
         self.view = view
         self.top.show_view(view.top)
         self._ask_advisers()
@@ -241,7 +244,7 @@ class Decision(SessionScreen[SoloTopPane]):
             self._practice.follow(
                 {"ticked": bool(self.form.responses), "explained": ready, "submitted": view.submitted}
             )
-        if before is None:
+        if turn != view.top.turn:
             first = next(iter(self.choices.grid.cards.values()), None)
             if first is not None and self._practice is None:
                 first.setFocus()
