@@ -87,6 +87,19 @@ def tab_to(wanted, most=160):
     raise AssertionError(f"Tab does not lead to {wanted}")
 
 
+def turn_to(tabs, name):
+    """Tab to the row of panes, and the arrow to one of them."""
+    for _ in range(160):
+        if QApplication.focusWidget() in tabs.buttons():
+            break
+        press(Qt.Key.Key_Tab)
+    for _ in tabs.buttons():
+        if tabs.choice() == name:
+            return
+        press(Qt.Key.Key_Right)
+    raise AssertionError(f"no pane {name}")
+
+
 LOOKS = {"dark-1280x720": ("dark", 100, (1280, 720))}
 LARGE = {"light-200": ("light", 200, (1920, 1080))}
 
@@ -149,16 +162,11 @@ def test_three_turns_with_the_keys_alone(window, qtbot):
         assert not screen.wide
         assert screen.view.top.turn == turn
         assert screen.view.top.seat == "ROK"
-        tab_to(screen.tabs.buttons()[0])
-        press(Qt.Key.Key_Right)
-        assert screen.tabs.choice() == "choose"
+        turn_to(screen.tabs, "choose")
         tab_to(screen.choices.grid.cards["condemn_statement"])
         press(Qt.Key.Key_Space)
         assert screen.form.responses == ("condemn_statement",)
-        tab_to(screen.tabs.buttons()[1])
-        press(Qt.Key.Key_Right)
-        press(Qt.Key.Key_Right)
-        assert screen.tabs.choice() == "explain"
+        turn_to(screen.tabs, "explain")
         tab_to(screen.reasons.field)
         QTest.keyClicks(screen.reasons.field, BECAUSE)
         press(Qt.Key.Key_Return, CTRL)

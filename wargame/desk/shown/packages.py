@@ -13,7 +13,7 @@ from wargame.desk.shown.teams import seat_title
 from wargame.desk.shown.windows import shot_clock
 from wargame.desk.shown.wording import listed, percent, seat_name
 from wargame.desk.views.common import Choice
-from wargame.desk.views.packages import PackageForm, PackageView, ResponseCard
+from wargame.desk.views.packages import LineMeaning, PackageForm, PackageView, ResponseCard
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def package(desk: Desk, form: PackageForm, odds: OddsWords = exact_odds) -> Pack
         can_declare=not rules.why_not(desk, form.seat, DECLARATION),
         consequences=_consequences(desk, form.seat, names),
         triggers=_triggers(desk, names),
+        line_meaning=line_meaning(desk, form.line_specificity),
         can_coordinate=len({names.family(one) for one in known}) >= 3,
         coordinated=form.coordinated,
         problem=package_problem(desk, form),
@@ -153,6 +154,33 @@ def size_arrows(amount: int) -> str:
     """Direction and size of hundredths of a point: one arrow for little, three for much."""
     size = 3 if abs(amount) >= _LARGE else 2 if abs(amount) >= _MIDDLE else 1
     return ("▲" if amount > 0 else "▼") * size
+
+
+def line_meaning(desk: Desk, specificity: float) -> tuple[LineMeaning, ...]:
+    """What a red line of this sharpness is worth, whether it invites a test, and what it costs not to keep it.
+
+    Its worth is the rule's own, highest between vague and exact (H12); breaking it costs the same however sharp (H13).
+    """
+    rules_of = desk.model.rules
+    if "H12" not in rules_of:
+        return ()
+    exact = round(specificity * 1000)
+    worth = 4 * exact * (1000 - exact) // 1000
+    probed = rules_of["H12"].probed_above_permille
+    tests = (
+        say("High") if exact > probed else say("Some") if exact >= rules_of["H12"].vague_below_permille else say("Low")
+    )
+    told = [
+        LineMeaning(say("Credibility if kept"), worth, _size(worth)),
+        LineMeaning(say("Invites testing"), exact, tests),
+    ]
+    if "H13" in rules_of:
+        told.append(LineMeaning(say("Cost if left unanswered"), 900, say("High")))
+    return tuple(told)
+
+
+def _size(permille: int) -> str:
+    return say("Low") if permille < 400 else say("Medium") if permille < 800 else say("High")
 
 
 def _consequences(desk: Desk, seat: str, names: Names) -> tuple[Choice, ...]:

@@ -36,6 +36,15 @@ class ResponseCard:
 
 
 @dataclass(frozen=True)
+class LineMeaning:
+    """What the sharpness of a red line does: a name, how much of it in permille, and that as a word."""
+
+    name: str
+    permille: int
+    word: str
+
+
+@dataclass(frozen=True)
 class PackageView:
     """A seat's decision while it is being put together."""
 
@@ -56,6 +65,8 @@ class PackageView:
     coordinated: bool
     problem: str = ""
     """Why it cannot be submitted as it is, or empty."""
+    line_meaning: tuple[LineMeaning, ...] = ()
+    """What the red line of the form does at this sharpness."""
     shot: ShotClock | None = None
     """Until when this seat can order a shot; None where nothing flies that it could shoot at."""
 

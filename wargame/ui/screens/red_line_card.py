@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSlider
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QLineEdit, QProgressBar, QSlider
 
 from wargame.ui.parts.make import column, holder, label, picture, row
 from wargame.ui.parts.segments import Segments
@@ -14,7 +14,7 @@ from wargame.words import say
 
 if TYPE_CHECKING:
     from wargame.desk.views.common import Choice
-    from wargame.desk.views.packages import PackageForm, PackageView
+    from wargame.desk.views.packages import LineMeaning, PackageForm, PackageView
 
 DECLARATION = "red_line_declaration"
 """The response that carries the card."""
@@ -49,6 +49,9 @@ class RedLineCard(QFrame):
         self.sharpness.setValue(_STEPS // 2)
         self.sharpness.setAccessibleName(say("Vague to specific"))
         self.meaning = label("", "dense", "tx2", wrap=True)
+        self._bars = QGridLayout()
+        self._bars.setContentsMargins(0, 0, 0, 0)
+        self._rows: list[tuple[QLabel, QProgressBar, QLabel]] = []
         scale = row(label(say("Vague"), "dense", "tx2"), self.sharpness, label(say("Specific"), "dense", "tx2"), gap=8)
         scale.setStretch(1, 1)
         self._details = holder(
@@ -60,6 +63,7 @@ class RedLineCard(QFrame):
                 self.consequence,
                 scale,
                 self.meaning,
+                holder(self._bars),
                 label(say("You will be held to it: the log keeps the exact words."), "caption", "tx2", wrap=True),
                 gap=6,
             )
@@ -106,6 +110,26 @@ class RedLineCard(QFrame):
         self.setVisible(view.can_declare)
         _fill(self.trigger, view.triggers)
         _fill(self.consequence, view.consequences)
+        self._show_meaning(view.line_meaning)
+
+    def _show_meaning(self, meaning: tuple[LineMeaning, ...]) -> None:
+        """A bar and a word for each thing that the sharpness does."""
+        while len(self._rows) < len(meaning):
+            bar = QProgressBar()
+            bar.setTextVisible(False)
+            bar.setRange(0, 1000)
+            made = (label("", "dense"), bar, label("", "dense-strong"))
+            for place, widget in enumerate(made):
+                self._bars.addWidget(widget, len(self._rows), place)
+            self._bars.setColumnStretch(1, 1)
+            self._rows.append(made)
+        for (name, bar, word), told in zip(self._rows, meaning, strict=False):
+            name.setText(told.name)
+            word.setText(told.word)
+            bar.setAccessibleName(f"{told.name}: {told.word}")
+            bar.setUpdatesEnabled(False)  # else Qt would paint the whole window before it goes on
+            bar.setValue(told.permille)
+            bar.setUpdatesEnabled(True)
 
     def _switch(self, kind: str) -> None:
         self._details.setVisible(kind != "no")
@@ -120,7 +144,7 @@ class RedLineCard(QFrame):
         elif share < 0.7:
             words = say("In between: room to judge, some credit at stake.")
         else:
-            words = say("Specific: credible if kept, invites a test just short of it.")
+            words = say("Specific: no doubt what crosses it, and an invitation to test just short of it.")
         self.meaning.setText(words)
         self.changed.emit()
 

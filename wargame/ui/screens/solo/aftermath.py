@@ -150,6 +150,7 @@ class Aftermath(SessionScreen[SoloTopPane]):
         if self._practice is not None:
             self._practice.follow({"rolled": True})
         elif fresh:
+            self.show_tab("news")
             self.next.setFocus()
         if fresh:
             announce(self, " ".join(view.news[:3]))

@@ -244,8 +244,12 @@ class Decision(SessionScreen[SoloTopPane]):
             self._practice.follow(
                 {"ticked": bool(self.form.responses), "explained": ready, "submitted": view.submitted}
             )
-        if turn != view.top.turn:
-            first = next(iter(self.choices.grid.cards.values()), None)
-            if first is not None and self._practice is None:
-                first.setFocus()
+        if turn != view.top.turn and self._practice is None:
+            self._begin_turn()
         return view
+
+    def _begin_turn(self) -> None:
+        """Read first; side by side, the first response waits for a key."""
+        self.show_tab("read")
+        first = next(iter(self.choices.grid.cards.values()), None)
+        (first if first is not None and self.wide else self.situation.area).setFocus()
