@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from wargame import resources
 from wargame.desk import acts, build
 from wargame.desk.acts import solo
 from wargame.desk.desk import Desk
@@ -186,3 +187,14 @@ def test_a_whole_game_is_what_the_rules_give(tmp_path, flagship):
             if not game.exercise.ending:
                 solo.next_turn(game)
         assert replay.verify(game.session).state == "intact"
+
+
+def test_what_reached_the_seat_is_told_by_the_day_and_the_clock(tmp_path):
+    """What Pyongyang did on the fifth day stands behind what came on the first; the bar tells the turn's own day."""
+    game = solo.begin(resources.scenarios() / "guam-2017.yaml", "US", seed=1, folder=tmp_path)
+    told = [one.text for one in build.decision(game, build.solo_form(game)).facts]
+    assert told[0] == "Enveloping fire"
+    assert told.index("Fire at the sea border") == len(told) - 2
+    assert told[-1] == "Civil danger warning"
+    assert build.decision(game, build.solo_form(game)).top.time == "11:00 KST"
+    game.close()

@@ -167,9 +167,10 @@ def _brief(desk: Desk, seat: str) -> str:
 
 
 def _time(desk: Desk, delivered: Sequence[Delivery]) -> str:
-    """The in-world time of what reached the seat last this turn; nine in the morning where nothing did."""
+    """The in-world time of what reached the seat last on the turn's own day; nine in the morning where nothing did."""
     exercise = desk.exercise
-    when = [scenario_time(exercise.scenario, one.inject, one.turn) for one in delivered if one.turn == exercise.turn]
+    every = (scenario_time(exercise.scenario, one.inject, one.turn) for one in delivered if one.turn == exercise.turn)
+    when = [one for one in every if one.date() == exercise.scenario.turns[exercise.turn - 1].date]
     return f"{max(when):%H:%M} {exercise.scenario.time_zone}" if when else f"09:00 {exercise.scenario.time_zone}"
 
 

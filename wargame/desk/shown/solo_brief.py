@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wargame import crisis
 from wargame.desk.acts.solo import seat_of
+from wargame.desk.shown.injects import scenario_time
 from wargame.desk.shown.names import Names, outcome_word
 from wargame.desk.shown.wording import listed, seat_name, trend_word
 from wargame.desk.views.solo import Confidence, Judged, SeenFact, StandingWord
@@ -34,12 +35,11 @@ def headline(desk: Desk, view: View, delivered: Sequence[Delivery]) -> str:
 
 
 def facts(desk: Desk, view: View, delivered: Sequence[Delivery]) -> tuple[SeenFact, ...]:
-    """What was told to the seat this turn, in the order in which it came, then what it had wrong last turn."""
-    readings = {one.inject: one for one in view.provoked}
+    """What was told to the seat this turn, by the day and the clock, then what it had wrong last turn."""
+    readings, exercise = {one.inject: one for one in view.provoked}, desk.exercise
     told = []
-    for one in delivered:
-        if one.turn != desk.exercise.turn:
-            continue
+    new = [one for one in delivered if one.turn == exercise.turn]
+    for one in sorted(new, key=lambda one: scenario_time(exercise.scenario, one.inject, one.turn)):
         inject, reading = one.inject, readings.get(one.inject.id)
         mine = ""
         if reading is not None:
