@@ -131,7 +131,9 @@ def seat_map(desk: Desk, delivered: Sequence[Delivery], names: Names) -> MapView
 
     exercise = desk.exercise
     drawn = reported_map(public.flights(desk, delivered), public.events(desk, delivered), names)
-    own = tuple(defence_mark(one) for one in exercise.defences or () if one.seat == seat_of(exercise))
+    today = exercise.scenario.turns[exercise.turn - 1].date
+    here = (one for one in exercise.defences or () if one.stands_on(today))
+    own = tuple(defence_mark(one) for one in here if one.seat == seat_of(exercise))
     return replace(drawn, defences=own)
 
 
