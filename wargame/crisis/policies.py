@@ -195,8 +195,8 @@ def _picked(
     """
     book, small = model.tables.policies.settings, model.tables.costs.package
     points, quiet = model.tables.actors[seat].points, int(np.flatnonzero(rows == model.row["no_response"])[0])
-    cost, family = model.cost[rows], np.argmax([mask[rows] for mask in model.family.values()], axis=0)
-    cost, places = cost.astype(np.int16), np.arange(state.runs)
+    cost, places = model.cost[rows].astype(np.int16), np.arange(state.runs)
+    family = np.argmax([mask[rows] for mask in model.family.values()], axis=0)
     chosen, spent, wanted = np.zeros_like(allowed), np.zeros(state.runs, np.int16), state.live.copy()
     again = np.zeros((len(model.family), state.runs), bool)  # families of which something is chosen
     item = SEATS.index(seat) * SLOTS
