@@ -184,8 +184,7 @@ def _vote(now: Now, odds: checks.Odds) -> None:
     if not asked.any():
         return
     passed, agreed = asked.copy(), asked.copy()
-    for nth, voter in enumerate(odds.votes):
-        likes, lets = odds.votes[voter]
+    for nth, (voter, (likes, lets)) in enumerate(odds.votes.items()):
         passed &= now.roll("vote", nth, lets, asked, response=row, subject=voter)
         if ("vote", nth) not in now.forced:  # who is told to pass it says yes
             agreed &= now.chance("vote", nth) < likes

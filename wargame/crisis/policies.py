@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from wargame.crisis.arrays import METER, Array, Mask, State, floor, pack, permille, when
-from wargame.crisis.chance import MILLION, Chance, fall, run_seed
+from wargame.crisis.chance import Chance, run_seed
 from wargame.crisis.facts import METERS, Line, Package
 from wargame.crisis.gates import open_responses
 from wargame.crisis.model import SUCCESS
+from wargame.crisis.picking import picked
 from wargame.crisis.tablecheck import unknown
 from wargame.errors import InputError
 from wargame.scenario.schema import SEATS
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
 UNIT = 100_000_000
 """Voices are permille, effects hundredths, needs permille: their product in 64ths of log-odds."""
-SLOTS = 10
-"""Draws that a seat may use in a turn: item = row of the seat times this, plus the slot."""
 JUDGED = 500
 """Item of the draw by which a seat misjudges how grave a provocation is, plus the row of the seat."""
 WORTH_SAYING = ("ESC", "ALLY_ROK", "ALLY_JPN", "GP", "SANC", "LEG_DOM", "LEG_INT", "RESOLVE", "CRED", "HUM")
@@ -166,7 +165,7 @@ def choose(
     own[rows == model.row["red_line_declaration"]] &= ~_drawn(model, state, seat)
     chosen = np.zeros_like(allowed)
     weights = _weights(model, state, scores, seat, rows, _judged(model, state, seat, chance), seen)
-    chosen[rows] = _picked(model, state, scores, seat, chance, own, weights, rows)
+    chosen[rows] = picked(model, state, seat, chance, rows, own, weights, scores.first)
     return chosen
 
 
@@ -177,54 +176,6 @@ def _judged(model: Model, state: State, seat: str, chance: Chance) -> Array:
     off = when(roll < errs, -1.0, when(roll >= 1000 - errs, 1.0))
     out: Array = np.clip(state.provoked.severity + off * (state.provoked.severity > 0), 0, 5)
     return out
-
-
-def _picked(
-    model: Model,
-    state: State,
-    scores: Scores,
-    seat: str,
-    chance: Chance,
-    allowed: Mask,
-    weights: NDArray[np.int32],
-    rows: NDArray[np.int64],
-) -> Mask:
-    """Pick after pick while there are points and another is wanted.
-
-    ``allowed``, ``weights`` and what is returned are ``[row, run]`` for the responses in ``rows``.
-    """
-    book, small = model.tables.policies.settings, model.tables.costs.package
-    points, quiet = model.tables.actors[seat].points, int(np.flatnonzero(rows == model.row["no_response"])[0])
-    cost, places = model.cost[rows].astype(np.int16), np.arange(state.runs)
-    family = np.argmax([mask[rows] for mask in model.family.values()], axis=0)
-    chosen, spent, wanted = np.zeros_like(allowed), np.zeros(state.runs, np.int16), state.live.copy()
-    again = np.zeros((len(model.family), state.runs), bool)  # families of which something is chosen
-    item = SEATS.index(seat) * SLOTS
-    for slot in range(book.most_picks):
-        if slot >= max(len(scores.first), 1):
-            wanted &= chance("count", item + slot) < book.another_permille
-        if not wanted.any():
-            break
-        more = again * np.int16(small.same_family_points)  # family, run: what a second one of a family costs more
-        fits = (np.int16(points) - spent - more)[family] >= cost[:, None]
-        fits &= allowed
-        fits &= ~chosen
-        if slot > 0:
-            fits[quiet] = False
-        if slot < len(scores.first):
-            held = fits & scores.first[slot][rows, None]
-            fits = np.where(held.any(axis=0), held, fits)
-        pick = fall(weights * fits, chance("policy", item + slot, MILLION))
-        wanted &= pick != quiet
-        wanted &= fits[pick, places]
-        took = np.flatnonzero(wanted)
-        pick = pick[took]
-        of = family[pick]
-        chosen[pick, took] = True
-        spent[took] += cost[pick] + more[of, took]
-        again[of, took] = True
-    chosen[quiet] = ~chosen.any(axis=0) & state.live
-    return chosen
 
 
 def _drawn(model: Model, state: State, seat: str) -> Mask:
