@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from functools import cache
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wargame import crisis, scenario
@@ -14,6 +14,8 @@ from wargame.crisis.facts import Line, Package, Standing
 
 SCENARIOS = ("overflight-2017", "guam-2017", "stalemate-2022", "shoot-down")
 COUNTERS = ("H5.acts", "H5.severe", "H7.threat", "H10.turns", "H14.turns", "last.severity", "completion.turns")
+SLOW_START = (HealthCheck.too_slow,)
+"""The first example of a scenario compiles it."""
 SHARE_SPLIT = 0.6
 """Of random packages on which the advisers of a seat do not all take one stance."""
 
@@ -37,14 +39,14 @@ def struck(name, nth):
 
 @st.composite
 def decisions(draw):
-    """A scenario, a situation, a seat and a package that it could choose there."""
-    name = draw(st.sampled_from(SCENARIOS))
-    model, situation = model_of(name), struck(name, draw(st.integers(-1, 5)))
+    """A scenario, the number of a provocation in it, a seat, a package that it could choose there, a seed."""
+    name, nth = draw(st.sampled_from(SCENARIOS)), draw(st.integers(-1, 5))
+    model, situation = model_of(name), struck(name, nth)
     seat = draw(st.sampled_from(model.seats))
     legal = [one for one in crisis.legal(model, situation, seat) if one != "no_response"]
     chosen = draw(st.lists(st.sampled_from(legal), unique=True, max_size=3))
     order = {response: row for row, response in enumerate(model.responses)}
-    return model, situation, seat, tuple(sorted(chosen, key=order.__getitem__)), draw(st.integers(1, 10**6))
+    return name, nth, seat, tuple(sorted(chosen, key=order.__getitem__)), draw(st.integers(1, 10**6))
 
 
 def heard(model, situation, seat, package, seed):
@@ -53,15 +55,16 @@ def heard(model, situation, seat, package, seed):
 
 
 @st.composite
-def elsewhere(draw, model, situation, seat):
+def elsewhere(draw, name, nth, seat):
     """The same situation for the seat, with everything hidden from it changed."""
+    model, situation = model_of(name), struck(name, nth)
     meters = {}
-    for name, value in situation.meters.items():
-        meter = model.tables.meters[name]
+    for meter_name, value in situation.meters.items():
+        meter = model.tables.meters[meter_name]
         step = meter.band(value)
         starts = [band.start for band in meter.bands] + [meter.high]
         low = meter.low if step == 0 else starts[step]
-        meters[name] = draw(st.integers(low, max(low, starts[step + 1] - 1)))
+        meters[meter_name] = draw(st.integers(low, max(low, starts[step + 1] - 1)))
     other = next(one for one in model.seats if one != seat)
     secret = next(key for key, row in model.tables.responses.items() if not row.public and row.duration_turns)
     return replace(
@@ -69,7 +72,7 @@ def elsewhere(draw, model, situation, seat):
         meters=meters,
         nominal=draw(st.integers(0, 10_000)),
         relations=draw(st.integers(-1000, 1000)),
-        memory={name: draw(st.integers(0, 3)) for name in COUNTERS} | {f"H20.{other}": 2},
+        memory={counter: draw(st.integers(0, 3)) for counter in COUNTERS} | {f"H20.{other}": 2},
         readiness={key: left if key.startswith(f"{seat}.") else 0 for key, left in situation.readiness.items()},
         lines=(*situation.lines, Line("RL-99", other, "Quietly.", "nll_clash", 800, False, "deterrence", 1)),
         standing=(*situation.standing, Standing("US" if seat != "US" else other, secret, 1, 3)),
@@ -77,11 +80,12 @@ def elsewhere(draw, model, situation, seat):
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW_START)
 def test_what_is_hidden_from_the_seat_changes_no_word(data):
     """Numbers within their bands, REL, counters, others' stores, secret lines and acts leave every byte as it was."""
-    model, situation, seat, package, seed = data.draw(decisions())
-    changed = data.draw(elsewhere(model, situation, seat))
+    name, nth, seat, package, seed = data.draw(decisions())
+    model, situation = model_of(name), struck(name, nth)
+    changed = data.draw(elsewhere(name, nth, seat))
     legal = crisis.legal(model, changed, seat)
     if crisis.legal(model, situation, seat) == legal:  # a gate within a band tells of itself
         one, other = (heard(model, there, seat, package, seed) for there in (situation, changed))
@@ -89,10 +93,11 @@ def test_what_is_hidden_from_the_seat_changes_no_word(data):
 
 
 @given(decisions())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW_START)
 def test_whatever_is_chosen_is_argued_about(decision):
     """Every package gets four voices with a stance, words, odds within bounds and picks that can be paid."""
-    model, situation, seat, package, seed = decision
+    name, nth, seat, package, seed = decision
+    model, situation = model_of(name), struck(name, nth)
     found = heard(model, situation, seat, package, seed)
     assert len(found) == 4
     view = crisis.view(model, situation, seat, seed=seed)
