@@ -251,5 +251,8 @@ class Decision(SessionScreen[SoloTopPane]):
     def _begin_turn(self) -> None:
         """Read first; side by side, the first response waits for a key."""
         self.show_tab("read")
+        QTimer.singleShot(0, self, self._focus_first)  # once the new cards can be seen
+
+    def _focus_first(self) -> None:
         first = next(iter(self.choices.grid.cards.values()), None)
         (first if first is not None and self.wide else self.situation.area).setFocus()
