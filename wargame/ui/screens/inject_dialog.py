@@ -57,6 +57,7 @@ class InjectDialog(Sheet):
         self.kinds.setEnabled(not form.id)
         self.fields = InjectFields(self.options, form)
         self.fields.changed.connect(self._later)
+        self.fields.result.activated.connect(lambda: QTimer.singleShot(0, self, self._show_loss))
         self.shown = PreviewPane()
         self.shown.map.impactDragged.connect(self._impact_dragged)
         self.shown.map.launchDragged.connect(self._launch_dragged)
@@ -243,6 +244,11 @@ class InjectDialog(Sheet):
         self._look()
         (self._area if self._narrow else self._beside).ensureWidgetVisible(self.shown.map)
         self.shown.fly(reduced_motion=self._app.settings.reduced_motion)
+
+    def _show_loss(self) -> None:
+        """Bring the field that a failure adds into view."""
+        if self.fields.lost.isVisibleTo(self):
+            self._area.ensureWidgetVisible(self.fields.lost)
 
     def _show_effects(self, preview: InjectPreview) -> None:
         width = self.width() * 100 / current().scale

@@ -79,7 +79,7 @@ class InjectFields(QWidget):
         self.message = QPlainTextEdit()
         self.message.setAccessibleName(say("What players read"))
         self.message.setTabChangesFocus(True)
-        self.message.setMinimumHeight(current().px(72))
+        self.message.setMinimumHeight(current().px(54))
         self.to = _combo(options.seats, say("Deliver to"))
         self.confidence = _combo(options.confidences, say("Report quality"))
         self._flight = self._flight_part()
@@ -152,6 +152,7 @@ class InjectFields(QWidget):
             self.to.setCurrentIndex(0)
         _choose(self.confidence, form.confidence)
         self._flight.setVisible(bool(form.missile))
+        self._result.setVisible(bool(form.missile))
         self._quiet = False
 
     def set_problem(self, problem: str) -> None:
@@ -184,18 +185,15 @@ class InjectFields(QWidget):
         )
         salvo.setStretch(1, 1)
         self._salvo = holder(salvo)
-        self._lost = _field(say("Lost, seconds after launch"), self.lost)
-        result = row(_field(say("Result"), self.result), self._lost, gap=10)
-        for number in range(2):
-            result.setStretch(number, 1)
         path = column(_field(say("Flight path"), self.shape), self.apogee, gap=6)
-        return holder(column(first, self._salvo, _field(say("Aim by"), self.aim), self._pages, path, result, gap=9))
+        return holder(column(first, self._salvo, _field(say("Aim by"), self.aim), self._pages, path, gap=8))
 
     def _lay_out(self) -> QVBoxLayout:
-        ends = row(_field(say("To"), self.to), _field(say("Report quality"), self.confidence), gap=10)
-        box = column(
-            _field(say("Title"), self.title), self._flight, _field(say("What players read"), self.message), ends, gap=9
-        )
+        self._result = _field(say("Result"), self.result)
+        self._lost = _field(say("Lost after launch; its debris falls from there"), self.lost)
+        ends = row(_field(say("To"), self.to), _field(say("Report quality"), self.confidence), self._result, gap=10)
+        read = _field(say("What players read"), self.message)
+        box = column(_field(say("Title"), self.title), self._flight, read, ends, self._lost, gap=8)
         box.setStretch(2, 1)
         return box
 
