@@ -34,7 +34,8 @@ OUTCOMES = ("composite", "peak_escalation", "channel_open", "lost")
 BOOKS = ("meters", "provocations", "responses", "rules", "odds", "actors", "costs", "adversary", "policies")
 _NO_DESIGN = frozenset(
     (
-        "kahn", "rivera", "goldstein", "goldstein_allies", "cameo", "source", "label", "description", "sentence",
+        "kahn", "rivera", "goldstein", "goldstein_allies", "goldstein_powers", "cameo",
+        "cameo_allies", "cameo_powers", "ladder", "from_year", "law_year", "source", "label", "description", "sentence",
         "bands", "low", "high", "severity", "launches", "composite", "advisers", "voices", "policies",
         "knots", "values", "most_count", "specificity_permille",
     )
