@@ -188,6 +188,19 @@ def test_h8_a_miss_humiliates_more_when_it_was_for_show():
         assert mean(out, "CRED") < mean(state_of(sky), "CRED") - cost + 3
 
 
+def test_what_is_hit_comes_down_more_often_among_people_in_defence():
+    """One hit in five in self-defence drops wreckage among people, at a cost; one for show hardly ever does."""
+    sky, cost = given("irbm_salvo_guam", {"demo": 500, "defensive": 500}), {}
+    for response in ("intercept_defensive", "intercept_demo"):
+        hit = turn(sky, US=(response,), keep=True, forced={check(response): "hit"})
+        missed = turn(sky, US=(response,), keep=True, forced={check(response): "miss"})
+        cost[response] = by_rule(hit, "debris", "HUM")
+        assert by_rule(missed, "debris", "HUM") == 0
+        assert by_rule(hit, "debris", "ALLY_JPN") < 0
+    assert 0.17 < cost["intercept_defensive"] < 0.23
+    assert cost["intercept_demo"] < 0.06
+
+
 def test_h9_one_hit_in_five_is_taken_for_war():
     """A demonstrative hit raises escalation by its whole E of 30; about one in five is answered as an act of war."""
     sky = given("irbm_overflight", {"demo": 500})

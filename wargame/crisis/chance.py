@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LANES = (
     "check", "consent", "vote", "retaliation", "act_of_war", "when", "what", "noise", "backtrack", "casualties",
-    "channel", "ending", "policy", "count", "again",
+    "channel", "ending", "policy", "count", "again", "debris",
 )  # fmt: skip
 """Lanes of chance; only ever added to at the end, because the position is part of the key."""
 MILLION = 1_000_000

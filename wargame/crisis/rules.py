@@ -249,6 +249,23 @@ def failed_interception(s: State, now: Now, p: Any, add: Callable[..., None]) ->
             )
 
 
+def debris(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """What is hit comes down somewhere: wreckage over people costs lives, goodwill in Tokyo and support at home."""
+    for nth, (response, odds) in enumerate(zip(dict(SHOTS), (p.defensive_permille, p.demo_permille), strict=True)):
+        hit = now.did(response, SUCCESS)
+        if not hit.any():
+            continue
+        fell = now.roll("debris", nth, odds, hit.any(axis=0) & s.live, response=now.row(response))
+        for seat in now.seats:
+            add(
+                seat=seat,
+                cause=check(now, seat, response),
+                HUM=when(hit[seat] & fell, p.hum),
+                ALLY_JPN=when(hit[seat] & fell, p.ally),
+                LEG_DOM=when(hit[seat] & fell, p.leg_dom),
+            )
+
+
 def shooting_down_a_test(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
     """H9: downing a missile that threatens nobody may be taken for an act of war."""
     hit = now.did("intercept_demo", SUCCESS).any(axis=0)
@@ -327,6 +344,7 @@ AFTER: tuple[tuple[str, Rule], ...] = (
     ("H5", existential_pressure),
     ("H7", read_as_preparation),
     ("H8", failed_interception),
+    ("debris", debris),
     ("H9", shooting_down_a_test),
     ("H14", strike_rallies),
     ("H15", strikes_spiral),

@@ -179,7 +179,7 @@ class Story:
     def _why(self, roll: Roll) -> tuple[Factor, ...]:
         """What set the odds of a roll that is no check: the ally who is asked, the Council, or a rule."""
         tables = self._model.tables
-        rules = {"act_of_war": "H9", "retaliation": "H15", "channel": "H1", "ending": "H15"}
+        rules = {"act_of_war": "H9", "retaliation": "H15", "channel": "H1", "ending": "H15", "debris": "debris"}
         if roll.lane == "consent":
             return checks.consent_factors(self._model, self._now.state, roll.response, roll.subject)
         if roll.lane == "vote":
@@ -283,6 +283,7 @@ class Story:
         words = {
             "retaliation": say("North Korea answers with force."),
             "act_of_war": say("Pyongyang calls the interception an act of war and opens fire."),
+            "debris": say("Wreckage of the missile comes down among people."),
             "channel": say("Contacts with Pyongyang open up.")
             if check.item == 0
             else say("Pyongyang breaks off contacts."),

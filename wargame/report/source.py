@@ -24,6 +24,7 @@ LANES = {
     "channel": "Whether Pyongyang opens a channel",
     "retaliation": "Whether Pyongyang retaliates",
     "act_of_war": "Whether it is read as an act of war",
+    "debris": "Whether wreckage falls among people",
     "backtrack": "Whether Pyongyang backtracks",
     "casualties": "casualties",
 }

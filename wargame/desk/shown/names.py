@@ -130,6 +130,7 @@ class Names:
             "consent": say("{seat} consents to: {what}", seat=seat_name(subject), what=what),
             "vote": say("{seat} lets the resolution pass", seat=seat_name(subject)),
             "act_of_war": say("Read as an act of war"),
+            "debris": say("Wreckage falls among people"),
             "retaliation": say("Pyongyang retaliates"),
             "channel": say("The channel to Pyongyang moves"),
             "ending": say("It gets out of hand"),
