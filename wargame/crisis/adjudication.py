@@ -301,10 +301,8 @@ def _channel(now: Now) -> Array:
 
 def _used(now: Now) -> Array:
     out = now.state.readiness.copy()
-    for row, kind in now.model.uses:
-        for s, seat in enumerate(now.model.seats):
-            store = now.model.readiness.index(f"{seat}.{kind}")
-            out[store] -= now.chosen[s, row] & now.state.live
+    for s, row, store in now.model.stores:
+        out[store] -= now.chosen[s, row] & now.state.live
     return np.maximum(out, 0)
 
 

@@ -22,9 +22,9 @@ def open_responses(model: Model, state: State) -> Mask:
     out = np.repeat(model.may[:, :, None], state.runs, axis=2)
     for gate in model.gates:
         out[:, gate.row] &= passes(model, gate, state)
-    for row, kind in model.uses:
-        for s, seat in enumerate(model.seats):
-            out[s, row] &= state.readiness[model.readiness.index(f"{seat}.{kind}")] > 0
+    ready = state.readiness > 0
+    for s, row, store in model.stores:
+        out[s, row] &= ready[store]
     return out & state.live
 
 

@@ -163,6 +163,16 @@ class Model:
         """What each seat's acts do to the meters, see :class:`Moves`."""
         return compile_moves(self)
 
+    @cached_property
+    def stores(self) -> tuple[tuple[int, int, int], ...]:
+        """Row of a seat, row of a response that it may choose, and the store of readiness that this draws on."""
+        return tuple(
+            (s, row, self.readiness.index(f"{seat}.{kind}"))
+            for row, kind in self.uses
+            for s, seat in enumerate(self.seats)
+            if self.may[s, row]
+        )
+
     def item(self, seat: str, response: str) -> int:
         """Item of the check that a seat makes for a response: the same whatever else it does."""
         return SEATS.index(seat) * PER_SEAT + self.row[response]

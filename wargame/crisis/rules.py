@@ -130,7 +130,10 @@ def too_many_strings(s: State, now: Now, p: Any, add: Callable[..., None]) -> No
     used = np.sum([now.by_seat(now.model.family[name]) for name in names], axis=0, dtype=np.int8)  # seat, run
     tangled = (used >= p.families_count) & ~now.coordinated
     for seat in now.seats:
-        gains, runs = np.zeros_like(now.seat_effects[seat]), np.flatnonzero(tangled[seat])
+        runs = np.flatnonzero(tangled[seat])
+        if not len(runs):
+            continue
+        gains = np.zeros_like(now.seat_effects[seat])
         gains[:, runs] = _toward_zero(now.seat_effects[seat][:, runs], 1000 - p.effect_permille)
         lost = {name: -gains[row] for row, name in enumerate(METERS) if gains[row].any()}
         now.nominal = now.nominal - gains[METER["SANC"]]
