@@ -33,7 +33,23 @@ TABLES = ("crisis", "desk")
 ID = re.compile(r"[A-Z0-9_]*")  # ESC, ALLY_JPN, US
 NOWHERE = 0  # line numbers are left out, so that a moved line changes nothing
 LABELS = frozenset(
-    {"label", "short", "description", "word", "words", "name", "title", "question", "sentence", "reason", "agency", "headline", "sender", "contested", "groups"}
+    {
+        "label",
+        "short",
+        "description",
+        "word",
+        "words",
+        "name",
+        "title",
+        "question",
+        "sentence",
+        "reason",
+        "agency",
+        "headline",
+        "sender",
+        "contested",
+        "groups",
+    }
 )
 SIDES = frozenset({"better", "worse"})  # a sentence about odds; one word alone is a direction, such as up
 SAID_FIELDS = frozenset({"status"})
