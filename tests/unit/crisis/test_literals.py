@@ -32,6 +32,7 @@ ALLOWED = {
         7: "days of a week",
         11: "November",
     },
+    "picking.py": {},
     "playout.py": {3: "axes"},
     "policies.py": {
         500: "item of a draw",
