@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Piece = tuple[int, int]
 """Number of the first run, and how many."""
-LEAST = 2500
+LEAST = 5000
 """Runs that a piece should have where there are enough: fewer leave the calls of numpy unpaid."""
 IN_HAND = 2
 """Pieces that another process has at once: the one that it works on, and the next."""
