@@ -41,6 +41,7 @@ _NO_DESIGN = frozenset(
     )
 )  # fmt: skip
 """Codes of the field, words, ends of scales, weights of the score itself, and how advisers lean."""
+_WORDS = frozenset(("label", "short", "description", "sentence", "source", "contested", "launches"))
 
 
 @dataclass(frozen=True)
@@ -89,9 +90,18 @@ class Sensitivity:
 
 
 def tables_hash(tables: Tables) -> str:
-    """The tables as one hash."""
-    text = json.dumps(tables.to_json(), sort_keys=True, ensure_ascii=True)
+    """The tables as one hash, without words and without where the usual launches are flown: no outcome hangs on those.
+
+    What a launch is changes only who could shoot at it, which the engine's seats hardly ever do.
+    """
+    text = json.dumps(_without_words(tables.to_json()), sort_keys=True, ensure_ascii=True)
     return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
+
+
+def _without_words(node: Any) -> Any:
+    if isinstance(node, dict):
+        return {key: _without_words(value) for key, value in node.items() if key not in _WORDS}
+    return [_without_words(item) for item in node] if isinstance(node, list) else node
 
 
 def values(body: Any, path: Path_ = ()) -> Iterator[tuple[Path_, int | str]]:
