@@ -147,7 +147,8 @@ class _Pictures:
         from wargame.ui.screens.solo.decision import Decision
 
         window = self.window
-        window.begin(acts.begin(resources.scenarios() / "guam-2017.yaml", "US", seed=SEED))
+        desk = acts.begin(resources.scenarios() / "guam-2017.yaml", "US", seed=SEED)
+        window.begin(desk)
         decision = window.shown_screen()
         assert isinstance(decision, Decision)  # noqa: S101 - the first decision
         for response in ("unsc_statement", "bomber_flight", "offer_talks"):
@@ -164,6 +165,24 @@ class _Pictures:
             self._main()
         yield "solo-end", window.grab()
         window.close_session()
+        yield "review", self._review(desk.session.path)
+
+    def _review(self, whole: Path) -> QPixmap:
+        """A game that was handed in, and the same cut off on its way."""
+        from wargame.session.handin import inspect
+        from wargame.ui.screens.review import Review
+
+        short = whole.with_name("lee.wargame")
+        short.write_bytes(whole.read_bytes()[:-50_000])
+        screen = self.window.go("review")
+        assert isinstance(screen, Review)  # noqa: S101 - just asked for
+        screen.hand_ins = [inspect(whole), inspect(short)]
+        screen.refresh()
+        self._wait(lambda: True)
+        picture = self.window.grab()
+        short.unlink()
+        self.window.go("launcher")
+        return picture
 
     def _main(self) -> None:
         self.window.run("main")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -50,7 +50,7 @@ _NUMBERS: Final = (_TURNS, _UNDONE, _DICE, _TIME)
 _ROW: Final = 36
 _BESIDE: Final = 1560
 """From this width on, at 100 % text size, the details stand beside the table."""
-_NARROW: Final = 1100
+_NARROW, _BESIDE_NARROW, _LONGEST_FILE = 1100, 1840, 170
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PATH: Final = Qt.ItemDataRole.UserRole
 
@@ -91,6 +91,7 @@ class HandInTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setIconSize(icons.area(18))
         self.setSortingEnabled(True)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -129,6 +130,7 @@ class HandInTable(QTableWidget):
         for place in range(self.columnCount()):
             if place != _NAME:
                 self.resizeColumnToContents(place)
+        self.setColumnWidth(_FILE, min(self.columnWidth(_FILE), current().px(_LONGEST_FILE)))
         self.choose(chosen or (str(rows[0].path) if rows else ""))
 
     def set_narrow(self, narrow: bool) -> None:
@@ -224,6 +226,7 @@ class Review(Screen):
         self._chosen = ""
         if self.app.reviewed is not None:
             self._take_up(self.app.reviewed)
+        QTimer.singleShot(0, self, lambda: (self.table if self.hand_ins else self.add).setFocus())
 
     def refresh(self) -> None:
         """Hold the hand-ins beside what is asked for, and show them."""
@@ -253,7 +256,7 @@ class Review(Screen):
         """The details beside the table where there is room, below it otherwise."""
         beside = width >= _BESIDE
         self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self.table.set_narrow(width < _NARROW)
+        self.table.set_narrow(width < (_BESIDE_NARROW if beside else _NARROW))
 
     def memory(self) -> Reviewed:
         """The hand-ins and what was asked for: for another look or text size, and for coming back to them."""
