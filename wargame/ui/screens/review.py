@@ -226,7 +226,8 @@ class Review(Screen):
         self._chosen = ""
         if self.app.reviewed is not None:
             self._take_up(self.app.reviewed)
-        QTimer.singleShot(0, self, lambda: (self.table if self.hand_ins else self.add).setFocus())
+        first: QWidget = self.table if self.hand_ins else self.add
+        QTimer.singleShot(0, self, first.setFocus)
 
     def refresh(self) -> None:
         """Hold the hand-ins beside what is asked for, and show them."""
