@@ -23,11 +23,16 @@ _STEPS = 20
 
 
 class RedLineCard(QFrame):
-    """No line, a private one or a public one; ``always`` leaves "no line" out."""
+    """No line, a private one or a public one.
+
+    Args:
+        always: Whether "no line" is left out.
+        bars: Whether what its sharpness does stands there as bars, in a narrow pane that scrolls.
+    """
 
     changed = Signal()
 
-    def __init__(self, *, always: bool = False) -> None:
+    def __init__(self, *, always: bool = False, bars: bool = False) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         kinds = (("private", say("Private")), ("public", say("Public")))
@@ -49,6 +54,7 @@ class RedLineCard(QFrame):
         self.sharpness.setValue(_STEPS // 2)
         self.sharpness.setAccessibleName(say("Vague to specific"))
         self.meaning = label("", "dense", "tx2", wrap=True)
+        self._with_bars = bars
         self._bars = QGridLayout()
         self._bars.setContentsMargins(0, 0, 0, 0)
         self._rows: list[tuple[QLabel, QProgressBar, QLabel]] = []
@@ -63,13 +69,16 @@ class RedLineCard(QFrame):
                 self.consequence,
                 scale,
                 self.meaning,
-                holder(self._bars),
+                *((holder(self._bars),) if bars else ()),
                 label(say("You will be held to it: the log keeps the exact words."), "caption", "tx2", wrap=True),
                 gap=6,
             )
         )
         head = row(picture("flag", "prov", 20), label(say("Red line"), "card"), None, gap=8)
-        self.setLayout(column(head, self.kind, self._details, gap=8, margins=(12, 10, 12, 12)))
+        if not bars:
+            head.addWidget(self.kind)
+        above = (head, self.kind) if bars else (head,)
+        self.setLayout(column(*above, self._details, gap=8, margins=(12, 10, 12, 12)))
         self._details.setVisible(always)
         self.kind.chosen.connect(self._switch)
         self.words.textEdited.connect(self.changed)
@@ -110,7 +119,8 @@ class RedLineCard(QFrame):
         self.setVisible(view.can_declare)
         _fill(self.trigger, view.triggers)
         _fill(self.consequence, view.consequences)
-        self._show_meaning(view.line_meaning)
+        if self._with_bars:
+            self._show_meaning(view.line_meaning)
 
     def _show_meaning(self, meaning: tuple[LineMeaning, ...]) -> None:
         """A bar and a word for each thing that the sharpness does."""

@@ -23,7 +23,7 @@ class SidePane(QFrame):
         super().__init__()
         self.setProperty("kind", "pane")
         self.setAccessibleName(say("Advisers and red line"))
-        self.line = RedLineCard()
+        self.line = RedLineCard(bars=True)
         self.coordinate = QCheckBox(say("Coordinate the agencies (2 points)"))
         self.coordinate.setToolTip(say("Two points so that a hybrid does not come apart."))
         self.cards: dict[str, AdviserButton] = {}
