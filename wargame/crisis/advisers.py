@@ -102,6 +102,7 @@ def advise(
     seen = as_known(model, view, situation)
     luck = derived_seed(seed, f"adv{view.seat}")
     ahead = outlook(model, seen, package, luck, book.settings.runs_count, days, since)
+    heard: set[str] = set()
     return tuple(
         _advice(
             model,
@@ -111,6 +112,7 @@ def advise(
             ahead,
             luck,
             record_permille if days else None,
+            heard,
         )
         for place, (key, row) in enumerate(rows.items())
     )
@@ -172,19 +174,30 @@ def _pick(model: Model, view: View, mind: Mind) -> tuple[str, ...]:
 
 
 def _advice(
-    model: Model, view: View, package: Package, mind: Mind, ahead: Outlook, luck: int, record: int | None
+    model: Model,
+    view: View,
+    package: Package,
+    mind: Mind,
+    ahead: Outlook,
+    luck: int,
+    record: int | None,
+    heard: set[str],
 ) -> Advice:
+    """What one adviser says; ``heard`` holds what was said of the whole package before it: nobody says that twice."""
     rows = [model.row[name] for name in package.responses]
     worth = mind.worth(rows)
     argued = arguments.found(model, view, package, mind, ahead)
     stance = _stance(worth, argued, bool(package.responses))
     forecasts = _forecasts(mind, ahead, record)
+    fresh = tuple(one for one in argued if one.fills.get("hint") not in heard)
+    words = arguments.words(fresh, stance, mind, luck, view.turn, forecasts)
+    heard.update(hint for one in fresh if (hint := one.fills.get("hint", "")) and hint in words)
     return Advice(
         adviser=mind.id,
         badge=mind.row.badge,
         name=mind.row.name,
         stance=stance,
-        words=arguments.words(argued, stance, mind, luck, view.turn, forecasts),
+        words=words,
         confidence=_confidence(sum(one.chance_permille for one in forecasts) // len(forecasts)),
         forecasts=forecasts,
         pick=mind.pick,

@@ -122,6 +122,12 @@ def test_a_late_measure_a_refusal_and_a_tangle_are_named(struck):
     assert "open door" in " ".join(one.words for one in tangled)
 
 
+def test_what_holds_of_the_whole_package_is_said_once(struck):
+    """That talking and deterring help each other is one adviser's point, not everybody's."""
+    said = " ".join(one.words for one in heard(struck, ("unsc_statement", "offer_talks", "bomber_flight")))
+    assert said.count("better odds of talks") == 1
+
+
 def test_the_book_is_whole():
     """Every reason and meter has sentences, and every place in them can be filled."""
     book = load_advisers()
