@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -84,3 +84,10 @@ class PackageForm:
     line_specificity: float = 0.5
     line_public: bool = True
     line_consequence: str = ""
+
+    def ticked(self, response: str, on: bool) -> PackageForm:
+        """The same form with a response chosen last, or left out."""
+        others = tuple(one for one in self.responses if one != response)
+        if on == (response in self.responses):
+            return self
+        return replace(self, responses=(*others, response) if on else others)

@@ -156,6 +156,14 @@ def column(*items: Item, gap: int = 8, margins: tuple[int, int, int, int] = (0, 
     return made
 
 
+def divider() -> QFrame:
+    """A thin upright line between groups of a bar."""
+    made = frame("divider", row())
+    made.setFixedSize(1, current().px(40))
+    made.setStyleSheet(f"background: {current().hex('line')};")
+    return made
+
+
 def row(*items: Item, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
     """Items from left to right; margins are left, top, right, bottom."""
     made = QHBoxLayout()

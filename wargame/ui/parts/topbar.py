@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QWidget
 
 from wargame.ui import icons
 from wargame.ui.parts.logo import Logo
-from wargame.ui.parts.make import button, column, frame, holder, label, row, set_icon
+from wargame.ui.parts.make import button, column, divider, holder, label, row, set_icon
 from wargame.ui.parts.shot_words import ShotWords, left_s
 from wargame.ui.parts.stepper import Stepper
 from wargame.ui.parts.texts import Elided
@@ -126,7 +126,7 @@ class TopBarPane(TopPane):
         date = column(self._world, row(self._date, self._time, gap=8), gap=0)
         turn = column(label(say("TURN"), "overline"), row(self._turn, self._turns, gap=4), gap=0)
         line = row(
-            Logo(30), names, _divider(), turn, _divider(), date, _divider(), self.clock, self.pause, self.shot, 4,
+            Logo(30), names, divider(), turn, divider(), date, divider(), self.clock, self.pause, self.shot, 4,
             self.stepper, self._step_chip, None, self.action, self.projector, self.undo, self.export, self.more,
             gap=12, margins=(16, 0, 12, 0),
         )  # fmt: skip
@@ -189,10 +189,3 @@ class TopBarPane(TopPane):
         menu = self._menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
-
-
-def _divider() -> QFrame:
-    made = frame("divider", row())
-    made.setFixedSize(1, current().px(40))
-    made.setStyleSheet(f"background: {current().hex('line')};")
-    return made

@@ -176,12 +176,9 @@ class Decision(SessionScreen[SoloTopPane]):
         self.submit_pane.back.clicked.connect(self.take_back)
 
     def _ticked(self, response: str, on: bool) -> None:
-        chosen = [one for one in self.form.responses if one != response]
-        if on:
-            chosen.append(response)
-        if tuple(chosen) == self.form.responses:
+        form = self.form.ticked(response, on)
+        if form == self.form:
             return
-        form = replace(self.form, responses=tuple(chosen))
         if response == DECLARATION:
             self._show_form(form)
             form = self.side.line.put_into(form)

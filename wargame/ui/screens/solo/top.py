@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wargame.ui.parts.logo import Logo
-from wargame.ui.parts.make import badge, button, column, frame, holder, label, row
+from wargame.ui.parts.make import badge, button, column, divider, holder, label, row
 from wargame.ui.parts.stepper import Stepper
 from wargame.ui.parts.texts import Elided
 from wargame.ui.parts.topbar import TopPane
@@ -15,7 +15,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QFrame, QMenu
+    from PySide6.QtWidgets import QMenu
 
     from wargame.desk.views.solo import SoloTop
 
@@ -49,7 +49,7 @@ class SoloTopPane(TopPane):
         turn = column(label(say("TURN"), "overline"), row(self._turn, self._turns, gap=4), gap=0)
         date = column(label(say("IN-WORLD"), "overline"), row(self._date, self._time, gap=8), gap=0)
         line = row(
-            Logo(30), self._brand, _divider(), self._seat, self._names, _divider(), turn, _divider(), date, 4,
+            Logo(30), self._brand, divider(), self._seat, self._names, divider(), turn, divider(), date, 4,
             self.stepper, None, self.log, self.more,
             gap=12, margins=(16, 0, 12, 0),
         )  # fmt: skip
@@ -85,10 +85,3 @@ class SoloTopPane(TopPane):
         menu = self._menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
-
-
-def _divider() -> QFrame:
-    made = frame("divider", row())
-    made.setFixedSize(1, current().px(40))
-    made.setStyleSheet(f"background: {current().hex('line')};")
-    return made
