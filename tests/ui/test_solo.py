@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from wargame import resources
 from wargame.desk import build
@@ -391,6 +391,38 @@ def test_the_practice_turn_is_offered_once_and_can_be_repeated(window, qtbot):
     assert "New here?" not in told(window.sheet)
     assert "Practice turn, five minutes" in told(window.sheet)
     window.sheet.reject()
+
+
+def test_the_keys_go_through_the_start_from_top_to_bottom(window, qtbot):
+    """Tab meets the seat between the scenario and the class code, and again when the scenario was changed."""
+    qtbot.waitUntil(lambda: window.shown_screen().view is not None)
+    window.run("solo.new")
+    sheet = window.sheet
+    for number in (0, 1):
+        sheet.scenario.setCurrentIndex(number)
+        qtbot.waitUntil(lambda: sheet.seat.isVisible())
+        sheet.seat.buttons()[0].setFocus()
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is sheet.code
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+        assert QApplication.focusWidget() is sheet.scenario
+    sheet.reject()
+
+
+def test_enter_presses_the_button_that_has_the_focus(window, qtbot):
+    """On the screen and in a sheet, Enter does what Space does: on Cancel it cancels, it does not start a game."""
+    qtbot.waitUntil(lambda: window.shown_screen().view is not None)
+    start = next(one for one in window.shown_screen().findChildren(QPushButton) if one.text() == "Start")
+    start.setFocus()
+    QTest.keyClick(start, Qt.Key.Key_Return)
+    sheet = window.sheet
+    assert sheet is not None
+    cancel = next(one for one in sheet.findChildren(QPushButton) if one.text() == "Cancel")
+    cancel.setFocus()
+    QTest.keyClick(cancel, Qt.Key.Key_Enter)
+    assert window.sheet is None
+    assert sheet._task is None
 
 
 def test_every_card_is_about_something_on_the_screen(window, qtbot):

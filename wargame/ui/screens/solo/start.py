@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from wargame.desk.acts import solo as acts
 from wargame.errors import WargameError
@@ -19,7 +19,7 @@ from wargame.words import say, say_many
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+    from PySide6.QtWidgets import QFrame, QVBoxLayout
 
     from wargame.desk.desk import Desk
     from wargame.desk.views.launcher import ScenarioCard
@@ -158,6 +158,10 @@ class SoloStart(Sheet):
         self.seat = Segments([(seat, f"{seat} · {names[seat]}") for seat in seats], say("Your seat"))
         self.seat.choose(seats[0])
         self._seat_box.addWidget(self.seat)
+        before: QWidget = self.scenario  # made after the fields below it, and yet Tab must reach it first
+        for one in self.seat.buttons():
+            QWidget.setTabOrder(before, one)
+            before = one
         self._tell_seed()
 
     def _tell_seed(self) -> None:
