@@ -342,6 +342,9 @@ def test_the_practice_turn_leads_through_a_real_turn(window, qtbot):
     tutorial = window.tutorial
     assert [step.id for step in tutorial.steps][:3] == ["read", "map", "standing"]
     assert screen._practice._ring.isVisibleTo(screen)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is screen._practice.next)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is screen._practice.stop
     for _ in range(3):
         screen._practice.next.click()
     assert tutorial.step.id == "choose"
@@ -400,7 +403,7 @@ def test_the_keys_go_through_the_start_from_top_to_bottom(window, qtbot):
     sheet = window.sheet
     for number in (0, 1):
         sheet.scenario.setCurrentIndex(number)
-        qtbot.waitUntil(lambda: sheet.seat.isVisible())
+        qtbot.waitUntil(sheet.seat.isVisible)
         sheet.seat.buttons()[0].setFocus()
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is sheet.code

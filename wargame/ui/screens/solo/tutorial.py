@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from wargame.desk import build, folders
 from wargame.errors import WargameError
@@ -115,12 +116,17 @@ class Strip(QFrame):
                 self._screen.show_tab(step.tab)
             if step.part == "map" and part is not None:
                 part.setFocus(Qt.FocusReason.OtherFocusReason)
-            elif self.next.isVisibleTo(self) and part is not None:
-                self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+            elif part is not None:
+                self.take_focus()
             if part is not None:
                 QTimer.singleShot(0, part, lambda: _bring_into_view(part))  # once the layout knows its place
             announce(self, f"{step.title}. {step.words}")
         self._ring.around(part)
+
+    def take_focus(self) -> None:
+        """Give the focus to Next, where the card has it and does not send it to the map."""
+        if self.next.isVisibleTo(self) and self.tutorial.step.part != "map":
+            self.next.setFocus(Qt.FocusReason.TabFocusReason)
 
     def press(self) -> None:
         """Next, or the end."""
@@ -200,4 +206,9 @@ def attach(screen: Decision | Aftermath, parts: Mapping[str, QWidget]) -> Strip 
         return None
     strip = Strip(screen, tutorial, parts)
     layout.insertWidget(2, strip)  # type: ignore[attr-defined]
+    bar = layout.itemAt(1).widget()
+    before = bar.findChildren(QPushButton)[-1:] if bar is not None else []
+    for one, other in pairwise((*before, strip.stop, strip.next)):
+        QWidget.setTabOrder(one, other)
+    QTimer.singleShot(0, strip, strip.take_focus)  # a screen that is not shown yet cannot give it
     return strip
