@@ -426,6 +426,10 @@ def test_enter_presses_the_button_that_has_the_focus(window, qtbot):
     QTest.keyClick(cancel, Qt.Key.Key_Enter)
     assert window.sheet is None
     assert sheet._task is None
+    window.run("palette")
+    QTest.keyClicks(QApplication.focusWidget(), "smaller text")
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+    assert window.sheet is None, "Enter in the palette presses nothing else"
 
 
 def test_every_card_is_about_something_on_the_screen(window, qtbot):

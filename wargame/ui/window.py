@@ -14,7 +14,6 @@ from wargame.desk import settings as preferences
 from wargame.errors import StorageError, WargameError
 from wargame.ui import theme
 from wargame.ui.actions import Actions
-from wargame.ui.parts.focus import press_by_enter
 from wargame.ui.screens import session_commands
 from wargame.words import say
 
@@ -246,8 +245,8 @@ class Window(QMainWindow):
         return made
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter on a button presses it, as Space does; else single letters that nothing else wanted."""
-        if not press_by_enter(event) and not self.actions_.press(event):
+        """Single letters that nothing else wanted."""
+        if not self.actions_.press(event):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

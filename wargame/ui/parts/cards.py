@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from wargame.ui.parts.make import Button
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
 
 
-class CardButton(QPushButton):
+class CardButton(Button):
     """A button as large as the layout inside it; presses on its labels are its own."""
 
     def __init__(self, layout: QLayout, spoken: str, *, kind: str = "card") -> None:

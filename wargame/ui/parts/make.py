@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -71,6 +71,21 @@ def picture(name: str, role: str = "tx2", size: int = 18) -> QLabel:
     return made
 
 
+class Button(QPushButton):
+    """A button that Enter presses as Space does; most desktops of Qt know only Space, or mean the main button by Enter.
+
+    A choice among others leaves Enter alone: in a dialog it means the main button there.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, once however long it is held."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.isCheckable() or not plain or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
 def button(
     text: str,
     on: Callable[[], object] | None = None,
@@ -82,7 +97,7 @@ def button(
     tip: str = "",
 ) -> QPushButton:
     """A button; ``name`` is what it is called aloud where it shows no text."""
-    made = QPushButton(text)
+    made = Button(text)
     if kind:
         made.setProperty("kind", kind)
     if icon:

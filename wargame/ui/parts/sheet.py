@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLabel, QVBoxLayout
 from shiboken6 import isValid
 
 from wargame.ui import icons
-from wargame.ui.parts.focus import press_by_enter
 from wargame.ui.parts.make import button, column, frame, holder, label, picture, row, rule
 from wargame.ui.theme import current
 from wargame.words import say
@@ -21,7 +20,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
 
 class Scrim(QWidget):
@@ -99,11 +98,6 @@ class Sheet(QDialog):
         fields = [one for one in self._body.findChildren(QWidget) if _takes_focus(one)]
         buttons = [one for one in self._foot_holder.findChildren(QWidget) if _takes_focus(one)]
         return fields[0] if fields else buttons[-1] if buttons else None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, else the main one."""
-        if not press_by_enter(event):
-            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size."""

@@ -206,8 +206,9 @@ def attach(screen: Decision | Aftermath, parts: Mapping[str, QWidget]) -> Strip 
         return None
     strip = Strip(screen, tutorial, parts)
     layout.insertWidget(2, strip)  # type: ignore[attr-defined]
-    bar = layout.itemAt(1).widget()
-    before = bar.findChildren(QPushButton)[-1:] if bar is not None else []
+    bar = layout.itemAt(1)
+    above = bar.widget() if bar is not None else None
+    before = above.findChildren(QPushButton)[-1:] if above is not None else []
     for one, other in pairwise((*before, strip.stop, strip.next)):
         QWidget.setTabOrder(one, other)
     QTimer.singleShot(0, strip, strip.take_focus)  # a screen that is not shown yet cannot give it
