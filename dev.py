@@ -299,15 +299,9 @@ def test(extra: list[str]) -> int:
     headless = [*common, "-p", "no:pytest-qt", "-p", "tests.without_qt", f"--junitxml={reports}/without-qt.xml"]
     if extra:
         return python(*tests, *extra, env=offscreen())
-    covered = [
-        "--cov=wargame",
-        "--cov-branch",
-        "--cov-report=term:skip-covered",
-        f"--cov-report=html:{reports}/coverage",
-    ]
     steps = {name: passes(name, python(*words)) for name, words in CHECKS.items()}
     checked = sum(steps.values())
-    steps["tests"] = passes("tests", python(*tests, *covered, env=hashing()))
+    steps["tests"] = passes("tests", python(*tests, env=hashing()))
     quiet = ["--ignore=tests/ui", "--ignore=tests/screens"]
     steps["tests without Qt"] = passes("tests without Qt", python(*headless, *quiet))
     for minor, code in replay_hashes(reports):
