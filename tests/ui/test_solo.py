@@ -351,7 +351,9 @@ def test_the_practice_turn_leads_through_a_real_turn(window, qtbot):
     assert not screen._practice.next.isVisibleTo(screen)
     screen.choices.grid.cards["condemn_statement"].click()
     assert tutorial.step.id == "advise"
-    screen._practice.next.click()
+    screen._practice.next.setFocus()
+    QTest.keyClick(screen._practice.next, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is screen.reasons.field, "what is typed now is the reason and clears nothing"
     screen.reasons.field.setPlainText(BECAUSE)
     qtbot.waitUntil(lambda: tutorial.step.id == "submit")
     main(window)

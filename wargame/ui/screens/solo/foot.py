@@ -45,7 +45,7 @@ class PackagePane(QWidget):
         chips = []
         for card in chosen:
             made = button(
-                self._short(card.label), partial(self.dropped.emit, card.id), kind="segment",
+                self._short(card.label, len(chosen)), partial(self.dropped.emit, card.id), kind="segment",
                 icon=FAMILY_ICONS[card.family], role=f"family:{card.family}",
                 name=say("Take out: {response}", response=card.label),
             )  # fmt: skip
@@ -64,9 +64,9 @@ class PackagePane(QWidget):
         self._points.setText(say("{spent} of {budget}", spent=package.spent, budget=package.budget))
         restyle(self._points, tone="bad" if package.spent > package.budget else "tx1")
 
-    def _short(self, text: str) -> str:
-        """Two chips stand side by side, whatever they say."""
-        room = current().px(400) // 2 - current().px(70)
+    def _short(self, text: str, chips: int) -> str:
+        """One chip has the line to itself; two stand side by side, whatever they say."""
+        room = current().px(260) if chips == 1 else current().px(400) // 2 - current().px(70)
         return QFontMetrics(current().font("strong")).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
@@ -82,6 +82,7 @@ class ReasonsPane(QWidget):
         self.field.setAccessibleName(say("Rationale"))
         self.field.setPlaceholderText(say("Why this, why now, what would change your mind?"))
         self.field.setTabChangesFocus(True)
+        self.setFocusProxy(self.field)
         self.field.setMinimumHeight(current().px(44))
         self.field.textChanged.connect(lambda: self.typed.emit(self.field.toPlainText()))
         self._count = label("", "dense", "tx2")

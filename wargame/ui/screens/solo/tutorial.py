@@ -109,6 +109,7 @@ class Strip(QFrame):
             self._title.setText(step.title)
             self._words.setText(step.words)
             self.setAccessibleName(f"{step.title}. {step.words}")
+            pressed = self.next.hasFocus()
             self.next.setVisible(step.until in ("next", "finish"))
             self.next.setText(say("Finish") if step.until == "finish" else say("Next"))
             self.next.setAccessibleName(self.next.text())
@@ -116,8 +117,10 @@ class Strip(QFrame):
                 self._screen.show_tab(step.tab)
             if step.part == "map" and part is not None:
                 part.setFocus(Qt.FocusReason.OtherFocusReason)
-            elif part is not None:
+            elif part is not None and self.next.isVisibleTo(self):
                 self.take_focus()
+            elif part is not None and pressed:  # else the focus would slide to whatever comes next, such as Clear
+                part.setFocus(Qt.FocusReason.TabFocusReason)
             if part is not None:
                 QTimer.singleShot(0, part, lambda: _bring_into_view(part))  # once the layout knows its place
             announce(self, f"{step.title}. {step.words}")
