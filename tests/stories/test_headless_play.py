@@ -70,6 +70,12 @@ def test_what_is_shown_adds_up(run, tmp_path: Path):
     assert {name: round(amount, 2) for name, amount in moved.items()} == {
         name: meter["change"] for name, meter in shown["meters"].items()
     }
+    for entry in shown["ledger"]:
+        first, *rest = entry["factors"]
+        assert first["kind"] == "base"
+        assert {"id", "points", "why", "source"} <= set(first)
+        assert all(factor["why"] and factor["source"] for factor in entry["factors"]), entry
+        assert all("permille" in factor for factor in rest if factor["kind"] != "base"), entry
     seen = json.loads(run("show", file, "--turn", 3, "--seat", "JPN", "--json")[1])
     assert seen["meters"]["ESC"]["word"] == shown["meters"]["ESC"]["band"]
     assert not {"seed", "ledger", "checks", "seal", "value"} & set(json.dumps(seen).replace('"', " ").split())

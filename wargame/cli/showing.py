@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from wargame.crisis import Model
     from wargame.crisis.codes import Dealing
-    from wargame.crisis.facts import Check, Entry, Line, Package
+    from wargame.crisis.facts import Check, Entry, Factor, Line, Package
     from wargame.insight.timeline import Waterfall
     from wargame.session.exercise import Delivery, Exercise, TurnRecord
 
@@ -225,8 +225,15 @@ def _entry(entry: Entry, event: int) -> dict[str, Any]:
         "cause": entry.cause,
         "label": entry.label,
         "source": entry.source,
+        "factors": [_part(factor) for factor in entry.factors],
         "event": event,
     }
+
+
+def _part(factor: Factor) -> dict[str, Any]:
+    """What a line of the ledger was worked out from: a base in points, then what multiplies or moves it in permille."""
+    value = {"points": points(factor.permille)} if factor.kind == "base" else {"permille": factor.permille}
+    return {"id": factor.id, "kind": factor.kind, **value, "why": factor.why, "source": factor.source}
 
 
 def _line(one: Line) -> dict[str, Any]:
