@@ -269,6 +269,12 @@ def test_a_game_is_played_by_keys_at_the_side_of_the_map(game, qtbot):
         QTest.keyClick(QApplication.focusWidget() or game, Qt.Key.Key_F6)
         names.append(QApplication.focusWidget())
     assert len(set(names)) == 5
+    page = game.shown_screen()
+    page.choices.grid.cards["condemn_statement"].click()
+    page.choices.grid.cards["condemn_statement"].setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is page.reasons.field, "a space typed there must not press Clear"
 
 
 def test_theme_and_size_keep_what_is_written(game):

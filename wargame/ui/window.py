@@ -419,6 +419,9 @@ def _within(widget: QWidget, pane: QWidget) -> bool:
 def _first_focusable(pane: QWidget) -> QWidget | None:
     if pane.focusPolicy() & Qt.FocusPolicy.TabFocus and pane.isEnabled():
         return pane
+    chosen = pane.focusProxy()
+    if chosen is not None and chosen.isVisibleTo(pane) and chosen.isEnabled():
+        return chosen
     step, seen = pane.nextInFocusChain(), 0
     while step is not None and step is not pane and seen < _LONGEST_CHAIN:
         usable = step.isVisibleTo(pane) and step.isEnabled() and step.focusPolicy() & Qt.FocusPolicy.TabFocus

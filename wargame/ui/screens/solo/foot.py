@@ -170,6 +170,7 @@ class DecisionFoot(QFrame):
         """Take package and reasons in, or leave the reasons out."""
         self._package.setMinimumWidth(0)
         self._submit.lay(wide=wide)
+        self.setFocusProxy(self._reasons.field if wide else None)  # type: ignore[arg-type]  # Clear is no place to type
         if wide:
             self._package.setFixedWidth(current().px(400))
             self._room.addWidget(self._package)
