@@ -129,10 +129,11 @@ def _tell(batch: Batch, body: dict[str, Any]) -> None:
     line()
     tried = sorted(body["responses"].items(), key=lambda pair: -pair[1]["chosen"])
     table(
-        (say("Response"), say("per run"), say("worked")),
-        [(say(model.tables.responses[name].label), f"{one['per_run']:.2f}", f"{one['success_rate']:.0%}")
+        (say("Response"), say("per run"), say("success"), say("in part")),
+        [(say(model.tables.responses[name].label), f"{one['per_run']:.2f}", f"{one['success_rate']:.0%}",
+          f"{one['partial_rate']:.0%}")
          for name, one in tried[:MOST_LISTED] if one["chosen"]],
-        numbers=(1, 2),
+        numbers=(1, 2, 3),
     )  # fmt: skip
     line()
     line(say("Low and high bound eight runs in ten. --json gives every figure by turn."))

@@ -43,7 +43,7 @@ class Played:
         meters: ``[run, turn, meter]`` hundredths at the end of each turn; turn 0 is the start. An exercise that ended
             early repeats its last. ``published`` likewise, as told to the room before Aftermath.
         channel: ``[run, turn]`` index into CHANNELS; ``ending`` ``[run]`` into ENDINGS.
-        chosen, worked: ``[response]`` how often each was tried, and succeeded at least in part.
+        chosen, worked, whole: ``[response]`` how often each was tried, succeeded at least in part, and succeeded whole.
         provoked: ``[kind]`` how often each happened.
         gaps: Days between provocations, over all runs.
         grave, eased: How often a provocation followed one of severity 4 or 5, and how often it was of a lower severity.
@@ -56,6 +56,7 @@ class Played:
     ending: Array
     chosen: NDArray[np.int64]
     worked: NDArray[np.int64]
+    whole: NDArray[np.int64]
     provoked: NDArray[np.int64]
     gaps: Array
     grave: int
@@ -168,7 +169,7 @@ def _chunk(
     since: int = NEVER,
 ) -> Played:
     meters, published, channel = [state.meters], [state.meters], [state.channel]
-    counts = np.zeros((2, len(model.responses)), np.int64)
+    counts = np.zeros((3, len(model.responses)), np.int64)
     watch = Watch(len(model.provocations), state.runs, since, model.tables.adversary.what.severe_from_count)
     lasted, opened = np.zeros(state.runs), state.turn
     for turn in range(opened, turns + 1):
@@ -181,15 +182,15 @@ def _chunk(
             else:
                 state = _day_by_day(model, state, chance, turn, watch)
                 state = _premise_of_turn(model, state, turn, written, watch)
-        state, tried, worked = _turn(model, state, scores, slots, chance, (moves or {}) if turn == opened else {})
-        counts += np.stack([tried, worked])
+        state, times = _turn(model, state, scores, slots, chance, (moves or {}) if turn == opened else {})
+        counts += times
         published.append(state.meters)
         state, _, _ = elapse.aftermath(model, state, chance, last=turn == turns)
         meters.append(state.meters)
         channel.append(state.channel)
     return Played(
         _runs_first(meters), _runs_first(published), _runs_first(channel), state.ending,
-        counts[0], counts[1], watch.happened, np.concatenate(watch.gaps), watch.grave, watch.eased, lasted,
+        counts[0], counts[1], counts[2], watch.happened, np.concatenate(watch.gaps), watch.grave, watch.eased, lasted,
     )  # fmt: skip
 
 
@@ -250,7 +251,7 @@ def _turn(
     slots: tuple[int, ...],
     chance: Chance,
     moves: Mapping[str, Mask],
-) -> tuple[State, NDArray[np.int64], NDArray[np.int64]]:
+) -> tuple[State, NDArray[np.int64]]:
     legal, seen = open_responses(model, state), sight(model, state)
     at_table = {brief.seat for brief in model.scenario.seats}
     present = tuple(seat in at_table or seat in moves for seat in model.seats)
@@ -265,7 +266,7 @@ def _turn(
     done = outcome.now.outcome
     each = np.array([np.count_nonzero(row) for row in done.reshape(-1, state.runs)])  # far faster than along an axis
     times = each.reshape(done.shape[:3]).sum(axis=1)  # outcome, response
-    return outcome.state, times.sum(axis=0), times[PARTIAL] + times[SUCCESS]
+    return outcome.state, np.stack([times.sum(axis=0), times[PARTIAL] + times[SUCCESS], times[SUCCESS]])
 
 
 def _scripted(
@@ -380,6 +381,7 @@ def _joined(parts: list[Played]) -> Played:
         ending=np.concatenate([part.ending for part in parts]),
         chosen=np.sum([part.chosen for part in parts], axis=0),
         worked=np.sum([part.worked for part in parts], axis=0),
+        whole=np.sum([part.whole for part in parts], axis=0),
         provoked=np.sum([part.provoked for part in parts], axis=0),
         gaps=np.concatenate([part.gaps for part in parts]),
         grave=sum(part.grave for part in parts),

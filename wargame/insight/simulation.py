@@ -160,12 +160,14 @@ def _share(parts: tuple[Tally, ...], turn: int, state: int) -> float:
 
 def _responses(batch: Batch) -> dict[str, Any]:
     chosen = np.sum([part.chosen for part in batch.parts], axis=0)
-    worked = np.sum([part.worked for part in batch.parts], axis=0)
+    whole = np.sum([part.whole for part in batch.parts], axis=0)
+    partly = np.sum([part.worked for part in batch.parts], axis=0) - whole
     return {
         name: {
             "chosen": int(chosen[row]),
             "per_run": round(int(chosen[row]) / batch.runs, 4),
-            "success_rate": round(int(worked[row]) / int(chosen[row]), 4) if chosen[row] else None,
+            "success_rate": round(int(whole[row]) / int(chosen[row]), 4) if chosen[row] else None,
+            "partial_rate": round(int(partly[row]) / int(chosen[row]), 4) if chosen[row] else None,
         }
         for row, name in enumerate(batch.order.model.responses)
     }

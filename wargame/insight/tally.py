@@ -33,7 +33,7 @@ class Tally:
         peak: ``[run]`` the highest ESC told to the room.
         channel: ``[run, turn]`` index into CHANNELS; ``ending`` ``[run]`` into ENDINGS.
         composite: ``[run]`` hundredths; ``lasted`` ``[run]`` turns until the exercise ended.
-        chosen, worked, provoked, gaps, grave, eased: As in :class:`wargame.crisis.playout.Played`.
+        chosen, worked, whole, provoked, gaps, grave, eased: As in :class:`wargame.crisis.playout.Played`.
     """
 
     first: int
@@ -45,6 +45,7 @@ class Tally:
     lasted: NDArray[np.int16]
     chosen: NDArray[np.int64]
     worked: NDArray[np.int64]
+    whole: NDArray[np.int64]
     provoked: NDArray[np.int64]
     gaps: NDArray[np.int32]
     grave: int
@@ -68,6 +69,7 @@ def tally(model: Model, played: Played, first: int = 0) -> Tally:
         played.lasted.astype(np.int16),
         played.chosen,
         played.worked,
+        played.whole,
         played.provoked,
         played.gaps.astype(np.int32),
         played.grave,

@@ -57,7 +57,7 @@ def test_the_document_has_the_keys_that_it_promises():
     assert set(body["meters"]) == set(METERS)
     assert all(len(body["meters"]["ESC"][part]) == 5 for part in ("mean", "q10", "q50", "q90"))
     assert body["meters"]["ESC"]["mean"][0] == 28
-    assert set(body["responses"]["condemn_statement"]) >= {"chosen", "success_rate"}
+    assert set(body["responses"]["condemn_statement"]) >= {"chosen", "success_rate", "partial_rate"}
     assert set(body["interceptions"]) == {"attempted", "hit"}
     assert set(body["provocations"]["gap_days"]) >= {"median", "mean", "cv", "p_next_7d"}
     assert 0 <= body["provocations"]["severity_next_lower_after_4"] <= 1
@@ -68,6 +68,22 @@ def test_the_document_has_the_keys_that_it_promises():
     assert set(body["composite"]) == {"mean", "q10", "q50", "q90"}
     assert body["exercises_per_s"] > 0
     assert body["complete"]
+
+
+def test_success_is_told_apart_from_success_in_part():
+    """A resolution weakened by an abstention is no success; success and success in part never exceed all tries."""
+
+    def told(goodwill):
+        wanted = {"policies": {"US": "only:un_sanctions"}, "meters": {"GP": goodwill}, "turns": 1}
+        return simulated(400, provoke=[("nuclear_test", 1)], **wanted)["responses"]
+
+    cold, warm = told("-60"), told("40")
+    assert cold["un_sanctions"]["success_rate"] <= 0.1
+    assert cold["un_sanctions"]["partial_rate"] > 0.05
+    assert warm["un_sanctions"]["success_rate"] >= 0.8
+    tried = [one for one in warm.values() if one["chosen"]]
+    assert all(one["success_rate"] + one["partial_rate"] <= 1 for one in tried)
+    assert all(one["success_rate"] is one["partial_rate"] is None for one in warm.values() if not one["chosen"])
 
 
 def test_scores_are_those_of_a_single_exercise():
