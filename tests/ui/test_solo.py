@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from wargame import resources
-from wargame.desk import build
+from wargame.desk import build, folders
 from wargame.desk.acts import solo
 from wargame.desk.desk import Desk
 
@@ -311,6 +311,21 @@ def test_the_log_tells_what_was_told_and_done(game):
     assert any(text.startswith("You decided: Condemn in public") for text in words)
     assert any(BECAUSE in text for text in words)
     game.sheet.reject()
+
+
+def test_handing_in_needs_no_name_to_be_thought_of(game, monkeypatch):
+    """The dialog comes with the name of the session, so that Enter alone hands in."""
+    proposals = []
+
+    def enter(_parent, _title, proposed, _kinds):
+        proposals.append(proposed)
+        folders.reports().mkdir(exist_ok=True)
+        return str(folders.reports() / "mine.wargame"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", enter)
+    game.run("session.save_as")
+    assert proposals[0].endswith(game.bridge.desk.session.path.name)
+    assert (folders.reports() / "mine.wargame").is_file()
 
 
 def test_the_end_opens_every_meter(game):

@@ -387,9 +387,14 @@ class Window(QMainWindow):
             self.open_file(Path(path))
 
     def _save_copy(self) -> bool:
-        from wargame.desk import acts
+        from wargame.desk import acts, folders
+        from wargame.ui.screens.export import free_name
 
-        path, _ = QFileDialog.getSaveFileName(self, say("Save a copy"), "", say("Sessions (*.wargame)"))
+        if self.bridge is None:
+            return False
+        own, folder = self.bridge.desk.session.path, folders.reports()
+        proposed = free_name(folder if folder.is_dir() else Path.home(), own.stem, own.suffix.lstrip("."))
+        path, _ = QFileDialog.getSaveFileName(self, say("Save a copy"), str(proposed), say("Sessions (*.wargame)"))
         if not path or self.bridge is None:
             return False
         if not self.bridge.act(acts.save_copy, Path(path)):

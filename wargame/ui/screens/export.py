@@ -77,6 +77,7 @@ class Export(Sheet):
         self.body.addWidget(self._progress)
         self._cancel = button(say("Cancel"), self.reject, kind="quiet")
         self._save = button(say("Save"), self.save, kind="primary", icon="download", tip=say("Ctrl+Enter"))
+        self._save.setDefault(True)
         self.foot.addStretch(1)
         self.foot.addWidget(self._cancel)
         self.foot.addWidget(self._save)
