@@ -11,6 +11,7 @@ from wargame.crisis.rows import hundredths
 from wargame.crisis.tablecheck import unknown
 from wargame.errors import InputError
 from wargame.insight.scripts import read_script
+from wargame.scenario import source
 from wargame.scenario.schema import METER_NAMES, SEATS, Provocation
 from wargame.words import say
 
@@ -65,14 +66,17 @@ def order(
         ScenarioError: The scenario cannot be played.
     """
     written = scenario.read(path)
+    lines = source.of(written)
     wanted = {"DPRK": "engine", **(policies or {})}
     for seat in wanted:
         if seat not in SEATS:
             raise InputError(unknown(say("seat"), seat, SEATS)[0])
     if meters:
         written = written.model_copy(update={"start_values": {**written.start_values, **_started(meters)}})
-    written, wanted = _scripted(written, wanted)
-    model = crisis.compile_model(written)
+    changed, wanted = _scripted(written, wanted)
+    if not meters:  # a value that came with the command stands in no line of the file
+        source.remember(changed, lines)
+    model = crisis.compile_model(changed)
     for seat, name in wanted.items():
         if seat == "DPRK" and name not in ("engine", "script"):
             raise InputError(unknown(say("policy of DPRK"), name, ("engine", "script"))[0])

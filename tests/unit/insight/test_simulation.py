@@ -86,6 +86,17 @@ def test_success_is_told_apart_from_success_in_part():
     assert all(one["success_rate"] is one["partial_rate"] is None for one in warm.values() if not one["chosen"])
 
 
+def test_an_override_that_is_wrong_names_file_and_line(tmp_path):
+    """A batch refuses a scenario as the check of it does, with the line; a start value of the command has none."""
+    file = tmp_path / "mine.yaml"
+    before = FLAGSHIP.read_text("utf-8").split("\noverrides:")[0]
+    file.write_text(f"{before}\noverrides: {{responses: {{sumit: {{cost: 2}}}}}}\n", "utf-8")
+    with pytest.raises(ScenarioError, match=rf"mine\.yaml:{before.count(chr(10)) + 2}: .*“sumit”"):
+        order(file)
+    with pytest.raises(ScenarioError, match=r"^start_values\.ESC"):
+        order(FLAGSHIP, meters={"ESC": "900"})
+
+
 def test_scores_are_those_of_a_single_exercise():
     """The composite of each run is what the score of one exercise gives, also where it ended early."""
     wanted = order(FLAGSHIP, policies={"US": "only:precision_strike", "DPRK": "script"}, meters={"ESC": "70"})
