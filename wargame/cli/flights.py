@@ -217,10 +217,13 @@ def _chance(p: float, ends: list[float]) -> str:
 
 def _judged(reported: dict[str, Any]) -> str:
     verdicts = {"possible": say("possible"), "too_short": say("too short"), "too_long": say("too long")}
+    least_s, most_s = reported["possible_s"]
+    rounded = reported["verdict"] == "possible" and not least_s <= reported["time_s"] <= most_s
     return say(
         "The reported {time} is {verdict}; for this range and apogee {least} to {most} can be.",
-        time=seconds_words(round(reported["time_s"])), verdict=verdicts[reported["verdict"]],
-        least=seconds_words(round(reported["possible_s"][0])), most=seconds_words(round(reported["possible_s"][1])),
+        time=seconds_words(round(reported["time_s"])),
+        verdict=say("possible if it was rounded to a minute") if rounded else verdicts[reported["verdict"]],
+        least=seconds_words(round(least_s)), most=seconds_words(round(most_s)),
     )  # fmt: skip
 
 

@@ -79,6 +79,25 @@ def test_a_claim_is_judged_with_what_can_be(capsys):
     assert "The reported 67 min 32 s is too short; for this range and apogee 68 min 31 s to" in out
 
 
+def test_a_claim_in_whole_minutes_may_have_been_rounded(capsys):
+    """17 minutes for what takes 17 min 19 s at least is possible only as a rounded figure, and the words say so."""
+    words = ["arc", "--missile", "Hwasong-12", "--from", "Sunan", "--azimuth", "61", "--range", "3700", "--apogee",
+             "770", "--reported-time"]  # fmt: skip
+    assert main([*words, "17"]) == 0
+    assert "17 min is possible if it was rounded to a minute; for" in " ".join(capsys.readouterr().out.split())
+    assert main([*words, "19"]) == 0
+    assert "19 min is possible; for" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(("spelled", "known"), [("Mupyong-ri", "Mupyong-ni"), ("banghyon", "Panghyon")])
+def test_a_site_is_found_by_another_spelling(capsys, spelled, known):
+    """Sites go by several spellings in the press; the document names them one way."""
+    assert (
+        main(["arc", "--missile", "Hwasong-14", "--from", spelled, "--azimuth", "70", "--range", "933", "--json"]) == 0
+    )
+    assert json.loads(capsys.readouterr().out)["site"]["name"] == known
+
+
 def test_a_lofted_test_tells_what_it_is_worth(capsys):
     """The Hwasong-15 of 2017: about 12,800 km by the formula, 13,000 or more as published."""
     words = ["arc", "--missile", "Hwasong-15", "--from", "Pyongsong", "--azimuth", "76", "--range", "950", "--apogee",
