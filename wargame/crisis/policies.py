@@ -91,7 +91,9 @@ def compile_policy(model: Model, seat: str, name: str) -> Scores:
                 done[past.turn] = (*done.get(past.turn, ()), model.row[past.response])
         return Scores(zero, zero[:, None], zero[:, None], script=done)
     if name not in book.policies:
-        raise InputError(unknown(say("policy"), name, (*book.policies, "only:ID+ID", "script:history"))[0])
+        raise InputError(
+            unknown(say("policy"), name, (*book.policies, "only:ID+ID", "script:history", "script:FILE"))[0]
+        )
     policy = book.policies[name]
     voices = book.voices.get(seat, {})
     base, stirred = zero.copy(), np.zeros((len(model.responses), 2))

@@ -203,3 +203,10 @@ def test_grave_steps_are_followed_by_lower_ones_most_of_the_time():
     played = play(order(FLAGSHIP).model, 200, 1, {"DPRK": "engine"})
     assert 0.4 < played.eased / played.grave < 0.95
     assert np.all(played.gaps >= 0)
+
+
+def test_a_policy_that_does_not_exist_lists_those_that_do():
+    """Every policy of the table, a package, and a script from the scenario or from a file."""
+    with pytest.raises(InputError, match="no policy") as error:
+        order(FLAGSHIP, policies={"US": "bogus"})
+    assert all(name in str(error.value) for name in ("engine", "hybrid", "only:ID", "script:history", "script:FILE"))
