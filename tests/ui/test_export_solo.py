@@ -31,6 +31,7 @@ def test_your_report_is_two_clicks(over, qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr(folders, "reports", lambda: tmp_path)
     over.run("report.export")
     sheet = over.findChild(Export)
+    sheet.format.choose("html")
     assert sheet.audience.choice() == "student"
     assert sheet.path.text().endswith("-report-student.html")
     sheet.save()

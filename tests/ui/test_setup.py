@@ -6,7 +6,7 @@ from wargame.session.days import by_itself
 
 
 def test_the_facilitator_chooses_who_plays_pyongyang(window, qtbot):
-    """The script plays it unless the engine is chosen; then the written provocations are off the list."""
+    """The script plays it unless the engine is chosen; then of the written provocations only the premise stays."""
     launcher = window.shown_screen()
     qtbot.waitUntil(lambda: launcher.view is not None)
     card = next(one for one in launcher.view.scenarios if one.id == "overflight-2017")
@@ -19,4 +19,4 @@ def test_the_facilitator_chooses_who_plays_pyongyang(window, qtbot):
     exercise = window.bridge.desk.exercise
     assert by_itself(exercise)
     assert exercise.players["US"] == "team"
-    assert all(one.inject.provocation is None for one in exercise.deliveries.values())
+    assert all(one.inject.premise for one in exercise.deliveries.values() if one.inject.provocation)

@@ -61,10 +61,18 @@ def later(year):
 
 
 def test_russia_obstructs_from_2022_and_china_does_not_change():
-    """At the same goodwill a Russian yes is much rarer in 2022 than in 2017; a Chinese one is as likely."""
+    """At the same goodwill a Russian yes is rarer in 2022 than in 2017; a Chinese one is as likely."""
     then, now = later(2017), later(2022)
-    assert odds(now, "RUS")[0] < odds(then, "RUS")[0] / 2
+    assert odds(now, "RUS")[0] < odds(then, "RUS")[0] * 0.9
     assert odds(now, "PRC") == odds(then, "PRC")
+
+
+@pytest.mark.parametrize("year", [2017, 2022])
+def test_goodwill_decides_whether_a_resolution_passes(year):
+    """In any year at least eight of ten pass whole at a goodwill of 40, and at most one of ten in any form at -60."""
+    warm, cold = later(year).given(GP=40), later(year).given(GP=-60).provoked("nuclear_test")
+    assert odds(warm, "PRC")[0] * odds(warm, "RUS")[0] >= 800_000
+    assert odds(cold, "PRC")[1] * odds(cold, "RUS")[1] <= 100_000
 
 
 def test_more_leaks_over_the_russian_border_from_2022():
