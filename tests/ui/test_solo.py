@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from wargame import resources
-from wargame.desk import build, folders
+from wargame.desk import build, drafts, folders
 from wargame.desk.acts import solo
 from wargame.desk.desk import Desk
 
@@ -71,6 +71,20 @@ def test_a_solo_session_opens_where_the_player_was(game, qtbot):
     game.close_session()
     game.open_file(path)
     assert game.screen_name == "solo.aftermath"
+
+
+def test_what_was_not_submitted_is_there_again(game, qtbot):
+    """Ticked and half explained, then the lid falls: the same responses and words stand on the screen."""
+    path = game.bridge.desk.session.path
+    screen = game.shown_screen()
+    screen.choices.grid.cards["condemn_statement"].click()
+    screen.reasons.field.setPlainText("We answer together")
+    qtbot.waitUntil(lambda: drafts.kept(game.bridge.desk, "US") == screen.form)
+    game.close_session()
+    game.open_file(path)
+    again = game.shown_screen()
+    assert again.choices.grid.cards["condemn_statement"].isChecked()
+    assert again.reasons.field.toPlainText() == "We answer together"
 
 
 def test_the_launcher_says_how_far_a_solo_game_is_and_no_number(game, qtbot):

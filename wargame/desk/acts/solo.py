@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wargame.desk import rules
+from wargame.desk import drafts, rules
 from wargame.desk.acts import injects, packages, rolls, turns
 from wargame.desk.acts.common import going_on, one_line, write
 from wargame.desk.shown.injects import next_due
@@ -102,7 +102,9 @@ def submit(desk: Desk, form: PackageForm) -> Changes:
     Raises:
         IllegalAct: It is not the player's turn, or the package cannot be submitted; the sentence says why.
     """
-    return packages.submit(desk, replace(form, seat=_player(desk)))
+    changes = packages.submit(desk, replace(form, seat=_player(desk)))
+    drafts.drop(desk)
+    return changes
 
 
 def take_back(desk: Desk) -> Changes:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 
-from wargame.desk import build
+from wargame.desk import build, drafts
 from wargame.desk.acts import solo as acts
 from wargame.desk.views.packages import PackageForm
 from wargame.errors import WargameError
@@ -47,7 +47,7 @@ _PAUSE_MS: Final = 150
 
 
 class Decision(SessionScreen[SoloTopPane]):
-    """Shows :class:`~wargame.desk.views.solo.DecisionView`; the form lives here until it is submitted."""
+    """Shows :class:`~wargame.desk.views.solo.DecisionView`; the form lives here and in a draft until submitted."""
 
     put_by = True
 
@@ -104,7 +104,8 @@ class Decision(SessionScreen[SoloTopPane]):
         table = build.solo_form(desk)
         before = self.view if self.view is not None and self.view.top.turn == desk.exercise.turn else None
         if before is None or stage == "submitted":
-            self._show_form(table)
+            draft = None if stage == "submitted" else drafts.kept(desk, table.seat)
+            self._show_form(draft or table)
         if self._look().submitted and before is not None and not before.submitted:
             announce(self, say("Decision submitted. You can take it back until the roll."))
 
@@ -231,6 +232,8 @@ class Decision(SessionScreen[SoloTopPane]):
         turn = self.view.top.turn if self.view is not None else 0
         view = build.decision(self.bridge.desk, self.form)
         self.view = view
+        if not view.submitted:
+            drafts.keep(self.bridge.desk, self.form)
         self.top.show_view(view.top)
         self._ask_advisers()
         for pane in (self.situation, self.choices, self.side, self.package, self.reasons, self.submit_pane):
