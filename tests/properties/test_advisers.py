@@ -107,7 +107,8 @@ def test_whatever_is_chosen_is_argued_about(decision):
         assert set(one.pick) <= set(view.legal)
         assert crisis.price(model, seat, one.pick) <= view.points
         assert all(50 <= forecast.chance_permille <= 950 for forecast in one.forecasts)
-    assert len({one.words for one in found}) >= 3
+    held = sum(not one.pick for one in found) if not package else 0  # who would hold still says so in the same words
+    assert len({one.words for one in found}) >= (2 if held > 1 else 3)
 
 
 def test_they_disagree_about_most_packages():

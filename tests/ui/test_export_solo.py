@@ -8,6 +8,7 @@ from tests.unit import student
 from wargame.desk import folders
 from wargame.desk.desk import Desk
 from wargame.ui import tasks
+from wargame.ui.screens import export
 from wargame.ui.screens.export import Export, _readers
 
 
@@ -28,10 +29,10 @@ def test_who_plays_alone_is_offered_their_own_report():
 
 def test_your_report_is_two_clicks(over, qtbot, tmp_path, monkeypatch):
     """Opened and saved: the file is there, and the toast offers to open it."""
+    monkeypatch.setitem(export._last_choice, "format", "html")
     monkeypatch.setattr(folders, "reports", lambda: tmp_path)
     over.run("report.export")
     sheet = over.findChild(Export)
-    sheet.format.choose("html")
     assert sheet.audience.choice() == "student"
     assert sheet.path.text().endswith("-report-student.html")
     sheet.save()

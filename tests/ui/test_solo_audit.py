@@ -23,9 +23,9 @@ LOOKS = {
 }
 
 
-@pytest.fixture(scope="module", params=LOOKS)
+@pytest.fixture(params=LOOKS)
 def game(request, qapp, tmp_path_factory):
-    """A window in one look with a game in its first turn; the tests below play it on, in their order."""
+    """A window in one look, with the sheet that begins a game."""
     name, scale, size = LOOKS[request.param]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WARGAME_HOME", str(tmp_path_factory.mktemp("solo")))
@@ -71,7 +71,7 @@ def tabs(window, request):
     return found
 
 
-def test_the_sheet_that_begins_a_game(game, request):
+def the_sheet_that_begins_a_game(game, request):
     """Scenario, seat, class code and name."""
     assert game.sheet is not None
     found = looked_at(game, request)
@@ -81,7 +81,7 @@ def test_the_sheet_that_begins_a_game(game, request):
     assert not found, "\n".join(found)
 
 
-def test_deciding(game, request):
+def deciding(game, request):
     """Nothing chosen yet; then a package with a red line, reasons and every order of the responses."""
     screen = game.shown_screen()
     found = tabs(game, request)
@@ -99,7 +99,7 @@ def test_deciding(game, request):
     assert not found, "\n".join(dict.fromkeys(found))
 
 
-def test_submitted(game, request):
+def submitted(game, request):
     """Everything is locked, and the way back stands beside the roll."""
     main(game)
     assert game.shown_screen().view.submitted
@@ -107,7 +107,7 @@ def test_submitted(game, request):
     assert not found, "\n".join(dict.fromkeys(found))
 
 
-def test_the_aftermath_and_the_log(game, request):
+def the_aftermath_and_the_log(game, request):
     """News, rolls, causes and the question; then the log over them."""
     main(game)
     assert game.screen_name == "solo.aftermath"
@@ -118,7 +118,7 @@ def test_the_aftermath_and_the_log(game, request):
     assert not found, "\n".join(dict.fromkeys(found))
 
 
-def test_the_end(game, request):
+def the_end(game, request):
     """The ending, the danger that is left, the whole ledger."""
     while game.screen_name != "solo.end":
         if game.screen_name == "solo":
@@ -128,7 +128,7 @@ def test_the_end(game, request):
     assert not found, "\n".join(dict.fromkeys(found))
 
 
-def test_the_practice_turn(game, request):
+def the_practice_turn(game, request):
     """The strip and its ring cover nothing that has to be read or pressed."""
     game.run("tutorial")
     while game.tutorial is None or game.screen_name != "solo":
@@ -141,3 +141,16 @@ def test_the_practice_turn(game, request):
     game.shown_screen()._practice.stop.click()
     found = [words for words in found if "and Ring" not in words]  # it lies over a part, and presses go through it
     assert not found, "\n".join(dict.fromkeys(found))
+
+
+def test_every_solo_screen_can_be_used_and_read_by_everybody(game, request):
+    """From the first sheet to the end and through the practice turn, each screen is audited where it is reached."""
+    for step in (
+        the_sheet_that_begins_a_game,
+        deciding,
+        submitted,
+        the_aftermath_and_the_log,
+        the_end,
+        the_practice_turn,
+    ):
+        step(game, request)

@@ -192,7 +192,7 @@ def test_override_changes_one_value():
         ("policies", "evacuate_nationals: -120", "evacuate_national: -120", "evacuate_nationals"),
         ("policies", "quiet: {baseline: 240}", "quite: {baseline: 240}", "no such field"),
         ("policies", "US: {State: 280", "US: {States: 280", "State"),
-        ("actors", "knots: [[-100, 20], [-60, 180]", "knots: [[-60, 20], [-100, 180]", "must rise"),
+        ("actors", "knots: [[-100, 20], [-60, 90]", "knots: [[-60, 20], [-100, 90]", "must rise"),
         ("costs", "through: {PRC: 800, RUS: 200}", "through: {PCR: 800, RUS: 200}", "PRC"),
         ("rules", "act_of_war_permille: 200", "act_of_war_permille: 2000", "outside 0 to 1000"),
         ("provocations", "mistaken_for: [nll_clash]", "mistaken_for: [nll_clas]", "nll_clash"),

@@ -161,6 +161,8 @@ class DecisionFoot(QFrame):
         self.setProperty("kind", "topbar")
         self.setAccessibleName(say("Your decision"))
         self._package, self._reasons, self._submit = package, reasons, submit
+        self.first_focus: QWidget | None = None
+        """Where F6 leads to: the reasons, for Clear is no place to type."""
         self._room = row(gap=0)
         self._line = row(holder(self._room), submit, gap=14, margins=(16, 10, 16, 10))
         self._line.setStretch(0, 1)
@@ -170,7 +172,7 @@ class DecisionFoot(QFrame):
         """Take package and reasons in, or leave the reasons out."""
         self._package.setMinimumWidth(0)
         self._submit.lay(wide=wide)
-        self.setFocusProxy(self._reasons.field if wide else None)  # type: ignore[arg-type]  # Clear is no place to type
+        self.first_focus = self._reasons.field if wide else None
         if wide:
             self._package.setFixedWidth(current().px(400))
             self._room.addWidget(self._package)
