@@ -424,7 +424,7 @@ def _within(widget: QWidget, pane: QWidget) -> bool:
 def _first_focusable(pane: QWidget) -> QWidget | None:
     if pane.focusPolicy() & Qt.FocusPolicy.TabFocus and pane.isEnabled():
         return pane
-    chosen = getattr(pane, "first_focus", None)
+    chosen: QWidget | None = getattr(pane, "first_focus", None)
     if chosen is not None and chosen.isVisibleTo(pane) and chosen.isEnabled():
         return chosen
     step, seen = pane.nextInFocusChain(), 0
