@@ -37,7 +37,7 @@ def test_advisers_answer_a_change_of_the_package(tmp_path, figure):
             began = time.perf_counter()
             build.advisers(desk, PackageForm("US", responses))
             took.append((time.perf_counter() - began) * 1000)
-    figure("advisers after a change, median", statistics.median(took), at_most=100, unit="ms")
+    figure("advisers after a change, median", statistics.median(took), at_most=60, unit="ms")
     figure("advisers after a change, slowest", max(took), at_most=150, unit="ms")
 
 
