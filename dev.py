@@ -114,7 +114,9 @@ def fingerprint() -> str:
 
 def make_environment(where: Path, python: str, lock: Path) -> None:
     """A fresh virtual environment holding exactly what the lock names, made with uv where that works, else with pip."""
-    exactly = ("--require-hashes", "--requirement", str(lock))
+    # The lock is whole, so nothing is left to resolve; an older pip that resolves it all the same asks for the newest
+    # version of whatever some package wants with an extra, and refuses it for having no hash.
+    exactly = ("--no-deps", "--require-hashes", "--requirement", str(lock))
     if shutil.which("uv"):
         try:
             must("uv", "venv", "--quiet", "--clear", "--python", python, str(where))

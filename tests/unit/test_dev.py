@@ -5,9 +5,12 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import dev
 
@@ -118,6 +121,25 @@ def test_without_uv_pip_makes_the_environment(tmp_path: Path, typed):
     assert [sys.executable, "-m", "venv", "--clear", str(tmp_path / "venv")] in typed
     assert typed[-1][1:4] == ["-m", "pip", "install"]
     assert typed[-1][-3:] == ["--require-hashes", "--requirement", str(dev.LOCK)]
+
+
+def test_nothing_is_resolved_beside_the_lock(tmp_path: Path, typed):
+    """A newer release of a library must not stop a fresh machine: an older pip would ask for it, and have no hash."""
+    typed.missing = frozenset({"uv"})
+
+    dev.make_environment(tmp_path / "venv", sys.executable, dev.LOCK)
+
+    assert "--no-deps" in typed[-1]
+
+
+def test_the_lock_leaves_out_nothing_that_its_packages_need():
+    """As nothing is resolved when it is installed, what stands in the environment must be enough."""
+    wanted = [Requirement(one) for each in distributions() for one in each.requires or ()]
+    needed = {one.name for one in wanted if one.marker is None or one.marker.evaluate({"extra": ""})}
+    assert needed, "nothing is installed, so nothing was looked at"
+    held = {canonicalize_name(each.name) for each in distributions()}
+
+    assert {canonicalize_name(name) for name in needed} <= held
 
 
 def test_where_uv_fails_pip_is_tried(tmp_path: Path, typed, capsys):
