@@ -219,8 +219,10 @@ class _Pad:
             # Near its greatest range a lofted shot's time hangs steeply on the angle, and full steps would swing;
             # what is left of it goes when the arc is flown again through the apogee found.
             swings = swings | (np.abs(gap) > np.abs(before) / 2)
-            time, before = time + np.where(swings, gap / 8, gap), gap
-            if not np.any(np.abs(gap) > 1e-7):
+            # What has settled stays as it is, so that a flight is the same to the bit alone and among thousands.
+            open_ = np.abs(gap) > 1e-7
+            time, before = time + np.where(open_, np.where(swings, gap / 8, gap), 0.0), gap
+            if not np.any(open_):
                 break
         if burn:
             inertial_lon = end_lon + np.degrees(self.earth_rate * time)

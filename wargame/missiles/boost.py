@@ -60,8 +60,9 @@ def burn(ellipse: Ellipse, push_km_s2: float, guess: Boost | None) -> Boost:
             + 2 * kepler.MU * a * e * np.sin(anomaly) / ellipse.radius_km(anomaly) ** 2
         )
         step = (2 * gain * _path_km(ellipse, anomaly) - ellipse.speed2(anomaly)) / slope
-        anomaly = np.clip(anomaly - step, start, np.pi)
-        if not np.any(np.abs(step) > 1e-12):
+        open_ = np.abs(step) > 1e-12
+        anomaly = np.where(open_, np.clip(anomaly - step, start, np.pi), anomaly)
+        if not np.any(open_):
             break
     burnout = np.sqrt(ellipse.speed2(anomaly)) / gain
     return Boost(burnout, burnout - ellipse.time_at(anomaly), _path_km(ellipse, anomaly), anomaly, gain, np.zeros(()))
@@ -104,7 +105,7 @@ def _path_km(ellipse: Ellipse, anomaly: Floats) -> Floats:
     """Length of the ellipse from the surface to an eccentric anomaly (Gauss-Legendre)."""
     half = (anomaly - ellipse.start) / 2
     nodes = ellipse.start[..., None] + half[..., None] * (1 + _NODES)
-    return half * np.asarray(_pace(ellipse.columns(), nodes) @ _WEIGHTS)
+    return half * np.sum(_pace(ellipse.columns(), nodes) * _WEIGHTS, axis=-1)
 
 
 def anomaly_after(flight: Ellipse, way_km: Floats, boost: Boost) -> Floats:
@@ -114,7 +115,8 @@ def anomaly_after(flight: Ellipse, way_km: Floats, boost: Boost) -> Floats:
     wide = flight.spread(np.shape(way_km))
     for _ in range(30):
         step = (_path_km(wide, anomaly) - way_km) / _pace(wide, anomaly)
-        anomaly = anomaly - step
-        if not np.any(np.abs(step) > 1e-12):
+        open_ = np.abs(step) > 1e-12
+        anomaly = np.where(open_, anomaly - step, anomaly)
+        if not np.any(open_):
             break
     return anomaly

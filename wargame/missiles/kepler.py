@@ -58,8 +58,8 @@ class Ellipse:
 
     @cached_property
     def mean_motion(self) -> Floats:
-        """Mean anomaly gained in a second."""
-        return np.sqrt(MU / self.semi_major_km**3)
+        """Mean anomaly gained in a second; products, since a power rounds otherwise for one number than for many."""
+        return np.sqrt(MU / (self.semi_major_km * self.semi_major_km * self.semi_major_km))
 
     @property
     def time_s(self) -> Floats:
@@ -108,8 +108,9 @@ class Ellipse:
         anomaly = np.full(np.shape(mean), np.pi)
         for _ in range(50):
             step = (anomaly - e * np.sin(anomaly) - mean) / (1 - e * np.cos(anomaly))
-            anomaly = anomaly - step
-            if np.all(np.abs(step) < 1e-13):
+            open_ = np.abs(step) >= 1e-13
+            anomaly = np.where(open_, anomaly - step, anomaly)
+            if not np.any(open_):
                 break
         return anomaly
 

@@ -132,6 +132,27 @@ def test_the_track_does_not_bend_at_burnout(flight):
     assert abs(float(turn)) < 1
 
 
+def test_a_flight_is_the_same_to_the_bit_alone_and_among_thousands():
+    """Whatever flies beside it, a flight ends at the same instant, place and height, and takes the same way."""
+    draw = np.random.default_rng(29)
+    lat, lon, azimuth = draw.uniform(-60, 60, 60), draw.uniform(-180, 180, 60), draw.uniform(0, 360, 60)
+    ways = [
+        (draw.uniform(420, 14000, 60), {}),
+        (draw.uniform(420, 14000, 60), {"boost": False}),
+        (draw.uniform(420, 9000, 60), {"apogee_km": 9000.0}),
+        (draw.uniform(2000, 4400, 60), {"shape": "lofted", "full_range_km": 4500.0}),
+        (draw.uniform(3500, 4400, 60), {"shape": "depressed", "full_range_km": 4500.0}),
+    ]
+    for range_km, how in ways:
+        together = arc.solve(lat, lon, azimuth, range_km, **how)
+        tracks = np.stack(together.track(40))
+        for i in range(60):
+            alone = arc.solve(lat[i], lon[i], azimuth[i], range_km[i], **how)
+            assert alone.flight_time_s == together.flight_time_s[i]
+            assert alone.apogee_km == together.apogee_km[i]
+            assert np.array_equal(np.stack(alone.track(40)), tracks[:, i])
+
+
 def test_many_flights_are_solved_as_one_array():
     """A whole array gives what its flights give one by one."""
     azimuth = np.linspace(40, 120, 7)
