@@ -117,11 +117,15 @@ def on_land(lat: float, lon: float, tolerance_km: float = 5.0) -> bool:
     return any(bool(np.any(shapely.dwithin(atlas.layer(name).geometries, point, reach))) for name in names)
 
 
-def waters_at(lat: float, lon: float) -> str:
-    """Country code of the estimated exclusive economic zone at a point; empty on the high seas, on land or unknown."""
-    layer = layers.load().layer("eez_est")
-    hits = np.flatnonzero(shapely.intersects_xy(layer.geometries, float(wrap_lon(lon)), lat))
-    return str(layer.attributes[hits[0]]["iso"]) if hits.size else ""
+def country_at(lat: float, lon: float) -> str | None:
+    """Country code of the land at a point, empty where the atlas knows only that it is land; None at sea."""
+    point, atlas = (float(wrap_lon(lon)), lat), layers.load()
+    for name in ("land_l1", "world50"):
+        layer = atlas.layer(name)
+        hits = np.flatnonzero(shapely.intersects_xy(layer.geometries, *point))
+        if hits.size:
+            return str(layer.attributes[hits[0]]["iso"])
+    return None
 
 
 def coasts_near(lat: Floats, lon: Floats, within_km: float, countries: tuple[str, ...]) -> tuple[str, ...]:

@@ -178,10 +178,17 @@ def _end(where: dict[str, Any], lost_at_s: int | None) -> list[tuple[str, str]]:
     return [
         (say("Lost at"), "" if lost_at_s is None else _clock(lost_at_s)),
         (label, "" if where["lat"] is None else f"{where['lat']:.2f}, {where['lon']:.2f}"),
-        (say("Comes down in"), where["region"] or ""),
-        (say("Exclusive zone, estimate"), where["exclusive_zone_estimate"] or ""),
+        (say("Comes down in"), where["region"] or where["country"] or ""),
+        (say("Exclusive zone, estimate"), _zone(where)),
         (say("Territorial sea, estimate"), where["territorial_sea_estimate"] or ""),
     ]
+
+
+def _zone(where: dict[str, Any]) -> str:
+    zone, others = where["exclusive_zone_estimate"] or "", ", ".join(where["exclusive_zone_claimed_by"])
+    if others:
+        return say("{zone}, claimed by {others} too", zone=zone, others=others)
+    return say("{zone}, near its edge", zone=zone or say("none")) if where["exclusive_zone_near_edge"] else zone
 
 
 def _alert(alert: dict[str, Any] | None) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ import numpy as np
 import yaml
 
 from wargame import resources
-from wargame.atlas import geodesy, places, under
+from wargame.atlas import geodesy, places, under, waters
 from wargame.missiles import arc as arcs
 from wargame.missiles import failure, figures
 
@@ -50,11 +50,17 @@ class Landing:
         region: ISO 3166-2 code of the prefecture or province; empty at sea and outside Japan and Korea.
         waters: Country code of the estimated exclusive economic zone; empty on land and on the high seas.
         territorial_sea: Country code where it falls within 12 nautical miles of a coast, by generalised coasts.
+        country: Country code of the land, empty where the atlas knows only that it is land; None at sea.
+        claimed: Countries that claim the island by which the waters count to ``waters``.
+        near_edge: Whether the edge of a zone is so near that the estimate may be wrong about it.
     """
 
-    region: str
-    waters: str
-    territorial_sea: str
+    region: str = ""
+    waters: str = ""
+    territorial_sea: str = ""
+    country: str | None = None
+    claimed: tuple[str, ...] = ()
+    near_edge: bool = False
 
 
 @lru_cache
@@ -86,11 +92,14 @@ def landing(arc: Way) -> Landing:
     lat, lon = float(arc.impact_lat), float(arc.impact_lon)
     region = under.region_at(lat, lon)
     if region is not None:
-        return Landing(region["a1"], "", "")
-    waters = under.waters_at(lat, lon)
+        return Landing(region["a1"], country=str(region["iso"]))
+    country = under.country_at(lat, lon)
+    if country is not None:
+        return Landing(country=country)
+    found = waters.at(lat, lon)
     point = np.array([lat]), np.array([lon])
-    coast = under.coasts_near(*point, figures.load().territorial_sea_km, (waters,)) if waters else ()
-    return Landing("", waters, coast[0] if coast else "")
+    coast = under.coasts_near(*point, figures.load().territorial_sea_km, (found.zone,)) if found.zone else ()
+    return Landing("", found.zone, coast[0] if coast else "", None, found.claimed, found.near_edge)
 
 
 def corridor(arc: Course, points: int = 121) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:

@@ -46,7 +46,8 @@ def of(flight: Flight, defences: Sequence[Defence] | None = None) -> FlightCard:
         threatens=aimed_at, track=track_points(arc), passages=flight.passages, reach=reach,
         warnings=flight.warnings, lost_at_s=round(float(arc.lost_at_s)) if isinstance(arc, failure.Lost) else None,
         departures=salvo.departures(flight, orders), more_tracks=salvo.more_tracks(flight), impact_region=down.region,
-        impact_territorial=down.territorial_sea, nearest=nearest(arc), alerted=warned,
+        impact_territorial=down.territorial_sea, impact_country=down.country, impact_claimed=down.claimed,
+        impact_near_edge=down.near_edge, nearest=nearest(arc), alerted=warned,
         alert_s=alerts.practice(launch.day).alert_s if warned else None,
     )  # fmt: skip
 

@@ -172,6 +172,10 @@ class FlightCard:
         more_tracks: Tracks of a salvo from its other sites.
         impact_region: ISO 3166-2 code of the prefecture or province where it comes down; empty at sea and elsewhere.
         impact_territorial: Country code where it comes down within 12 nautical miles of a coast, by estimate.
+        impact_country: Country code of the land where it comes down, empty where the atlas knows only that it is land;
+            None at sea.
+        impact_claimed: Countries that claim the island by which the waters count to ``impact_waters``.
+        impact_near_edge: Whether the edge of a zone is so near that the estimate may be wrong about it.
         nearest: Nearest approach to the places of the watch list.
         alerted: Prefectures that would be alerted, by the practice of the day; ``alert_s`` is when Japan's alert would
             sound, None where none would.
@@ -202,6 +206,9 @@ class FlightCard:
     more_tracks: tuple[SalvoTrack, ...] = ()
     impact_region: str = ""
     impact_territorial: str = ""
+    impact_country: str | None = None
+    impact_claimed: tuple[str, ...] = ()
+    impact_near_edge: bool = False
     nearest: tuple[Nearest, ...] = ()
     alerted: tuple[Alerted, ...] = ()
     alert_s: int | None = None
@@ -234,6 +241,7 @@ class FlightCard:
             "more_tracks": tuple(_salvo_track(one) for one in body.get("more_tracks", ())),
             "nearest": tuple(Nearest(**one) for one in body.get("nearest", ())),
             "alerted": tuple(Alerted(**one) for one in body.get("alerted", ())),
+            "impact_claimed": tuple(body.get("impact_claimed", ())),
         }
         return cls(**{**body, **rest, "track": track, "passages": passages, "reach": reach})
 

@@ -42,7 +42,7 @@ def card(launch: Launch, ways: Sequence[Drawn], defences: Sequence[Defence] | No
         if first.lost_at_s is None
         else float(geodesy.distance_km(first.launch_lat, first.launch_lon, first.impact_lat, first.impact_lon))
     )
-    down = approach.Landing("", "", "") if first.orbital else approach.landing(first)
+    down = approach.Landing() if first.orbital else approach.landing(first)
     warned = alerts.alerted([one.outline() for one in ways], launch.day)
     return FlightCard(
         missile=kind.id, missile_name=kind.name, site=first.site.short_name, count=launch.count,
@@ -50,6 +50,7 @@ def card(launch: Launch, ways: Sequence[Drawn], defences: Sequence[Defence] | No
         apogee_m=round(float(first.track()[3].max()) * 1000), flight_time_s=0,
         shot_odds_permille={"defensive": None, "demo": None},
         impact_region=down.region, impact_waters=down.waters, impact_territorial=down.territorial_sea,
+        impact_country=down.country, impact_claimed=down.claimed, impact_near_edge=down.near_edge,
         threatens=cards.threatened([one for one in ways if not one.orbital]), track=_track(first),
         passages=_passages(first), reach=tuple(_judge(ways, defence, reason) for defence in standing),
         warnings=(reason, *drawn.beyond_flown(kind, first.range_km)),

@@ -71,11 +71,12 @@ def test_land_is_told_from_sea(lat, lon, land):
 
 
 @pytest.mark.parametrize(
-    ("lat", "lon", "iso"), [(41.5, 139.2, "JP"), (37.0, 129.9, "KR"), (39.6, 128.6, "KP"), (42, 157, "")]
+    ("lat", "lon", "country"),
+    [(43.1, 141.3, "JP"), (34.05, -118.24, "US"), (45.4, -75.7, ""), (39, 133, None), (21, -159, None)],
 )
-def test_waters_by_estimate(lat, lon, iso):
-    """The estimated zone at a landing point; none on the high seas."""
-    assert under.waters_at(lat, lon) == iso
+def test_whose_land_a_point_is(lat, lon, country):
+    """The country of the land, no name for land that no crisis here turns on, nothing at sea."""
+    assert under.country_at(lat, lon) == country
 
 
 def test_coasts_near_a_point():

@@ -37,8 +37,8 @@ def test_nothing_comes_nearer_than_the_nearest_approach():
 
 @pytest.mark.parametrize(
     ("to", "landing"),
-    [("Busan", ("KR-26", "", "")), ("42.012,157.627", ("", "", "")), ("41.0,137.5", ("", "JP", "")),
-     ("41.30,139.95", ("", "JP", "JP")), ("13.0,144.6", ("", "GU", ""))],
+    [("Busan", ("KR-26", "", "", "KR")), ("42.012,157.627", ("", "", "")), ("41.0,137.5", ("", "JP", "")),
+     ("41.30,139.95", ("", "JP", "JP")), ("13.0,144.6", ("", "GU", "")), ("46.9,142.5", ("", "", "", "RU"))],
 )  # fmt: skip
 def test_where_it_comes_down(to, landing):
     """On land the province, at sea the estimated zone, near a coast the territorial sea, else the high seas."""

@@ -16,7 +16,7 @@ from wargame.errors import InputError
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from wargame.atlas.places import Place
     from wargame.desk.desk import Desk
@@ -238,16 +238,29 @@ def _down(flight: FlightCard) -> str:
         from wargame.atlas import under
 
         return say("{region}, on land", region=under.region(flight.impact_region)["name"])
+    if flight.impact_country is not None:
+        country = _country(flight.impact_country)
+        return say("{region}, on land", region=country) if country else say("on land")
     if flight.impact_territorial:
         return say("within 12 nautical miles of {country}", country=_country(flight.impact_territorial))
-    if flight.impact_waters:
-        return say("economic zone of {country}, estimate", country=_country(flight.impact_waters))
-    return say("high seas, estimate")
+    where = (
+        say("economic zone of {country}, estimate", country=_country(flight.impact_waters))
+        if flight.impact_waters
+        else say("high seas, estimate")
+    )
+    if flight.impact_claimed:
+        return say("{where}; {others} too claims it", where=where, others=_countries(flight.impact_claimed))
+    return say("{where}, near its edge", where=where) if flight.impact_near_edge else where
+
+
+def _countries(codes: Sequence[str]) -> str:
+    return ", ".join(map(_country, codes))
 
 
 def _country(code: str) -> str:
     known = {"JP": say("Japan"), "KR": say("South Korea"), "KP": say("North Korea"), "CN": say("China"),
-             "RU": say("Russia"), "TW": say("Taiwan"), "PH": say("the Philippines")}  # fmt: skip
+             "RU": say("Russia"), "TW": say("Taiwan"), "PH": say("the Philippines"), "US": say("the United States"),
+             "GU": say("Guam"), "MP": say("the Northern Marianas")}  # fmt: skip
     return known.get(code, code)
 
 
