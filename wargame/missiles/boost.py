@@ -105,7 +105,7 @@ def _path_km(ellipse: Ellipse, anomaly: Floats) -> Floats:
     """Length of the ellipse from the surface to an eccentric anomaly (Gauss-Legendre)."""
     half = (anomaly - ellipse.start) / 2
     nodes = ellipse.start[..., None] + half[..., None] * (1 + _NODES)
-    return half * np.asarray(np.sum(_pace(ellipse.columns(), nodes) * _WEIGHTS, axis=-1))
+    return np.asarray(half * np.sum(_pace(ellipse.columns(), nodes) * _WEIGHTS, axis=-1))[()]
 
 
 def anomaly_after(flight: Ellipse, way_km: Floats, boost: Boost) -> Floats:
