@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from wargame.desk.calendar import next_minute
 from wargame.desk.views.injects import InjectForm
 from wargame.errors import IllegalAct
 from wargame.scenario.schema import Inject
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from wargame.session.exercise import Exercise
 
 MESSAGE = "message"
@@ -83,13 +81,6 @@ def form_of(exercise: Exercise, inject_id: str) -> InjectForm:
         form |= {"range_km": aim.range_km} if aim.range_km is not None else {}
         form |= {"to_lat": aim.to[0], "to_lon": aim.to[1]} if aim.to else {}
     return InjectForm(**form)
-
-
-def next_minute(exercise: Exercise) -> datetime:
-    """The in-world time of something that happens now: five minutes after what happened last this turn."""
-    from wargame.desk.shown.top import world_time
-
-    return world_time(exercise) + timedelta(minutes=5)
 
 
 def _provocation(form: InjectForm) -> dict[str, Any] | None:

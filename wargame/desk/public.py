@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wargame.desk import eyes
+from wargame.desk.calendar import world_time
 from wargame.desk.shown.names import Names, site_point
-from wargame.desk.shown.top import clock_view, world_time
+from wargame.desk.shown.top import clock_view
 from wargame.desk.shown.windows import shot_clock
 
 if TYPE_CHECKING:

@@ -32,6 +32,11 @@ WAITED_FOR = (PEOPLE, SOLO)
 """Players whose package is never chosen for them, and who owe a rationale."""
 
 
+def seat_of(exercise: Exercise) -> str:
+    """The seat that one person plays alone; empty where the exercise is not played that way."""
+    return next((seat for seat, player in exercise.players.items() if player == SOLO), "")
+
+
 def escalation_ahead(model: Model, exercise: Exercise) -> tuple[int, int]:
     """Escalation after this turn's adjudication in points, from the tenth to the ninetieth of a hundred runs."""
     packages = {seat: submission.package for seat, submission in exercise.packages.items()}

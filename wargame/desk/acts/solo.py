@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from wargame.desk import drafts, rules
 from wargame.desk.acts import injects, packages, rolls, turns
 from wargame.desk.acts.common import going_on, one_line, write
+from wargame.desk.rules import seat_of
 from wargame.desk.shown.injects import next_due
+from wargame.desk.shown.solo_questions import question
 from wargame.errors import IllegalAct, InputError
 from wargame.scenario.spelling import remedy
 from wargame.session.events import Noted, PhaseEntered
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from wargame.desk.desk import Desk
     from wargame.desk.views.packages import PackageForm
     from wargame.session.changes import Changes
-    from wargame.session.exercise import Exercise
 
 LONGEST_WORDS = 120
 """Characters of a class code or of a name."""
@@ -72,11 +73,6 @@ def begin(
     desk = Desk.new(scenario_path, seed=fixed, players=players, folder=folder, class_code=code, student=name)
     settle(desk)
     return desk
-
-
-def seat_of(exercise: Exercise) -> str:
-    """The seat that one person plays alone; empty where the exercise is not played that way."""
-    return next((seat for seat, player in exercise.players.items() if player == rules.SOLO), "")
 
 
 def settle(desk: Desk) -> None:
@@ -134,8 +130,6 @@ def answer(desk: Desk, words: str) -> Changes:
     Raises:
         IllegalAct: Nothing was written, or too much, or the turn was not rolled yet.
     """
-    from wargame.desk.shown.solo_questions import question
-
     text = one_line(words, say("The answer"))
     if not desk.exercise.published:
         raise IllegalAct(say("Turn {turn} is not rolled yet.", turn=desk.exercise.turn))

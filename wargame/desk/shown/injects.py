@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from wargame.desk.calendar import scenario_time
 from wargame.desk.contingency import is_armed
 from wargame.desk.forms import MESSAGE
 from wargame.desk.shown.names import Names
@@ -16,7 +16,6 @@ from wargame.words import say, say_many
 
 if TYPE_CHECKING:
     from wargame.desk.desk import Desk
-    from wargame.scenario.schema import Inject, Scenario
     from wargame.session.exercise import Delivery, Exercise
 
 State = Literal["delivered", "due", "ahead", "held", "armed", "expected"]
@@ -81,12 +80,6 @@ def next_due(exercise: Exercise) -> Delivery | None:
     """The inject that *Deliver next due inject* would deliver, or None."""
     due = [d for d in exercise.deliveries.values() if state_of(exercise, d) in ("due", "armed")]
     return min(due, key=lambda d: (d.turn, scenario_time(exercise.scenario, d.inject, d.turn)), default=None)
-
-
-def scenario_time(scenario: Scenario, inject: Inject, turn: int) -> datetime:
-    """In-world date and time of an inject, on the day of the turn for which it stands."""
-    day = inject.date or scenario.turns[min(turn, len(scenario.turns)) - 1].date
-    return datetime.combine(day, inject.time)
 
 
 def _is_past(exercise: Exercise, delivery: Delivery) -> bool:

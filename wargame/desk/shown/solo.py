@@ -8,10 +8,10 @@ from wargame import crisis
 from wargame.crisis.seen import as_seen
 from wargame.desk import eyes, public, rules
 from wargame.desk.acts.packages import form_on_the_table
-from wargame.desk.acts.solo import seat_of
+from wargame.desk.calendar import scenario_time
+from wargame.desk.rules import seat_of
 from wargame.desk.shown import solo_brief
 from wargame.desk.shown.display import reported_map
-from wargame.desk.shown.injects import scenario_time
 from wargame.desk.shown.maps import defence_mark
 from wargame.desk.shown.names import Names
 from wargame.desk.shown.packages import package

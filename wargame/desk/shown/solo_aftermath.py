@@ -13,7 +13,7 @@ from wargame.crisis import views
 from wargame.crisis.facts import METERS
 from wargame.crisis.telling import act_words
 from wargame.desk import eyes
-from wargame.desk.acts.solo import seat_of
+from wargame.desk.rules import seat_of
 from wargame.desk.shown import solo, solo_brief
 from wargame.desk.shown.advisers import fared
 from wargame.desk.shown.names import Names, outcome_word

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wargame import crisis
-from wargame.desk.acts.solo import seat_of
-from wargame.desk.shown.injects import scenario_time
+from wargame.desk.calendar import scenario_time
+from wargame.desk.rules import seat_of
 from wargame.desk.shown.names import Names, outcome_word
 from wargame.desk.shown.wording import listed, seat_name, trend_word
 from wargame.desk.views.solo import Confidence, Judged, SeenFact, StandingWord

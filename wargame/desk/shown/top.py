@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from wargame.desk.calendar import world_time
 from wargame.desk.clock import set_at
-from wargame.desk.shown.injects import scenario_time
 from wargame.desk.shown.log import sentence
 from wargame.desk.shown.names import Names
 from wargame.desk.shown.phases import ORDER, phase_word
@@ -71,21 +70,6 @@ def clock_view(exercise: Exercise) -> ClockView:
         return ClockView(full_s, running=False, since=0.0, label=say("planned"))
     label = say("left") if clock.running else say("paused")
     return ClockView(clock.left_s, clock.running, set_at(clock), label, over=clock.left_s <= 0)
-
-
-def world_time(exercise: Exercise, *, to_all: bool = False) -> datetime:
-    """The in-world time: that of the inject delivered last this turn, else of the turn's first one.
-
-    With ``to_all`` only injects that everybody received count.
-    """
-    scenario, turn = exercise.scenario, exercise.turn
-    delivered = [d for d in exercise.deliveries.values() if d.status == "delivered" and d.turn == turn]
-    delivered = [d for d in delivered if "ALL" in d.to or not to_all]
-    if delivered:
-        return max(scenario_time(scenario, d.inject, turn) for d in delivered)
-    planned = [scenario_time(scenario, i, turn) for i in scenario.injects if i.turn == turn and i.type == "inject"]
-    day = scenario.turns[turn - 1].date
-    return min((when for when in planned if when.date() == day), default=datetime(day.year, day.month, day.day, 9))
 
 
 def steps(exercise: Exercise) -> tuple[PhaseStep, ...]:
