@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
 
 from wargame.atlas import style
-from wargame.ui.map import ground
+from wargame.ui.map import ground, paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -183,7 +183,7 @@ class _Base:
             self._stroke(ground.meshes(), self.look.graticule)
 
     def _seen(self, shapes: Iterable[Shape]) -> list[Shape]:
-        return [shape for shape in shapes if shape.seen(self.box)]
+        return paths.seen(shapes, self.box)
 
     def _fill(self, shapes: Iterable[Shape], colour: str | QColor) -> None:
         self.painter.setPen(Qt.PenStyle.NoPen)

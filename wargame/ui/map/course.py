@@ -24,7 +24,7 @@ CORRIDOR_DEG: Final = 1.0
 """Published ranges, azimuths and landing points of one test rarely agree closer than a degree of azimuth."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Course:
     """A track in kilometres of the plane, east and south.
 

@@ -243,14 +243,20 @@ class Flights:
         """(seconds, x, y, unit normal) of the ticks of a track; none where no time is computed."""
         if not made.track.timed:
             return []
+        every = _every(made)[0]
+        moments = np.arange(every, _flown_s(made.track) - 20, every)
+        here, ahead = self._on_ground(made, moments), self._on_ground(made, moments + 5)
         found = []
-        for t_s in range(_every(made)[0], _flown_s(made.track) - 20, _every(made)[0]):
-            x, y = self.camera.px(*made.at(t_s)[:2])
-            ahead = self.camera.px(*made.at(t_s + 5)[:2])
-            dx, dy = ahead[0] - x, ahead[1] - y
+        for t_s, (x, y), (next_x, next_y) in zip(moments.tolist(), here, ahead, strict=True):
+            dx, dy = next_x - x, next_y - y
             length = max(1e-6, float(np.hypot(dx, dy)))
             found.append((t_s, x, y, (-dy / length, dx / length)))
         return found
+
+    def _on_ground(self, made: Course, t_s: np.ndarray) -> list[tuple[float, float]]:
+        """Pixels of the ground line at moments."""
+        x, y = (np.interp(t_s, made.t_s, made.ground[:, column]).tolist() for column in (0, 1))
+        return [self.camera.px(*point) for point in zip(x, y, strict=True)]
 
     def _beside(self, made: Course, wide: float, high: float) -> list[QRectF]:
         """Places for the card over the ground line, then under it, as far as they lie within the window."""
@@ -266,8 +272,8 @@ class Flights:
     def _evenly(self, plane: np.ndarray, step_px: float) -> list[tuple[float, float]]:
         length = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(plane, axis=0).T))]) / self.camera.km_per_px
         along = np.arange(0, length[-1], step_px)
-        return [self.camera.px(float(np.interp(a, length, plane[:, 0])), float(np.interp(a, length, plane[:, 1])))
-                for a in along]  # fmt: skip
+        x, y = (np.interp(along, length, plane[:, column]).tolist() for column in (0, 1))
+        return [self.camera.px(*point) for point in zip(x, y, strict=True)]
 
 
 def _along(line: list[QPointF], first: QColor, last: QColor) -> QLinearGradient:

@@ -133,22 +133,25 @@ def on_land(plane_km: NDArray[np.float64]) -> NDArray[np.bool_]:
 
 
 @lru_cache
-def graticule(step: int = 5) -> tuple[tuple[str, int, NDArray[np.float64]], ...]:
-    """("lon" or "lat", degrees, points in kilometres of the plane) of every meridian and parallel."""
-    found = []
-    for lon in range(60, 245, step):
-        lat = np.arange(-10, 76, 1.0)
-        found.append(("lon", lon if lon <= 180 else lon - 360, paths.plane(np.column_stack([lat * 0 + lon, lat]))))
-    for lat_deg in range(-10, 80, step):
-        lon_deg = np.arange(60, 243, 1.0)
-        found.append(("lat", lat_deg, paths.plane(np.column_stack([lon_deg, lon_deg * 0 + lat_deg]))))
-    return tuple(found)
+def graticule(step: int = 5) -> tuple[tuple[str, tuple[int, ...], NDArray[np.float64]], ...]:
+    """Meridians ("lon") and parallels ("lat"): degrees, and points in kilometres of the plane, shape ``(n, m, 2)``."""
+    meridians, parallels = np.arange(60.0, 245.0, step), np.arange(-10.0, 80.0, step)
+    lon, lat = np.meshgrid(meridians, np.arange(-10, 76, 1.0), indexing="ij")
+    lat_across, lon_across = np.meshgrid(parallels, np.arange(60, 243, 1.0), indexing="ij")
+    return (
+        ("lon", tuple(int(d) if d <= 180 else int(d) - 360 for d in meridians), _laid(lon, lat)),
+        ("lat", tuple(int(d) for d in parallels), _laid(lon_across, lat_across)),
+    )
+
+
+def _laid(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.float64]:
+    return paths.plane(np.column_stack([lon.ravel(), lat.ravel()])).reshape(*lon.shape, 2)
 
 
 @lru_cache
 def meshes(step: int = 5) -> list[Shape]:
     """The graticule as lines to paint."""
-    made = (paths.shape(points, np.zeros(1, int)) for _, _, points in graticule(step))
+    made = (paths.shape(points, np.zeros(1, int)) for _, _, lines in graticule(step) for points in lines)
     return [shape for shape in made if shape is not None]
 
 

@@ -132,7 +132,8 @@ class Labels:
         for name in self._seen(_countries(self.language) if "places" in self.shown else ()):
             self._area(plan, name, self.look.letters("country"))
         if "seas" in self.shown:
-            for name in self._seen(s for s in _seas(self.language) if s.rank <= style.label_rank(self.km_per_px)):
+            least = style.label_rank(self.km_per_px)
+            for name in self._seen(s for s in _seas(self.language) if s.rank <= least):
                 self._area(plan, Name(name.text.upper(), "", name.x_km, name.y_km, name.kind, name.rank),
                            self.look.letters(name.kind))  # fmt: skip
         if "places" in self.shown:
@@ -153,7 +154,8 @@ class Labels:
         lettering.paint(painter, self.placed)
 
     def _towns(self) -> list[Name]:
-        return [town for town in _towns(self.language) if town.rank <= style.label_rank(self.km_per_px)]
+        least = style.label_rank(self.km_per_px)
+        return [town for town in _towns(self.language) if town.rank <= least]
 
     def _dot_area(self, name: Name) -> QRectF:
         x, y = self.camera.px(name.x_km, name.y_km)

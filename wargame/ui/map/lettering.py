@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 HALO_PX: Final = 3.0
 _CELL_PX: Final = 96
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in pixels."""
+
 _FLOOR_PX: Final = 10.0
 
 
@@ -67,6 +70,30 @@ def size(image: QImage) -> tuple[float, float]:
     return image.width() / image.devicePixelRatio(), image.height() / image.devicePixelRatio()
 
 
+class _Boxes:
+    """Boxes by the cells of a grid that they touch."""
+
+    def __init__(self) -> None:
+        self._grid: dict[tuple[int, int], list[Box]] = {}
+
+    def add(self, box: Box) -> None:
+        for cell in _cells(box):
+            self._grid.setdefault(cell, []).append(box)
+
+    def hit(self, box: Box) -> bool:
+        """Whether any of them overlaps a box; a common edge is none."""
+        left, top, right, bottom = box
+        return any(
+            x < right and left < r and y < bottom and top < b
+            for cell in _cells(box)
+            for x, y, r, b in self._grid.get(cell, ())
+        )
+
+    def near(self, box: Box) -> Iterable[Box]:
+        """All in the cells of a box, each once; two that lie on each other are two."""
+        return {id(other): other for cell in _cells(box) for other in self._grid.get(cell, ())}.values()
+
+
 @dataclass
 class Plan:
     """Which parts of the picture are taken.
@@ -76,28 +103,26 @@ class Plan:
 
     window: QRectF
     """The part that is seen; a name is rather not cut by its edge."""
-    _taken: dict[tuple[int, int], list[QRectF]] = field(default_factory=dict)
-    _soft: dict[tuple[int, int], list[QRectF]] = field(default_factory=dict)
+    _taken: _Boxes = field(default_factory=_Boxes)
+    _soft: _Boxes = field(default_factory=_Boxes)
 
     def take(self, rect: QRectF) -> None:
         """Keep everything else off a rectangle."""
-        for cell in _cells(rect):
-            self._taken.setdefault(cell, []).append(rect)
+        self._taken.add(_corners(rect))
 
     def avoid(self, rect: QRectF) -> None:
         """Keep names off a rectangle where they have a choice."""
-        for cell in _cells(rect):
-            self._soft.setdefault(cell, []).append(rect)
+        self._soft.add(_corners(rect))
 
     def free(self, rect: QRectF) -> bool:
         """Whether nothing has taken any of it."""
-        return not _hit(self._taken, rect)
+        return not self._taken.hit(_corners(rect))
 
     def clear(self, line: QLineF) -> bool:
         """Whether a line touches nothing that is taken."""
         steps = max(1, round(line.length() / 4))
-        points = (line.pointAt(step / steps) for step in range(steps + 1))
-        return all(self.free(QRectF(point.x() - 1, point.y() - 1, 2, 2)) for point in points)
+        points = (line.pointAt(step / steps).toTuple() for step in range(steps + 1))
+        return not any(self._taken.hit((x - 1, y - 1, x + 1, y + 1)) for x, y in points)
 
     def place(self, choices: Sequence[QRectF], *, must: bool = False, most: int = 2) -> QRectF | None:
         """Take the best free choice, the first of equals.
@@ -122,15 +147,16 @@ class Plan:
 
     def _covered(self, rect: QRectF) -> float:
         """Square pixels of what is taken that a rectangle would cover."""
-        under = (
-            rect.intersected(one) for one in {id(r): r for c in _cells(rect) for r in self._taken.get(c, ())}.values()
+        left, top, right, bottom = _corners(rect)
+        return sum(
+            max(0.0, min(right, r) - max(left, x)) * max(0.0, min(bottom, b) - max(top, y))
+            for x, y, r, b in self._taken.near((left, top, right, bottom))
         )
-        return sum(part.width() * part.height() for part in under)
 
     def _trouble(self, rect: QRectF) -> int:
         """0 for a good place, more where it is cut by the window's edge or lies on something soft."""
         cut = self.window.intersects(rect) and not self.window.contains(rect)
-        return 2 * cut + _hit(self._soft, rect)
+        return 2 * cut + self._soft.hit(_corners(rect))
 
 
 def around(x: float, y: float, width: float, height: float, gap: float) -> list[QRectF]:
@@ -176,13 +202,14 @@ def paint(painter: QPainter, placed: Iterable[Placed]) -> None:
 _FORMAT: Final = QImage.Format.Format_ARGB32_Premultiplied
 
 
-def _hit(grid: dict[tuple[int, int], list[QRectF]], rect: QRectF) -> bool:
-    return any(other.intersects(rect) for cell in _cells(rect) for other in grid.get(cell, ()))
+def _corners(rect: QRectF) -> Box:
+    return cast("Box", rect.getCoords())
 
 
-def _cells(rect: QRectF) -> list[tuple[int, int]]:
-    columns = range(int(rect.left() // _CELL_PX), int(rect.right() // _CELL_PX) + 1)
-    rows = range(int(rect.top() // _CELL_PX), int(rect.bottom() // _CELL_PX) + 1)
+def _cells(box: Box) -> list[tuple[int, int]]:
+    left, top, right, bottom = box
+    columns = range(int(left // _CELL_PX), int(right // _CELL_PX) + 1)
+    rows = range(int(top // _CELL_PX), int(bottom // _CELL_PX) + 1)
     return [(column, row) for column in columns for row in rows]
 
 

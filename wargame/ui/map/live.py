@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from wargame import words
 from wargame.atlas import geodesy, style
 from wargame.ui.map import course, ground, lettering, pieces
 from wargame.ui.map.overlay import Overlay
@@ -92,50 +94,43 @@ def _degrees(painter: QPainter, theme: Theme, look: MapStyle, view: Camera, rati
     left, top = view.left_km, view.top_km
     letters = style.Lettering(look.letters("native").colour, 11, 500)
     written: list[QRectF] = []
-    for kind, degrees, points in ground.graticule():
-        x, y = points[:, 0], points[:, 1]
-        if kind == "lon":
-            at = _crossing(y, x, top + 14 * view.km_per_px)
-            where = None if at is None else (view.px(at, top)[0], 4.0, True)
-            suffix = "°E" if degrees >= 0 else "°W"
-        else:
-            at = _crossing(x, y, left + 4 * view.km_per_px)
-            where = None if at is None else (6.0, view.px(left, at)[1], False)
-            suffix = "°N" if degrees >= 0 else "°S"
-        if where is None:
-            continue
-        image = lettering.write(f"{abs(degrees)}{suffix}", letters, look.halo, theme.scale / 100, ratio)
-        wide, high = lettering.size(image)
-        px, py, centred = where
-        area = QRectF(px - wide / 2 if centred else px, py if centred else py - high / 2, wide, high)
-        inside = 60 < px < view.width - 90 if centred else 30 < py < view.height - theme.px(60)
-        if inside and not any(area.intersects(other) for other in written):
-            written.append(area)
-            painter.drawImage(area.topLeft(), image)
+    for kind, degrees, lines in ground.graticule():
+        x, y, along_top = lines[..., 0], lines[..., 1], kind == "lon"
+        edge = top + 14 * view.km_per_px if along_top else left + 4 * view.km_per_px
+        crossings = _crossings(y, x, edge) if along_top else _crossings(x, y, edge)
+        east, west = ("°E", "°W") if along_top else ("°N", "°S")
+        for degree, at in zip(degrees, crossings.tolist(), strict=True):
+            px, py = (view.px(at, top)[0], 4.0) if along_top else (6.0, view.px(left, at)[1])
+            inside = 60 < px < view.width - 90 if along_top else 30 < py < view.height - theme.px(60)
+            if not inside:
+                continue
+            image = lettering.write(f"{abs(degree)}{east if degree >= 0 else west}", letters, look.halo,
+                                    theme.scale / 100, ratio)  # fmt: skip
+            wide, high = lettering.size(image)
+            area = QRectF(px - wide / 2 if along_top else px, py if along_top else py - high / 2, wide, high)
+            if not any(area.intersects(other) for other in written):
+                written.append(area)
+                painter.drawImage(area.topLeft(), image)
 
 
-def _crossing(level: np.ndarray, along: np.ndarray, value: float) -> float | None:
-    """Where a line first crosses a level, by straight interpolation."""
+def _crossings(level: np.ndarray, along: np.ndarray, value: float) -> np.ndarray:
+    """Where lines, one a row, first cross a level, by straight interpolation; not a number where they never do."""
     below = level < value
-    hits = np.flatnonzero(below[:-1] != below[1:])
-    if not hits.size:
-        return None
-    i = int(hits[0])
-    share = (value - level[i]) / (level[i + 1] - level[i])
-    return float(along[i] + share * (along[i + 1] - along[i]))
+    crosses = below[:, :-1] != below[:, 1:]
+    row, i = np.arange(len(level)), crosses.argmax(axis=1)
+    share = (value - level[row, i]) / (level[row, i + 1] - level[row, i])
+    return np.where(crosses.any(axis=1), along[row, i] + share * (along[row, i + 1] - along[row, i]), np.nan)
 
 
 def _beyond(painter: QPainter, theme: Theme, look: MapStyle, view: Camera, made: Course, colour: QColor,
             cards: list[QRectF]) -> None:  # fmt: skip
     """A card at the edge where the track leaves, if the impact lies outside."""
-    window = QRectF(0, 0, view.width, view.height)
-    if window.contains(QPointF(*view.px(*made.ground[-1]))):
+    x_px, y_px = (made.ground - (view.left_km, view.top_km)).T / view.km_per_px
+    inside = np.flatnonzero((x_px >= 0) & (x_px <= view.width) & (y_px >= 0) & (y_px <= view.height))
+    if not inside.size or inside[-1] == len(made.ground) - 1:
         return
-    inside = [i for i, point in enumerate(made.ground) if window.contains(QPointF(*view.px(*point)))]
-    if not inside:
-        return
-    x, y = view.px(*made.ground[inside[-1]])
-    text = f"{landing(made)}  {_arrow(view, made)}"
+    x, y = float(x_px[inside[-1]]), float(y_px[inside[-1]])
+    text = f"{_landing(made, words.spoken())}  {_arrow(view, made)}"
     wide, high = pieces.card_size(theme, text)
     edge, off = theme.px(12), theme.px(16)
     left = min(max(edge, x - wide), view.width - wide - theme.px(64))
@@ -143,6 +138,11 @@ def _beyond(painter: QPainter, theme: Theme, look: MapStyle, view: Camera, made:
     areas = [QRectF(left, top, wide, high) for top in tops]
     free = [area for area in areas if not any(area.intersects(card) for card in cards)]
     pieces.card(painter, theme, look, (free or areas)[0], text, colour)
+
+
+@lru_cache(maxsize=64)
+def _landing(made: Course, language: str) -> str:  # noqa: ARG001 - it is said in it
+    return landing(made)
 
 
 def landing(made: Course) -> str:

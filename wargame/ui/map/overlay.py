@@ -123,9 +123,7 @@ class Overlay:
         box, to_px = camera.box_km, window(camera)
         fill, line = QColor(self.look.overflown), QColor(self.look.overflown_line.colour)
         fill.setAlphaF(self.look.overflown_opacity)
-        for shape in shapes:
-            if not shape.seen(box):
-                continue
+        for shape in paths.seen(shapes, box):
             path = to_px.map(shape.path)
             if filled:
                 painter.fillPath(path, fill)

@@ -39,10 +39,14 @@ class Shape:
     path: QPainterPath
     box: tuple[float, float, float, float]
 
-    def seen(self, box: tuple[float, float, float, float]) -> bool:
-        """Whether any of it can lie in the box."""
-        west, north, east, south = self.box
-        return west <= box[2] and east >= box[0] and north <= box[3] and south >= box[1]
+
+def seen(shapes: Iterable[Shape], box: tuple[float, float, float, float]) -> list[Shape]:
+    """Those of which any can lie in a box."""
+    west, north, east, south = box
+    return [
+        one for one in shapes
+        if one.box[0] <= east and one.box[2] >= west and one.box[1] <= south and one.box[3] >= north
+    ]  # fmt: skip
 
 
 def polygons(geometries: Iterable[Any]) -> list[Shape]:

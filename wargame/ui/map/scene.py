@@ -66,6 +66,10 @@ class Track:
     together: bool = False
     full_range: FullRange | None = None
 
+    def __hash__(self) -> int:
+        """Of little, because a track is looked up in every picture and has a hundred points."""
+        return hash((self.id, self.label, self.site, self.current, len(self.points)))
+
     @property
     def timed(self) -> bool:
         """Whether its moments are computed; the others only put a drawn line in order."""

@@ -62,7 +62,8 @@ class Sheet:
 
     def pixels(self, plane: np.ndarray) -> list[QPointF]:
         """Pixels of points of the plane."""
-        return [QPointF(*self.camera.px(x, y)) for x, y in plane.tolist()]
+        placed = (plane - (self.camera.left_km, self.camera.top_km)) / self.camera.km_per_px
+        return [QPointF(x, y) for x, y in placed.tolist()]
 
     def write(self, text: str, kind: str, colour: str = "") -> QImage:
         """Words in the letters of a kind, in their own colour unless one is given."""
