@@ -118,13 +118,15 @@ def test_where_a_turn_goes(wanted, figure, monkeypatch):
 @pytest.mark.skipif(cores() < 2, reason="this machine has one core")
 def test_two_cores(figure):
     """Two processes do 1.7 times what one does; as in the command, the other starts while the scenario is read."""
-    runs = 100_000
-    with team(2, simulation.__name__) as crew:
-        wanted = order(FLAGSHIP)
-        simulate(wanted, 200)
-        two = wall_s(lambda: simulate(wanted, runs, jobs=2, crew=crew), 1)
-    one = wall_s(lambda: simulate(wanted, runs, jobs=1), 1)
-    figure("two processes against one, 100,000 runs", one / two, at_least=1.7)
+    runs, one, two = 300_000, [], []
+    for _ in range(2):  # in turn, so that what the machine does besides falls on both
+        with team(2, simulation.__name__) as crew:
+            wanted = order(FLAGSHIP)
+            simulate(wanted, 200)
+            two.append(wall_s(lambda w=wanted, c=crew: simulate(w, runs, jobs=2, crew=c), 1))
+        one.append(wall_s(lambda w=wanted: simulate(w, runs, jobs=1), 1))
+    one, two = min(one), min(two)
+    figure("two processes against one, 300,000 runs", one / two, at_least=1.7)
     figure("exercises per second, two processes", runs / two, at_least=20_000, unit="/s")
 
 

@@ -39,11 +39,12 @@ def cores() -> int:
 
 
 def pieces(runs: int, jobs: int, most: int, first: int = 0) -> tuple[Piece, ...]:
-    """Runs cut into pieces of at most ``most``; for several jobs smaller and smaller, so that all end together."""
+    """Runs cut into pieces of at most ``most``; for several jobs the last ones smaller, so that all end together."""
     found, end = [], first + runs
     while first < end:
-        share = end - first if jobs == 1 else max(LEAST, -(-(end - first) // (2 * jobs)))
-        found.append((first, min(share, most, end - first)))
+        left = end - first
+        share = left if jobs == 1 or left < 2 * LEAST else max(LEAST, -(-left // jobs))
+        found.append((first, min(share, most)))
         first += found[-1][1]
     return tuple(found)
 
@@ -94,21 +95,27 @@ class Team:
 
     def do(self, work: Callable[[int, int], Result], parts: Sequence[Piece]) -> Iterator[tuple[Piece, Result]]:
         """Do all pieces; each comes back as soon as it is done. Closing the iterator gives the rest up."""
-        if self._pool is None:
+        pool = self._pool
+        if pool is None:
             for first, runs in parts:
                 yield (first, runs), work(first, runs)
             return
         left = deque(parts)
         theirs: dict[Future[Result], Piece] = {}
+
+        def hand_out(most: int) -> None:
+            while left and len(theirs) < most:
+                part = left.popleft()
+                theirs[pool.submit(work, *part)] = part
+
         try:
             while left or theirs:
-                while left and len(theirs) < IN_HAND * self._others:
-                    part = left.popleft()
-                    theirs[self._pool.submit(work, *part)] = part
-                for future in [one for one in theirs if one.done()]:
-                    self._helped = True
-                    yield theirs.pop(future), future.result()
+                done = [(theirs.pop(one), one.result()) for one in [*theirs] if one.done()]
+                self._helped = self._helped or bool(done)
+                hand_out(self._others)
                 mine = left.popleft() if left else self._taken_back(theirs)
+                hand_out(IN_HAND * self._others)
+                yield from done
                 if mine is not None:
                     yield mine, work(*mine)
                 elif theirs:
@@ -144,7 +151,7 @@ def team(jobs: int, program: str = "") -> Iterator[Team]:
             pool.submit(_load, program)
         yield Team(pool, jobs - 1)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def _load(program: str) -> None:

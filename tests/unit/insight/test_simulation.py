@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import Future
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from wargame.crisis.rows import CHANNELS
 from wargame.errors import InputError, ScenarioError
 from wargame.insight import simulation
 from wargame.insight.order import order
-from wargame.insight.pool import pieces, spread
+from wargame.insight.pool import LEAST, Team, pieces, spread
 from wargame.insight.tally import composites
 
 FLAGSHIP = scenario.find("overflight-2017")
@@ -37,6 +38,37 @@ def test_pieces_cover_every_run_once():
         cut = pieces(runs, jobs, most, first=5)
         assert [run for first, count in cut for run in range(first, first + count)] == list(range(5, 5 + runs))
         assert max(count for _, count in cut) <= most
+
+
+def test_no_piece_is_too_small_to_be_worth_its_calls():
+    """Only a batch that is small itself has small pieces; the last ones are small enough to end together."""
+    for runs in (10_001, 23_000, 100_000, 300_000):
+        counts = [count for _, count in pieces(runs, 2, 10_000)]
+        assert min(counts) >= LEAST, counts
+        assert counts[-1] <= 1.5 * LEAST, counts
+
+
+def test_another_process_always_has_the_next_piece_in_hand():
+    """While this process works on a piece the other one does not run dry, and the last pieces are shared out."""
+    given, seen = [], []
+
+    class Pool:
+        def submit(self, work, *part):
+            given.append(Future())
+            return given[-1]
+
+    def work(first, runs):
+        waiting = [one for one in given if not one.done()]
+        seen.append(len(waiting))
+        if waiting:
+            waiting[0].set_result("there")  # the other is as fast as this one
+        return "here"
+
+    made = [result for _, result in Team(Pool(), 1).do(work, [(at, 1) for at in range(9)])]
+
+    assert sorted(made) == ["here"] * len(seen) + ["there"] * (9 - len(seen))
+    assert seen[:3] == [2, 2, 2], "two in hand while there are pieces left"
+    assert len(seen) in (4, 5)
 
 
 def test_results_do_not_depend_on_jobs_or_pieces(monkeypatch):
