@@ -179,3 +179,28 @@ def test_the_apogee_is_a_way_to_aim(console, window, qtbot):
     qtbot.waitUntil(lambda: [round(one.apogee_km) for one in dialog.shown.map._glide] == [3000], timeout=2000)
     fields.range.field.setValue(1100.0)
     assert fields.form().apogee_km == 3000  # chosen by hand, it stays
+
+
+def test_a_range_beyond_the_published_is_told_below_its_field(dialog, qtbot):
+    """The amber line stands right below the range, pushes nothing out of sight, and Inject stays open."""
+    fields = dialog.fields
+    fields.range.field.setValue(6000)
+    qtbot.waitUntil(lambda: bool(dialog.preview.warning), timeout=20_000)
+    qtbot.wait(50)
+    line = dialog._warning_line
+    top, below = (one.mapTo(fields, one.rect().topLeft()).y() for one in (line, fields.shape))
+
+    assert fields.range.mapTo(fields, fields.range.rect().bottomLeft()).y() < top < below
+    assert dialog._area.viewport().rect().contains(line.mapTo(dialog._area.viewport(), line.rect().center()))
+    assert fields.message.height() < 160
+    assert dialog.now.isEnabled()
+
+
+def test_why_a_defence_cannot_reach_is_read_whole(dialog):
+    """The figure that limits is never cut off: every line of the list is as high as its words."""
+    lines = [one for one in dialog.shown._reach._lines if one.isVisibleTo(dialog.shown._reach)]
+    assert len(lines) == len(dialog.preview.reach)
+    for line, told in zip(lines, dialog.preview.reach, strict=True):
+        reason = line._reason
+        assert reason.text() == told.reason
+        assert reason.height() >= reason.heightForWidth(reason.width())

@@ -35,6 +35,8 @@ _REST_MS: Final = 140
 _NARROW: Final = 860
 """Below so many pixels at 100 % text size the halves stand one below the other."""
 _TIGHT: Final = 1060
+_NOTICE_WIDTH: Final = 280
+"""A notice asks for the height that it needs at this width: narrower, it would push fields out of sight for nothing."""
 _EFFECTS_SHOWN: Final = 3
 
 
@@ -65,10 +67,13 @@ class InjectDialog(Sheet):
         self.preview: InjectPreview | None = None
         self.warning = label("", "dense", "warn", wrap=True)
         self.problem = label("", "dense", "bad", wrap=True)
+        for told in (self.warning, self.problem):
+            told.setMinimumWidth(current().px(_NOTICE_WIDTH))
         self._warning_line = holder(row(picture("alert-triangle", "warn", 16), self.warning, gap=8))
         self._problem_line = holder(row(picture("alert-circle", "bad", 16), self.problem, gap=8))
         self._area = _scrolling(say("Fields of the inject"))
-        self._stacked = column(self.fields, self._warning_line, self._problem_line, gap=8, margins=(2, 2, 10, 2))
+        self.fields.place_notices(self._warning_line, self._problem_line)
+        self._stacked = column(self.fields, gap=8, margins=(2, 2, 10, 2))
         inner = holder(self._stacked)
         inner.setProperty("kind", "scrolled")
         self._area.setWidget(inner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QStackedWidget, QWidget
 
 from wargame.ui.parts.dial import Dial
@@ -76,7 +76,7 @@ class InjectFields(QWidget):
         self.result.setAccessibleName(say("Result"))
         self.result.addItem(say("Nominal"), "nominal")
         self.result.addItem(say("Failed"), "failed")
-        self.message = QPlainTextEdit()
+        self.message = _Message()
         self.message.setAccessibleName(say("What players read"))
         self.message.setTabChangesFocus(True)
         self.message.setMinimumHeight(current().px(54))
@@ -160,6 +160,11 @@ class InjectFields(QWidget):
         for dial in (self.range, self.over_range):
             dial.field.setProperty("state", "bad" if problem else "")
 
+    def place_notices(self, warning: QWidget, problem: QWidget) -> None:
+        """Put a warning of the flight right below where it is aimed, and what is wrong above what players read."""
+        self._flight_line.insertWidget(self._flight_line.indexOf(self._pages) + 1, warning)
+        self._box.insertWidget(self._box.indexOf(self._flight) + 1, problem)
+
     def suggest_apogee(self, apogee_km: float) -> None:
         """Begin from here when the apogee is asked for: the height of the flight that is drawn."""
         if not self._by_apogee():
@@ -186,16 +191,17 @@ class InjectFields(QWidget):
         salvo.setStretch(1, 1)
         self._salvo = holder(salvo)
         path = column(_field(say("Flight path"), self.shape), self.apogee, gap=6)
-        return holder(column(first, self._salvo, _field(say("Aim by"), self.aim), self._pages, path, gap=8))
+        self._flight_line = column(first, self._salvo, _field(say("Aim by"), self.aim), self._pages, path, gap=8)
+        return holder(self._flight_line)
 
     def _lay_out(self) -> QVBoxLayout:
         self._result = _field(say("Result"), self.result)
         self._lost = _field(say("Lost after launch; its debris falls from there"), self.lost)
         ends = row(_field(say("To"), self.to), _field(say("Report quality"), self.confidence), self._result, gap=10)
         read = _field(say("What players read"), self.message)
-        box = column(_field(say("Title"), self.title), self._flight, read, ends, self._lost, gap=8)
-        box.setStretch(2, 1)
-        return box
+        self._box = column(_field(say("Title"), self.title), self._flight, read, ends, self._lost, gap=8)
+        self._box.setStretch(2, 1)
+        return self._box
 
     def _connect(self) -> None:
         self.count.valueChanged.connect(self._show_details)
@@ -240,6 +246,18 @@ class InjectFields(QWidget):
     def _tell(self) -> None:
         if not self._quiet:
             self.changed.emit()
+
+
+class _Message(QPlainTextEdit):
+    """Takes what is left: by Qt's own wish of ten lines it would push the fields below it out of sight."""
+
+    def sizeHint(self) -> QSize:
+        """No higher than it must be."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        """Likewise: Qt's own makes room for scroll bars."""
+        return QSize(super().minimumSizeHint().width(), self.minimumHeight())
 
 
 def _combo(choices: tuple[Choice, ...], name: str) -> QComboBox:

@@ -239,12 +239,13 @@ class _ReachLine(QWidget):
         super().__init__()
         self._row: ReachRow | None = None
         self._icon, self._sign = picture("shield", "tx2", 18), picture("help", "tx2", 16)
-        self._name, self._reason = Elided("", "dense-strong"), Elided("", "caption", "tx2", lines=2)
+        self._name, self._reason = Elided("", "dense-strong"), label("", "caption", "tx2", wrap=True)
         self._verdict = label("", "dense-strong")
-        words = column(self._name, self._reason, gap=0)
-        line = row(column(self._icon, None), words, self._sign, self._verdict, gap=8)
+        head = row(self._name, self._sign, self._verdict, gap=8)
+        head.setStretch(0, 1)
+        # The reason has the whole width below the verdict, and is never cut: it holds the figure that limits.
+        line = row(column(self._icon, None), column(head, self._reason, gap=0), gap=8)
         line.setStretch(1, 1)
-        line.setAlignment(self._verdict, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(line)
 
     @property
