@@ -53,7 +53,10 @@ class MissileType:
 
 @dataclass(frozen=True)
 class Site:
-    """A launch site; ``kind`` is ``launch satellite nuclear`` or ``point``; ``launches`` counts those of 1998-2025."""
+    """A launch site; ``kind`` is ``launch satellite nuclear`` or ``point``; ``launches`` counts those of 1998-2025.
+
+    ``source`` is empty where that of the table as a whole stands for it.
+    """
 
     id: str
     name: str
@@ -63,6 +66,7 @@ class Site:
     name_local: str = ""
     aliases: tuple[str, ...] = ()
     launches: int = 0
+    source: str = ""
 
     @property
     def short_name(self) -> str:

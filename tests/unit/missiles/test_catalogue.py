@@ -9,9 +9,10 @@ from wargame.missiles import catalogue
 
 
 def test_the_catalogue_is_whole():
-    """At least thirty types, thirty sites and every interceptor that the exercises name."""
+    """At least thirty types, thirty places that missiles left from, and every interceptor that the exercises name."""
     assert len(catalogue.types()) >= 30
-    assert len(catalogue.sites()) >= 30
+    left_from = [site for site in catalogue.sites() if site.kind != "nuclear" and (site.launches or site.source)]
+    assert len(left_from) >= 30
     assert {kind.id for kind in catalogue.interceptors()} == {
         "sm-3-ia", "sm-3-ib", "sm-3-iia", "sm-6", "thaad", "pac-3", "pac-3-mse", "gbi",
     }  # fmt: skip
@@ -47,7 +48,8 @@ def test_every_entry_has_a_source():
 @pytest.mark.parametrize(
     ("asked", "found"),
     [("hwasong-12", "hwasong-12"), ("KN-17", "hwasong-12"), ("HWASONG 12", "hwasong-12"), ("화성-15", "hwasong-15"),
-     ("Rodong", "nodong"), ("KN-23", "hwasong-11a-kn-23"), ("Scud C", "scud-c")],
+     ("Rodong", "nodong"), ("KN-23", "hwasong-11a-kn-23"), ("Scud C", "scud-c"),
+     ("Hwasongpho-18", "hwasong-18"), ("화성포-17형", "hwasong-17"), ("Hwasong-8", "hwasong-12b")],
 )  # fmt: skip
 def test_missiles_by_any_name(asked, found):
     """Ids, names, aliases and native names find the type, whatever the case and the blanks."""
@@ -57,6 +59,7 @@ def test_missiles_by_any_name(asked, found):
 @pytest.mark.parametrize(
     ("asked", "lat", "lon"),
     [("Sunan", 39.20, 125.67), ("순안", 39.20, 125.67), ("Punggye-ri", 41.28, 129.08), ("40.5, 128", 40.5, 128.0),
+     ("Pukchang", 39.5, 125.96), ("Bukchang", 39.5, 125.96), ("Uiju", 40.15, 124.5), ("Unryul", 38.51, 125.19),
      ("Chongjin", 41.78, 129.79)],
 )  # fmt: skip
 def test_sites_by_any_name(asked, lat, lon):
@@ -88,3 +91,15 @@ def test_batteries_come_and_go():
     assert hakodate.stands_on(date(2018, 1, 1))
     assert not hakodate.stands_on(date(2019, 1, 1))
     assert hakodate.stands_on(None)
+
+
+@pytest.mark.parametrize(
+    ("day", "standing"),
+    [(date(2017, 4, 25), set()), (date(2017, 4, 26), {"thaad-seongju"}), (date(2017, 8, 11), {"thaad-seongju"}),
+     (date(2017, 8, 12), {"thaad-seongju", "pac-3-izumo", "pac-3-kaita", "pac-3-matsuyama", "pac-3-kochi"})],
+)  # fmt: skip
+def test_defences_stand_from_the_day_they_came(day, standing):
+    """THAAD came to Seongju on 26 April 2017, the batteries under the path to Guam on 12 August."""
+    moved = {"thaad-seongju", "pac-3-izumo", "pac-3-kaita", "pac-3-matsuyama", "pac-3-kochi"}
+
+    assert {one.id for one in catalogue.defences() if one.stands_on(day)} & moved == standing
