@@ -39,9 +39,13 @@ def inject_options(desk: Desk) -> InjectOptions:
     flying = catalogue.types()
     return InjectOptions(
         kinds=(*kinds, Choice(forms.MESSAGE, say("Message only"))),
-        missiles=tuple(Choice(one.id, f"{one.name} ({one.kind})") for one in flying),
-        sites=tuple(Choice(one.id, f"{one.short_name} {one.name_local}".strip()) for one in catalogue.sites()),
-        places=tuple(Choice(one.name, f"{one.name} {one.name_local}".strip()) for one in _targets(places.named())),
+        missiles=tuple(Choice(one.id, f"{one.name} ({one.kind})", one.name) for one in flying),
+        sites=tuple(
+            Choice(one.id, f"{one.short_name} {one.name_local}".strip(), one.short_name) for one in catalogue.sites()
+        ),
+        places=tuple(
+            Choice(one.name, f"{one.name} {one.name_local}".strip(), one.name) for one in _targets(places.named())
+        ),
         seats=(Choice("ALL", say("All teams")), *(Choice(b.seat, seat_name(b.seat)) for b in exercise.scenario.seats)),
         confidences=(
             Choice("confirmed", say("Confirmed")),

@@ -13,10 +13,11 @@ Family = Literal["baseline", "diplomacy", "sanctions", "deterrence", "retaliatio
 
 @dataclass(frozen=True)
 class Choice:
-    """An entry of a list: its id and its words."""
+    """An entry of a list: its id and its words; ``short`` says it in fewer where there is no room, if it can."""
 
     id: str
     label: str
+    short: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from wargame.ui.parts.combo import Combo
 from wargame.ui.parts.flow import Flow
 from wargame.ui.parts.make import button, column
 from wargame.words import say
@@ -94,7 +95,7 @@ class Picks(QWidget):
         )
 
 
-class _Opener(QComboBox):
+class _Opener(Combo):
     """A list that the arrows open, so that going through it chooses nothing."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wargame.desk import acts, build
+from wargame.ui.parts.combo import Combo
 from wargame.ui.parts.dial import Dial
 from wargame.ui.parts.make import button, column, holder, label, row
 from wargame.ui.parts.sheet import Sheet
@@ -115,12 +116,12 @@ class Defences(Sheet):
         app.toast(words, "info", say("Undo"), "undo")
 
 
-def _combo(choices: tuple[Choice, ...], name: str) -> QComboBox:
-    made = QComboBox()
+def _combo(choices: tuple[Choice, ...], name: str) -> Combo:
+    made = Combo()
     made.setAccessibleName(name)
     made.setMinimumContentsLength(8)
     for choice in choices:
-        made.addItem(choice.label, choice.id)
+        made.add(choice)
     return made
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox
-
 from wargame.desk import acts, build
+from wargame.ui.parts.combo import Combo
 from wargame.ui.parts.make import badge, button, column, label, row
 from wargame.ui.parts.sheet import Sheet
 from wargame.words import say
@@ -53,11 +52,11 @@ class Engagement(Sheet):
             self.accept()
             app.toast(say("Rules of engagement agreed."), "info", say("Undo"), "undo")
 
-    def _line(self, one: EngagementRow) -> QComboBox:
-        made = QComboBox()
+    def _line(self, one: EngagementRow) -> Combo:
+        made = Combo()
         made.setAccessibleName(say("{name} may shoot at", name=one.name))
         for choice in self._view.targets:
-            made.addItem(choice.label, choice.id)
+            made.add(choice)
         made.setCurrentIndex(made.findData(one.target))
         made.currentIndexChanged.connect(self._check)
         words = label(say("{name} may shoot at", name=one.name), "dense", "tx2")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit
 
 from wargame.desk import acts, build
+from wargame.ui.parts.combo import Combo
 from wargame.ui.parts.make import button, label
 from wargame.ui.parts.sheet import Sheet
 from wargame.ui.theme import current, restyle
@@ -27,7 +28,7 @@ class Correct(Sheet):
     def __init__(self, window: Window, chosen: LogRow | None = None) -> None:
         super().__init__(window, say("Correct what was published"), "edit", (600, 0))
         self._app, self._bridge = window, _bridge(window)
-        self.about = QComboBox()
+        self.about = Combo()
         self.about.setAccessibleName(say("What it corrects"))
         if chosen is not None:
             self.about.addItem(say("#{event} {text}", event=chosen.event, text=chosen.text), f"#{chosen.event}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QStackedWidget, QWidget
 
+from wargame.ui.parts.combo import Combo
 from wargame.ui.parts.dial import Dial
 from wargame.ui.parts.make import column, holder, label, row
 from wargame.ui.parts.picks import Picks
@@ -72,7 +73,7 @@ class InjectFields(QWidget):
         )
         self.apogee = Dial(say("Apogee"), 0, _HIGHEST_KM, 25, say(" km"))
         self._chosen_apogee = False
-        self.result = QComboBox()
+        self.result = Combo()
         self.result.setAccessibleName(say("Result"))
         self.result.addItem(say("Nominal"), "nominal")
         self.result.addItem(say("Failed"), "failed")
@@ -260,13 +261,13 @@ class _Message(QPlainTextEdit):
         return QSize(super().minimumSizeHint().width(), self.minimumHeight())
 
 
-def _combo(choices: tuple[Choice, ...], name: str) -> QComboBox:
-    made = QComboBox()
+def _combo(choices: tuple[Choice, ...], name: str) -> Combo:
+    made = Combo()
     made.setAccessibleName(name)
     made.setMinimumContentsLength(6)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     for choice in choices:
-        made.addItem(choice.label, choice.id)
+        made.add(choice)
     made.setMaxVisibleItems(16)
     return made
 

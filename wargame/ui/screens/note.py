@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from wargame.desk import acts, build
+from wargame.ui.parts.combo import Combo
 from wargame.ui.parts.make import button, column, holder, label, row
 from wargame.ui.parts.segments import Segments
 from wargame.ui.parts.sheet import Sheet
@@ -104,7 +105,7 @@ class Note(Sheet):
 def _about(bridge: Bridge) -> QComboBox:
     """What a note can be about: the turn, its injects, the decisions on the table, the rolls that were shown."""
     exercise = bridge.desk.exercise
-    made = QComboBox()
+    made = Combo()
     made.setAccessibleName(say("About"))
     made.addItem(say("Turn {turn}", turn=exercise.turn), "")
     for delivery in exercise.deliveries.values():
@@ -121,7 +122,7 @@ def _about(bridge: Bridge) -> QComboBox:
 
 
 def _objectives(bridge: Bridge) -> QComboBox:
-    made = QComboBox()
+    made = Combo()
     made.setAccessibleName(say("Objective"))
     made.addItem(say("None"), "")
     for number, one in enumerate(bridge.desk.exercise.scenario.objectives, 1):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QLineEdit, QProgressBar, QSlider
 
+from wargame.ui.parts.combo import Combo
 from wargame.ui.parts.make import column, holder, label, picture, row
 from wargame.ui.parts.segments import Segments
 from wargame.words import say
@@ -42,9 +43,9 @@ class RedLineCard(QFrame):
         self.words.setPlaceholderText(say("The exact words"))
         self.words.setAccessibleName(say("Words of the red line"))
         self.words.setMaxLength(300)
-        self.trigger = QComboBox()
+        self.trigger = Combo()
         self.trigger.setAccessibleName(say("What crosses it"))
-        self.consequence = QComboBox()
+        self.consequence = Combo()
         self.consequence.setAccessibleName(say("What follows"))
         for box in (self.trigger, self.consequence):
             box.setMinimumContentsLength(8)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QComboBox,
     QFileDialog,
     QLineEdit,
     QProgressBar,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from wargame.desk import build, folders
 from wargame.errors import WargameError
 from wargame.ui import tasks
+from wargame.ui.parts.combo import Combo
 from wargame.ui.parts.drops import dropped, welcome
 from wargame.ui.parts.empty import Empty
 from wargame.ui.parts.make import button, column, frame, holder, label, row
@@ -75,7 +75,7 @@ class Review(Screen):
         self.code.setAccessibleName(say("Class code that was given"))
         self.code.setPlaceholderText(say("Any code"))
         self.code.textChanged.connect(self.refresh)
-        self.scenario = QComboBox()
+        self.scenario = Combo()
         self.scenario.setAccessibleName(say("Scenario that was asked for"))
         self.scenario.addItem(say("Any scenario"), "")
         self.scenario.currentIndexChanged.connect(self.refresh)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QPlainTextEdit, QScrollArea, QSizePolicy
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy
 
+from wargame.ui.parts.combo import Combo
 from wargame.ui.parts.make import button, chip, clear, column, frame, holder, label, picture, row
 from wargame.ui.theme import current, restyle
 from wargame.words import say
@@ -125,7 +126,7 @@ class OverrideCard(QFrame):
         self.setProperty("state", "warn")
         self._on = chip("", "warn")
         self._on.setFixedHeight(current().px(22))
-        self.outcome = QComboBox()
+        self.outcome = Combo()
         self.outcome.setAccessibleName(say("Outcome"))
         self.outcome.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.reason = QPlainTextEdit()

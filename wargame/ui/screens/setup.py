@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout
 
 from wargame.errors import WargameError
+from wargame.ui.parts.combo import Combo
 from wargame.ui.parts.make import badge, button, column, holder, label, row
 from wargame.ui.parts.segments import Segments
 from wargame.ui.parts.sheet import Sheet
@@ -31,7 +32,7 @@ class Setup(Sheet):
         super().__init__(window, say("Set up an exercise"), "users-group", (640, 620))
         self._app = window
         self._cards = [card for card in cards if not card.problem]
-        self.scenario = QComboBox()
+        self.scenario = Combo()
         for card in self._cards:
             self.scenario.addItem(card.title)
         self.scenario.setCurrentIndex(self._cards.index(chosen) if chosen in self._cards else 0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from wargame.desk.acts import solo as acts
 from wargame.errors import WargameError
 from wargame.ui import tasks
+from wargame.ui.parts.combo import Combo
 from wargame.ui.parts.make import button, column, frame, label, picture, row, scrolling
 from wargame.ui.parts.segments import Segments
 from wargame.ui.parts.sheet import Sheet
@@ -38,7 +39,7 @@ class SoloStart(Sheet):
         self._given_up = False
         self._cards = [card for card in cards if not card.problem and set(card.seats) & set(acts.CHOOSING)]
         self.seed = secrets.randbelow(MOST_SEED) + 1
-        self.scenario = QComboBox()
+        self.scenario = Combo()
         for card in self._cards:
             self.scenario.addItem(card.title)
         self.scenario.setCurrentIndex(self._cards.index(chosen) if chosen in self._cards else 0)
