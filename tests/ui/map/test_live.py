@@ -1,10 +1,12 @@
 """What hangs on the window: degrees at the edges and arrows to what lies outside, while the ground moves under them."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QImage, QRegion
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from wargame.ui.map import live, pieces
 from wargame.ui.map.widget import MapWidget
@@ -66,3 +68,19 @@ def test_a_card_at_the_edge_leads_to_an_impact_outside_and_goes_where_it_is_seen
     chart.zoom(4.0, QPointF(*chart.view.px(*launch)))
     painted(chart)
     assert [text for text in told if text.startswith("Impact") and "→" in text]
+
+
+def test_no_degree_is_half_hidden_by_a_card(chart):
+    """Where a screen puts a card over the upper edge, the meridians that leave behind it have no number."""
+    areas = []
+    canvas = SimpleNamespace(drawImage=lambda at, image: areas.append(QRectF(at, image.size())))
+    live._degrees(canvas, chart._frame, chart.view)
+    before = len(areas)
+    card = QLabel("Hwasong-12", chart)
+    card.setGeometry(40, 6, 500, 40)
+    card.show()
+    chart.draw_now()
+    del areas[:]
+    live._degrees(canvas, chart._frame, chart.view)
+    assert 0 < len(areas) < before
+    assert not [area for area in areas if area.intersects(QRectF(card.geometry()))]

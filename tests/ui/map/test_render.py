@@ -112,7 +112,8 @@ def test_no_name_lies_on_a_sign_and_every_ship_has_one(shown, size, scale):
                for item in (*over.letters, *over.flights.letters, *names.placed)]  # fmt: skip
     cards = [card.area for card in over.flights.cards]
     squares = [over._square(one) for one in over.standing]
-    dots = [QRectF(x - 2, y - 2, 4, 4) for x, y, _ in names.dots]
+    reach = 2.5 * sheet.unit
+    dots = [QRectF(x - reach, y - reach, 2 * reach, 2 * reach) for x, y, _ in names.dots]
     words = [*letters, *cards]
     assert [(a, b) for a, b in combinations(words, 2) if a.intersects(b)] == []
     assert [(a, b) for a in words for b in (*squares, *dots) if a.intersects(b)] == []
@@ -123,6 +124,39 @@ def test_no_name_lies_on_a_sign_and_every_ship_has_one(shown, size, scale):
     assert len(ships) == 4
     assert len(over.letters) == len(over.standing)
     assert len(names.dots) > (3 if scale == 100 else 0)
+
+
+def crowd(shown, size, scale=100):
+    """Twelve defences in a window, and everything in its place."""
+    placed = tuple(DefenceMark(name, name, icon, "US", lat, lon, 0) for name, icon, lat, lon in SHIPS)
+    made = replace(shown, marks=scene.of_view(MapView(defences=placed)).marks)
+    view = camera.fit(made.points(), *size)
+    over = Overlay(Sheet(view, view, theme.DARK.scaled(scale), USUAL, 1.0), made)
+    render.arrange(over, labels.Labels(view, over.look, USUAL, scale / 100, 1.0, "en"))
+    return over
+
+
+@pytest.mark.parametrize(("size", "scale"), [((736, 203), 100), ((852, 302), 200)], ids=["1280x720", "200"])
+def test_marks_keep_apart_in_a_small_preview(shown, size, scale):
+    """No battery hides under a ship, and whichever strays from its place has a line to it."""
+    over = crowd(shown, size, scale)
+    squares = [over._square(one).adjusted(2, 2, -2, -2) for one in over.standing]
+    assert [(a, b) for a, b in combinations(squares, 2) if a.intersects(b)] == []
+    side = theme.DARK.scaled(scale).px(24)
+    ends = [line.p2().toTuple() for line in over.leaders]
+    for mark, (x, y) in over.standing:
+        home = over.sheet.at(mark.lat, mark.lon)
+        assert max(abs(x - home[0]), abs(y - home[1])) < 1.5 * side or home in ends
+
+
+def test_ships_are_told_apart_by_their_names(shown):
+    """Where there is room, in two lines if need be, no ship is just "Aegis ship", and no name leaves the window."""
+    over = crowd(shown, (940, 577))
+    short = over.sheet.write("Aegis ship", "site")
+    assert not [item for item in over.letters if extent(item.image) == extent(short)]
+    boxes = [QRectF(item.x, item.y, *extent(item.image)) for item in over.letters]
+    seen = [over._square(one) for one in over.standing if over.sheet.middle.contains(*one[1])]
+    assert sum(over.sheet.middle.contains(box) for box in boxes) >= len(seen)
 
 
 def test_both_names_of_the_sea_are_written(monkeypatch):

@@ -168,7 +168,7 @@ class Labels:
 
     def _town(self, plan: Plan, name: Name) -> None:
         x, y = self.camera.px(name.x_km, name.y_km)
-        dotted = name in self._reserved or (name.kind != "island" and plan.free(QRectF(x - 2, y - 2, 4, 4)))
+        dotted = name in self._reserved or (name.kind != "island" and plan.free(self._dot_area(name)))
         if not dotted and name.kind not in {"capital", "island"}:
             return
         kind = "capital" if name.kind == "capital" else "city" if name.rank <= _CITY_RANK else "town"

@@ -34,26 +34,30 @@ class Placed:
 
 
 @lru_cache(maxsize=1500)
-def write(text: str, letters: Lettering, halo: str, scale: float, ratio: float) -> QImage:
+def write(text: str, letters: Lettering, halo: str, scale: float, ratio: float, align: float = 0.0) -> QImage:
     """The text with its halo as a picture, transparent around; its size in logical pixels includes the halo.
 
     Args:
-        text: One line.
+        text: One line or more.
         letters: Size, weight and colour.
         halo: Colour behind the letters.
         scale: Text size, 1 for 100 %.
         ratio: Device pixels a logical pixel.
+        align: Where shorter lines stand: 0 at the left, 0.5 in the middle, 1 at the right.
     """
     size = max(_FLOOR_PX, letters.size_px) * scale
     font = fonts.interface(round(size), letters.weight, italic=letters.italic, spacing_px=letters.spacing_px * scale,
                            japanese=_japanese(text))  # fmt: skip
-    metrics = QFontMetricsF(font)
-    width, height = metrics.horizontalAdvance(text) + 2 * HALO_PX, metrics.height() + 2
+    metrics, lines = QFontMetricsF(font), text.split("\n")
+    long = max(metrics.horizontalAdvance(line) for line in lines)
+    width, height = long + 2 * HALO_PX, metrics.height() * len(lines) + 2
     image = QImage(max(1, round(width * ratio)), max(1, round(height * ratio)), _FORMAT)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     path = QPainterPath()
-    path.addText(QPointF(HALO_PX, metrics.ascent() + 1), font, text)
+    for number, line in enumerate(lines):
+        indent = align * (long - metrics.horizontalAdvance(line)) if len(lines) > 1 else 0.0
+        path.addText(QPointF(HALO_PX + indent, metrics.ascent() + 1 + number * metrics.height()), font, line)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     edge = QColor(halo)
@@ -73,8 +77,11 @@ def size(image: QImage) -> tuple[float, float]:
 class _Boxes:
     """Boxes by the cells of a grid that they touch."""
 
-    def __init__(self) -> None:
-        self._grid: dict[tuple[int, int], list[Box]] = {}
+    def __init__(self, grid: dict[tuple[int, int], list[Box]] | None = None) -> None:
+        self._grid = grid or {}
+
+    def copy(self) -> _Boxes:
+        return _Boxes({cell: list(boxes) for cell, boxes in self._grid.items()})
 
     def add(self, box: Box) -> None:
         for cell in _cells(box):
@@ -106,6 +113,10 @@ class Plan:
     _taken: _Boxes = field(default_factory=_Boxes)
     _soft: _Boxes = field(default_factory=_Boxes)
 
+    def copy(self) -> Plan:
+        """The same as it is now, to try something on."""
+        return Plan(self.window, self._taken.copy(), self._soft.copy())
+
     def take(self, rect: QRectF) -> None:
         """Keep everything else off a rectangle."""
         self._taken.add(_corners(rect))
@@ -118,11 +129,12 @@ class Plan:
         """Whether nothing has taken any of it."""
         return not self._taken.hit(_corners(rect))
 
-    def clear(self, line: QLineF) -> bool:
-        """Whether a line touches nothing that is taken."""
-        steps = max(1, round(line.length() / 4))
-        points = (line.pointAt(step / steps).toTuple() for step in range(steps + 1))
-        return not any(self._taken.hit((x - 1, y - 1, x + 1, y + 1)) for x, y in points)
+    def clear(self, line: QLineF, *, soft: bool = False) -> bool:
+        """Whether a line touches nothing that is taken, nor anything ``soft`` where that is asked."""
+        x1, y1, x2, y2 = line.x1(), line.y1(), line.x2(), line.y2()
+        around_it = min(x1, x2) - 1, min(y1, y2) - 1, max(x1, x2) + 1, max(y1, y2) + 1
+        near = [*self._taken.near(around_it), *(self._soft.near(around_it) if soft else ())]
+        return not any(_crosses(x1, y1, x2, y2, box) for box in near)
 
     def place(self, choices: Sequence[QRectF], *, must: bool = False, most: int = 2) -> QRectF | None:
         """Take the best free choice, the first of equals.
@@ -180,16 +192,17 @@ def about(x: float, y: float, width: float, height: float, gap: float) -> list[Q
     return [*around(x, y, width, height, gap), *corners]
 
 
-def away(square: QRectF, width: float, height: float) -> list[QRectF]:
-    """Places for a name at some distance from a mark, the nearest first."""
+def away(square: QRectF, width: float, height: float, line: float, *, far: bool = False) -> list[QRectF]:
+    """Places for a name at some distance from a mark, the nearest first; ``line`` is the height of one line."""
     x, y, reach = square.center().x(), square.center().y(), square.width() / 2
     found = []
-    for gap in (0.8, 1.6, 2.6):
-        side, step = reach + gap * height, gap * height
-        found += around(x, y, width, height, side)
+    for gap in (4.0, 5.5) if far else (0.8, 1.6, 2.6):
+        step = gap * line
+        found += around(x, y, width, height, reach + step)
         for down in (-1, 1):
-            top = y + down * (reach + step) - (height if down < 0 else 0.0)
-            found += [QRectF(x + 0.5 * reach, top, width, height), QRectF(x - 0.5 * reach - width, top, width, height)]
+            for inward in (0.5 * reach, reach + 0.7 * step):
+                top = y + down * (reach + step) - (height if down < 0 else 0.0)
+                found += [QRectF(x + inward, top, width, height), QRectF(x - inward - width, top, width, height)]
     return found
 
 
@@ -200,6 +213,22 @@ def paint(painter: QPainter, placed: Iterable[Placed]) -> None:
 
 
 _FORMAT: Final = QImage.Format.Format_ARGB32_Premultiplied
+
+
+def _crosses(x1: float, y1: float, x2: float, y2: float, box: Box) -> bool:
+    """Whether a line comes nearer to a box than a pixel: it is cut at the four sides, and something is left."""
+    left, top, right, bottom = box
+    enters, leaves = 0.0, 1.0
+    for run, room in ((x1 - x2, x1 - left + 1), (x2 - x1, right + 1 - x1), (y1 - y2, y1 - top + 1),
+                      (y2 - y1, bottom + 1 - y1)):  # fmt: skip
+        if run == 0.0:
+            if room <= 0.0:
+                return False
+        elif run < 0.0:
+            enters = max(enters, room / run)
+        else:
+            leaves = min(leaves, room / run)
+    return enters < leaves
 
 
 def _corners(rect: QRectF) -> Box:

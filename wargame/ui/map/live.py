@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from wargame import words
 from wargame.atlas import geodesy, style
-from wargame.ui.map import course, ground, lettering, pieces
+from wargame.ui.map import controls, course, ground, lettering, pieces
 from wargame.ui.map.overlay import Overlay
 from wargame.ui.map.scene import MapScene
 from wargame.ui.map.sheet import Sheet
@@ -41,7 +41,7 @@ def paint(painter: QPainter, frame: Frame, view: Camera, *, furniture: bool = Tr
     look = style.theme("dark" if theme.dark else "light")
     if furniture:
         if "graticule" in shown:
-            _degrees(painter, theme, look, view, frame.request.ratio)
+            _degrees(painter, frame, view)
         scale_bar(painter, theme, look, view)
     if "tracks" in shown:
         dx, dy = view.px(frame.camera.left_km, frame.camera.top_km)
@@ -89,11 +89,14 @@ def _stretch(view: Camera) -> float:
     return 20 * view.km_per_px / max(0.01, float(geodesy.distance_km(lat, lon, lat2, lon2)))
 
 
-def _degrees(painter: QPainter, theme: Theme, look: MapStyle, view: Camera, ratio: float) -> None:
-    """Longitudes where meridians leave at the top, latitudes where parallels leave at the left."""
+def _degrees(painter: QPainter, frame: Frame, view: Camera) -> None:
+    """Longitudes where meridians leave at the top, latitudes where parallels leave at the left; none half hidden."""
+    theme, ratio = frame.request.theme, frame.request.ratio
+    look = style.theme("dark" if theme.dark else "light")
     left, top = view.left_km, view.top_km
     letters = style.Lettering(look.letters("native").colour, 11, 500)
-    written: list[QRectF] = []
+    own = controls.furniture(theme, view.width, view.height)
+    written = [QRectF(*area) for area in frame.request.keep_free if area not in own]
     for kind, degrees, lines in ground.graticule():
         x, y, along_top = lines[..., 0], lines[..., 1], kind == "lon"
         edge = top + 14 * view.km_per_px if along_top else left + 4 * view.km_per_px

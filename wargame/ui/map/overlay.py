@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -17,20 +17,52 @@ from wargame.ui.map.sheet import put
 from wargame.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from wargame.ui.map.lettering import Plan
     from wargame.ui.map.scene import MapScene, Mark, Ring
     from wargame.ui.map.sheet import Sheet
 
-_BESIDE: Final = ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1), (2, 0), (-2, 0))
-"""Where a mark goes, in widths of marks, if another one stands at its place."""
+_HALVES: Final = range(-6, 7)
+_BESIDE: Final = sorted(
+    ((across / 2, down / 2) for across in _HALVES for down in _HALVES),
+    key=lambda way: (way[0] ** 2 + way[1] ** 2, abs(way[1]), -way[0], -way[1]),
+)
+"""Where a mark goes, in widths of marks, if others stand at its place: as near as it can, rather beside than below."""
 
-_NAMING: Final = (("label", False, 0), ("short", False, 0), ("short", True, 0), ("label", False, 1),
-                  ("short", False, 1), ("label", True, 1), ("short", True, 2))  # fmt: skip
-"""How a mark gets its name, the best way first: which name, whether away from it on a line, how bad a place is taken
-(see :meth:`wargame.ui.map.lettering.Plan.place`)."""
+_STRAYED: Final = 1.2
+"""So many widths from its place, a mark has a line to it."""
+
+_NAMINGS: Final = (
+    (("label", 0, 0), ("lines", 0, 0), ("lines", 1, 0), ("short", 0, 0), ("short", 1, 0), ("label", 0, 1),
+     ("lines", 0, 1), ("short", 0, 1), ("label", 1, 1), ("short", 1, 2), ("short", 2, 1)),
+    (("label", 0, 0), ("short", 0, 0), ("short", 1, 0), ("label", 0, 1), ("lines", 0, 1), ("short", 0, 1),
+     ("label", 1, 1), ("lines", 1, 1), ("short", 1, 2), ("short", 2, 1)),
+)  # fmt: skip
+"""How marks get their names, the best way first: which form, how far away on a line (0 beside the mark), how bad a
+place is taken (see :meth:`wargame.ui.map.lettering.Plan.place`). Several ships have one short form, so that two lines
+are better; but where that leaves a mark without any name, the short ones make room."""
+
+_UNNAMED: Final = 100.0
+_SHORT: Final = 10.0
+"""What a mark without a name and a short form cost, in lines of letters by which another name stands away."""
+
+_TRIES: Final = 2
+"""How often names are placed anew, those first that found no place the time before."""
 
 Standing = tuple["Mark", tuple[float, float]]
 """A mark and the pixels of its middle."""
+
+
+class _Name(NamedTuple):
+    """Where the name of a mark goes, and its line to the mark where it stands away from it."""
+
+    placed: Placed
+    area: QRectF
+    leader: QLineF | None
+    whole: bool
+    off: float
+    """Lines of letters by which it stands away."""
 
 
 class Overlay:
@@ -39,9 +71,9 @@ class Overlay:
     def __init__(self, sheet: Sheet, scene: MapScene) -> None:
         self.sheet, self.scene, self.look = sheet, scene, sheet.look
         self.flights = Flights(sheet, scene.tracks if "tracks" in sheet.shown else ())
-        self.standing: list[Standing] = self._stand()
         self.letters: list[Placed] = []
         self.leaders: list[QLineF] = []
+        self.standing: list[Standing] = self._stand()
 
     # ------------------------------------------------------------ places
 
@@ -54,32 +86,55 @@ class Overlay:
     def name(self, plan: Plan) -> None:
         """Give cards, names and figures their places, before the names of the land get theirs."""
         self.flights.place_cards(plan)
-        for mark in sorted(self.standing, key=lambda one: (not one[0].current, one[0].role == "accent")):
-            self._name_mark(plan, mark)
+        self._name_marks(plan)
         self.flights.place_words(plan)
         for ring in self._rings():
             self._place_ring(plan, ring)
 
-    def _name_mark(self, plan: Plan, standing: Standing) -> None:
+    def _name_marks(self, plan: Plan) -> None:
+        """Names of marks: as many as there is room for, and of those as many whole ones."""
+        order = [one for one in self.standing if one[0].label]
+        order.sort(key=lambda one: (not one[0].current, one[0].role == "accent"))
+        best: list[_Name | None] = [None] * len(order)
+        for naming in _NAMINGS * _TRIES:
+            trial = plan.copy()
+            found = [self._name_mark(trial, one, naming) for one in order]
+            if _cost(found) < _cost(best):
+                best = found
+            if not _cost(found):
+                break
+            order = [one for _, one in sorted(zip(map(_ease, found), order, strict=True), key=lambda pair: pair[0])]
+        for name in (one for one in best if one is not None):
+            plan.take(name.area)
+            self.letters.append(name.placed)
+            self.leaders += [name.leader] if name.leader is not None else []
+
+    def _name_mark(self, plan: Plan, standing: Standing, naming: Sequence[tuple[str, int, int]]) -> _Name | None:
         mark, (x, y) = standing
-        if not mark.label:
-            return
         square = self._square(standing)
-        for name, away, most in _NAMING:
-            words = mark.label if name == "label" else mark.short
+        forms = {"label": mark.label, "lines": _in_two(mark.label), "short": mark.short}
+        for form, away, most in naming:
+            words = forms[form]
             if not words:
                 continue
-            image = self.sheet.write(words, "site")
-            wide, high = lettering.size(image)
+            wide, high = lettering.size(self.sheet.write(words, "site"))
+            line = high / (1 + words.count("\n"))
             spots = lettering.about(x, y, wide, high, square.width() / 2 + 1)
             if away:
-                spots = [s for s in lettering.away(square, wide, high) if plan.clear(_leader(square, s))]
-            placed = put(plan, image, spots, most)
-            if placed is not None:
-                self.letters.append(placed)
-                if away:
-                    self.leaders.append(_leader(square, QRectF(placed.x, placed.y, wide, high)))
-                return
+                spots = [s for s in lettering.away(square, wide, high, line, far=away > 1) if plan.free(s)]
+                spots = [s for s in spots if plan.clear(_leader(square, s), soft=not most) and self._with(square, s)]
+            spot = plan.place(spots, most=most)
+            if spot is not None:
+                image = self.sheet.write(words, "site", align=_side(spot, x))
+                leader = _leader(square, spot) if away else None
+                off = leader.length() / line if leader is not None else 0.0
+                return _Name(Placed(image, spot.left(), spot.top()), spot, leader, form != "short", off)
+        return None
+
+    def _with(self, square: QRectF, spot: QRectF) -> bool:
+        """Whether the window shows a name where it shows its mark."""
+        window = self.sheet.middle
+        return window.contains(spot) or not window.contains(square.center())
 
     def _place_ring(self, plan: Plan, ring: Ring) -> None:
         if ring.kind == "defence":
@@ -152,7 +207,11 @@ class Overlay:
             x, y = self.sheet.at(mark.lat, mark.lon)
             spots = [(x + across * step, y + down * step) for across, down in _BESIDE]
             free = (s for s in spots if all(max(abs(s[0] - p), abs(s[1] - q)) >= step - 1 for _, (p, q) in found))
-            found.append((mark, next(free, spots[0])))
+            spot = next(free, spots[0])
+            found.append((mark, spot))
+            way = QLineF(QPointF(*spot), QPointF(x, y))
+            if way.length() > _STRAYED * step:
+                self.leaders.append(way)
         return found
 
     def standing_km(self) -> tuple[Standing, ...]:
@@ -171,6 +230,27 @@ class Overlay:
     def _ring_line(self, ring: Ring) -> style.Line:
         kinds = {"icbm": self.look.ring_icbm, "range": self.look.ring}
         return kinds.get(ring.kind, self.look.ring_defence)
+
+
+def _cost(names: Iterable[_Name | None]) -> float:
+    """How far names are from all being whole and beside their marks."""
+    return sum(_UNNAMED if name is None else name.off + (0.0 if name.whole else _SHORT) for name in names)
+
+
+def _ease(name: _Name | None) -> int:
+    """Whose turn it is next time: first whoever found no place, then whoever got a short form."""
+    return 0 if name is None else 1 + name.whole
+
+
+def _in_two(name: str) -> str:
+    """A name of two parts in two lines; empty for one that has one."""
+    first, comma, second = name.partition(", ")
+    return f"{first},\n{second}" if comma else ""
+
+
+def _side(spot: QRectF, x: float) -> float:
+    """How the lines of a name stand at a spot beside a point: toward it."""
+    return 0.0 if spot.left() > x else 1.0 if spot.right() < x else 0.5
 
 
 def _leader(square: QRectF, words: QRectF) -> QLineF:

@@ -65,12 +65,12 @@ class Sheet:
         placed = (plane - (self.camera.left_km, self.camera.top_km)) / self.camera.km_per_px
         return [QPointF(x, y) for x, y in placed.tolist()]
 
-    def write(self, text: str, kind: str, colour: str = "") -> QImage:
-        """Words in the letters of a kind, in their own colour unless one is given."""
+    def write(self, text: str, kind: str, colour: str = "", align: float = 0.0) -> QImage:
+        """Words in the letters of a kind, in their own colour unless one is given; lines are aligned as written."""
         letters = self.look.letters(kind)
         if colour:
             letters = style.Lettering(colour, letters.size_px, letters.weight)
-        return lettering.write(text, letters, self.look.halo, self.unit, self.ratio)
+        return lettering.write(text, letters, self.look.halo, self.unit, self.ratio, align)
 
 
 def put(plan: Plan, image: QImage, spots: Sequence[QRectF], most: int = 2) -> Placed | None:
