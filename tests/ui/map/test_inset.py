@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from wargame.atlas import geodesy, style
 from wargame.ui import theme
-from wargame.ui.map import inset
+from wargame.ui.map import inset, lettering, world
 from wargame.ui.map.scene import FullRange, MapScene, Ring
 from wargame.ui.map.widget import MapWidget
 
@@ -48,6 +50,28 @@ def test_a_ring_lies_at_its_distance(chart):
     line = QColor(style.theme("dark").ring.colour)
     at = image.pixelColor(round(side / 2 - 5000 * scale), side // 2)
     assert abs(at.red() - line.red()) + abs(at.green() - line.green()) + abs(at.blue() - line.blue()) < 160
+
+
+def test_a_ring_is_open_where_its_figure_stands(chart, monkeypatch):
+    """No line runs through the letters: without them the ring has a gap there."""
+
+    def blank(*args):
+        image = written(*args).copy()
+        image.fill(Qt.GlobalColor.transparent)
+        return image
+
+    written = lettering.write
+    monkeypatch.setattr(lettering, "write", blank)
+    look, side = theme.current(), 400
+    image = world.picture.__wrapped__(replace(chart.world._inset, way=()), look, style.theme("dark"), (side, side), 1.0)
+    line, reach = QColor(style.theme("dark").ring.colour), 5000 * (side / 2 - look.px(12)) / 15_000
+    angles = np.radians(np.arange(0, 360, 2))
+    near = [[image.pixelColor(round(side / 2 + r * np.sin(a)), round(side / 2 - r * np.cos(a))) for r in
+             (reach - 1, reach, reach + 1)] for a in angles]  # fmt: skip
+    lit = [min(abs(at.red() - line.red()) + abs(at.green() - line.green()) for at in some) < 130 for some in near]
+    dark = [len(list(run)) for shines, run in groupby(lit) if not shines]
+    assert sum(lit) > 0.7 * len(lit)
+    assert 5 <= max(dark) <= 30  # steps of two degrees
 
 
 def test_it_is_switched_off_in_the_menu_and_gives_way_where_room_is_short(chart):

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QRadialGradient
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QRadialGradient, QRegion
 
 from wargame.ui.map import lettering, pieces
 from wargame.words import say
@@ -99,20 +99,32 @@ class _World:
         self.side, self.middle = side, side / 2
         self.scale = (side / 2 - theme.px(_PAD_PX)) / EDGE_KM
         self.plan = lettering.Plan(QRectF(0, 0, side, side))
+        self.letters: list[lettering.Placed] = []
 
     def paint(self) -> None:
         self._sea_and_land()
-        for ring in self.inset.rings:
-            self._ring(ring)
-        for worth in self.inset.worth:
-            self._full_range(worth)
-        self._way()
+        self._keep_ends()
         for worth in self.inset.worth:
             self._name_worth(worth)
         for ring in self.inset.rings:
             self._name_ring(ring)
+        self._rings()
+        for worth in self.inset.worth:
+            self._full_range(worth)
+        self._way()
         for name, lat, lon in _PLACES:
             self._place(say(name), lat, lon)
+        lettering.paint(self.painter, self.letters)
+
+    def _keep_ends(self) -> None:
+        """No name covers the site or the end of a way."""
+        self.plan.take(QRectF(self.middle - 6, self.middle - 6, 12, 12))
+        for worth in self.inset.worth:
+            end, reach = self._at(*worth.way[-1]), self._end_px(worth)
+            self.plan.take(QRectF(end.x() - reach, end.y() - reach, 2 * reach, 2 * reach))
+
+    def _end_px(self, worth: Worth) -> int:
+        return self.theme.px(4 if worth.current else 3)
 
     def _sea_and_land(self) -> None:
         painter, edge = self.painter, EDGE_KM * self.scale
@@ -130,11 +142,20 @@ class _World:
             painter.drawPolygon(QPolygonF([QPointF(self.middle + x * self.scale, self.middle - y * self.scale)
                                            for x, y in outline]))  # fmt: skip
 
-    def _ring(self, ring: Ring) -> None:
-        self.painter.setPen(_ring_pen(ring, self.look))
+    def _rings(self) -> None:
+        """Circles, open where figures stand."""
+        free = QRegion(0, 0, self.side, self.side)
+        for item in self.letters:
+            wide, high = lettering.size(item.image)
+            free -= QRegion(QRectF(item.x, item.y + 3, wide, high - 6).toAlignedRect())
+        self.painter.save()
+        self.painter.setClipRegion(free)
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        reach = ring.radius_km * self.scale
-        self.painter.drawEllipse(QPointF(self.middle, self.middle), reach, reach)
+        for ring in self.inset.rings:
+            self.painter.setPen(_ring_pen(ring, self.look))
+            reach = ring.radius_km * self.scale
+            self.painter.drawEllipse(QPointF(self.middle, self.middle), reach, reach)
+        self.painter.restore()
 
     def _way(self) -> None:
         points = [self._at(lat, lon) for lat, lon in self.inset.way]
@@ -142,7 +163,6 @@ class _World:
         if len(points) > 1:
             self.painter.drawPolyline(QPolygonF(points))
         pieces.launch(self.painter, self.look, self.middle, self.middle, self.theme.px(4))
-        self.plan.take(QRectF(self.middle - 6, self.middle - 6, 12, 12))
 
     def _full_range(self, worth: Worth) -> None:
         points = [self._at(lat, lon) for lat, lon in worth.way]
@@ -151,11 +171,10 @@ class _World:
         self.painter.setPen(dashed)
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.drawPolyline(QPolygonF(points))
-        reach = self.theme.px(4 if worth.current else 3)
+        reach = self._end_px(worth)
         self.painter.setPen(QPen(QColor(self.look.halo), 1))
         self.painter.setBrush(self._worth_colour(worth))
         self.painter.drawEllipse(points[-1], reach, reach)
-        self.plan.take(QRectF(points[-1].x() - reach, points[-1].y() - reach, 2 * reach, 2 * reach))
 
     def _name_worth(self, worth: Worth) -> None:
         end, gap = self._at(*worth.way[-1]), self.theme.px(5)
@@ -196,7 +215,7 @@ class _World:
         inside = QRectF(0, 0, self.side, self.side)
         spot = self.plan.place([one for one in places(*lettering.size(image)) if inside.contains(one)])
         if spot is not None:
-            self.painter.drawImage(spot.topLeft(), image)
+            self.letters.append(lettering.Placed(image, spot.left(), spot.top()))
 
     def _at(self, lat: float, lon: float) -> QPointF:
         from wargame.atlas import projection
