@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from wargame.crisis.model import Model
-    from wargame.crisis.rows import Leak
+    from wargame.crisis.rows import Leak, Vote
 
 HOSTED = "missile_defense_deploy"
 WHOLE = 1000
@@ -42,30 +42,38 @@ def by_goodwill(knots: Sequence[tuple[int, int]], low: int, high: int) -> Array:
 
 
 def vote_parts(model: Model, state: State, seat: str) -> dict[str, Array]:
-    """What the odds of a yes are made of, permille ``[run]`` by name: ``base`` first; ``year`` multiplies the sum."""
-    card = model.tables.actors[seat].vote
-    assert card is not None  # noqa: S101 - only voters are asked
+    """What the odds of a yes are the sum of, permille ``[run]`` by name, ``base`` first."""
+    card = _card(model, seat)
     goodwill = floor((state.GP - model.low[METER["GP"]]) / 100).astype(np.int64)
-    year = _year(model, state)
+    base = model.ayes[seat].take(goodwill)
+    colder = card.from_year_goodwill if _quarrels(model, state, card) else 0
     collapse = getattr(model.rules.get("H4"), "collapse_below", 0.0)
     return {
-        "base": model.ayes[seat].take(goodwill),
+        "base": base,
+        "year": model.ayes[seat].take(goodwill + colder, mode="clip") - base,
         "grave": np.maximum(state.provoked.severity - card.severity_above, 0) * card.per_severity,
         "collapse": when(collapse > state.REGIME, float(card.collapse)),
         "hardship": floor(np.maximum(state.HUM - card.hardship_above, 0) * card.per_hardship / 100),
         "host": when(holds(model, state, model.row[HOSTED]), float(card.host)),
-        "year": np.full(state.runs, float(card.from_year_permille if year >= card.from_year else WHOLE)),
     }
 
 
 def vote(model: Model, state: State, seat: str) -> tuple[Array, Array]:
     """Odds in permille ``[run]`` that a power votes yes, and that it lets a resolution pass: yes or abstention."""
-    parts = vote_parts(model, state, seat)
-    year = parts.pop("year")
-    likes = permille(bounded(sum(parts.values(), np.zeros(1)), 0, WHOLE), year)
+    card = _card(model, seat)
+    likes = bounded(sum(vote_parts(model, state, seat).values(), np.zeros(1)), 0, WHOLE)
+    quarrel = card.from_year_abstain_permille if _quarrels(model, state, card) else WHOLE
+    return likes, likes + permille(WHOLE - likes, card.abstain_permille * quarrel // WHOLE)
+
+
+def _card(model: Model, seat: str) -> Vote:
     card = model.tables.actors[seat].vote
     assert card is not None  # noqa: S101 - only voters are asked
-    return likes, likes + permille(WHOLE - likes, card.abstain_permille)
+    return card
+
+
+def _quarrels(model: Model, state: State, card: Vote) -> bool:
+    return _year(model, state) >= card.from_year
 
 
 Votes = dict[str, tuple[Array, Array]]
@@ -91,16 +99,14 @@ def vote_factors(model: Model, state: State, seat: str) -> tuple[Factor, ...]:
         "collapse": say("Fear of a collapse and of refugees"),
         "hardship": say("Hardship in the North"),
         "host": say("New missile defences in Korea"),
-        "year": say("The quarrel with the West since {year}", year=actor.vote.from_year if actor.vote else ""),
+        "year": say("The quarrel with the West since {year}", year=_card(model, seat).from_year),
     }
     found = [Factor("base", "base", int(parts["base"][0]), words["base"], actor.source)]
     found += [
         Factor(name, "plus", int(parts[name][0]), words[name], actor.source)
-        for name in ("grave", "collapse", "hardship", "host")
+        for name in ("year", "grave", "collapse", "hardship", "host")
         if parts[name][0]
     ]
-    if parts["year"][0] != WHOLE:
-        found.append(Factor("year", "times", int(parts["year"][0]), words["year"], actor.source))
     likes, lets = vote(model, state, seat)
     found.append(Factor("abstains", "plus", int(lets[0] - likes[0]), say("It may abstain"), actor.source))
     return tuple(found)

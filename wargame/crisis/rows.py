@@ -199,7 +199,8 @@ class Vote(BaseModel):
         collapse: Added where the regime is near collapse (the threshold of H4).
         per_hardship: Added for each point of HUM above ``hardship_above``.
         host: Added while new missile defences stand in Korea.
-        from_year_permille: Multiplies the yes from the year ``from_year`` on.
+        from_year_goodwill: From the year ``from_year`` on it reads the common goodwill as so many points more or less.
+        from_year_abstain_permille: Multiplies the share that abstains from then on.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -212,7 +213,8 @@ class Vote(BaseModel):
     per_hardship: int
     host: int
     from_year: int = 9999
-    from_year_permille: Permille = 1000
+    from_year_goodwill: int = Field(default=0, ge=-200, le=200)
+    from_year_abstain_permille: Permille = 1000
 
     @field_validator("knots")
     @classmethod

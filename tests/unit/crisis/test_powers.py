@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.unit.crisis.conftest import Table, small
-from wargame import crisis
+from wargame import crisis, scenario
 from wargame.crisis import powers
 from wargame.crisis.arrays import pack
 from wargame.crisis.facts import Standing
@@ -61,18 +61,54 @@ def later(year):
 
 
 def test_russia_obstructs_from_2022_and_china_does_not_change():
-    """At the same goodwill a Russian yes is rarer in 2022 than in 2017; a Chinese one is as likely."""
-    then, now = later(2017), later(2022)
-    assert odds(now, "RUS")[0] < odds(then, "RUS")[0] * 0.9
+    """At the same middling goodwill a Russian yes is much rarer in 2022 than in 2017; a Chinese one is as likely."""
+    then, now = later(2017).given(GP=-30), later(2022).given(GP=-30)
+    assert odds(now, "RUS")[0] < odds(then, "RUS")[0] * 0.65
     assert odds(now, "PRC") == odds(then, "PRC")
 
 
-@pytest.mark.parametrize("year", [2017, 2022])
+def opening(name, kind):
+    """A shipped exercise as it begins, after a provocation."""
+    model = crisis.compile_model(scenario.read(scenario.find(name)))
+    return Table(model, crisis.start(model)).provoked(kind)
+
+
+@pytest.mark.parametrize("kind", ["irbm_overflight", "icbm_test", "nuclear_test"])
+def test_russia_votes_as_it_did_where_the_exercises_begin(kind):
+    """From where they begin a Russian yes is rare in autumn 2022 (a veto in May), likely in 2017 (three resolutions)."""
+    assert odds(opening("stalemate-2022", kind), "RUS")[0] < 150
+    assert odds(opening("overflight-2017", kind), "RUS")[0] > 800
+
+
+@pytest.mark.parametrize("year", [2017, 2022, 2024])
 def test_goodwill_decides_whether_a_resolution_passes(year):
-    """In any year at least eight of ten pass whole at a goodwill of 40, and at most one of ten in any form at -60."""
+    """In any year eight of ten pass whole at a goodwill of 40, one of ten in any form at -60, ever more in between."""
     warm, cold = later(year).given(GP=40), later(year).given(GP=-60).provoked("nuclear_test")
     assert odds(warm, "PRC")[0] * odds(warm, "RUS")[0] >= 800_000
     assert odds(cold, "PRC")[1] * odds(cold, "RUS")[1] <= 100_000
+    for seat in ("PRC", "RUS"):
+        rising = [odds(later(year).given(GP=gp), seat) for gp in range(-100, 101, 5)]
+        assert rising == sorted(rising)
+
+
+def test_a_lone_veto_is_china_s_no_more_from_2022():
+    """Who vetoes alone is likelier Russia than China, as over the Panel of Experts in March 2024; before 2022 it is not."""
+
+    def alone(year, seat, other):
+        there = later(year).given(GP=-20)
+        return (1000 - odds(there, seat)[1]) * odds(there, other)[1]
+
+    assert alone(2024, "RUS", "PRC") > 1.5 * alone(2024, "PRC", "RUS")
+    assert alone(2017, "RUS", "PRC") < alone(2017, "PRC", "RUS")
+
+
+def test_the_quarrel_stands_among_the_reasons_of_a_vote():
+    """In 2022 a Russian vote says what the quarrel with the West takes from it, and the reasons still add up."""
+    resolved = later(2022).given(GP=-20).turn(US=("un_sanctions",))
+    vote = next(check for check in resolved.checks if check.lane == "vote" and check.subject == "RUS")
+    assert [factor.id for factor in vote.factors] == ["base", "year", "abstains"]
+    assert vote.factors[1].permille < -200
+    assert sum(factor.permille for factor in vote.factors) == vote.odds_permille
 
 
 def test_more_leaks_over_the_russian_border_from_2022():
