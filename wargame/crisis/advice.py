@@ -98,8 +98,13 @@ def odds_words(permille: int) -> str:
         say("very likely"), say("almost certain"),
     )  # fmt: skip
     word = words[bisect_right(load_tables().functions["odds_words"].values, permille)]
+    return say("{word}, {range}", word=word, range=odds_range(permille))
+
+
+def odds_range(permille: int) -> str:
+    """Odds as the range alone, in a step of ten per cent."""
     low = min(permille // 100, 9) * 10
-    return say("{word}, {low}-{high} %", word=word, low=low, high=low + 10)
+    return say("{low}-{high} %", low=low, high=low + 10)
 
 
 @dataclass(frozen=True)

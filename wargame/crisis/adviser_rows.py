@@ -14,10 +14,18 @@ from wargame.scenario.schema import Seat
 from wargame.words import say
 
 REASONS = (
-    "gain", "pain", "refuse", "odds", "late", "made", "beware", "kept", "broken", "silence", "rules", "want", "rather",
-    "closed", "pick", "hold", "idle", "next",
+    "gain", "pain", "unlike_gain", "unlike_pain", "fits", "unfit", "opened", "shut", "votes", "veto", "leak", "spent",
+    "brink", "held", "blood", "again", "calmer", "next", "likely", "reading", "unsure", "refuse", "odds", "late", "H1",
+    "H2", "H3", "H19", "kept", "broken", "silence", "rules", "want", "rather", "closed", "pick", "hold", "idle",
+    "agree", "object", "drift", "leaking",
 )  # fmt: skip
 """What an adviser can speak of; each has its sentences."""
+SUBJECTS = (
+    "CHANNEL", "VOTES", "LEAK", "READINESS", "BRINK", "LIVES", "NEXT", "STEP", "READING", "UNSURE", "MANDATE", "H1",
+    "H2", "H3", "H19",
+)  # fmt: skip
+"""What an agency can answer for beside meters; the head of the file's settings tells each."""
+STAKES = (*SUBJECTS, "LINE", "SILENCE")
 
 
 class Said(BaseModel):
@@ -41,6 +49,7 @@ class AdviserRow(Row):
     blind: str
     leans: dict[str, int] = Field(default_factory=dict)
     cares: dict[str, int] = Field(default_factory=dict)
+    speaks_of: tuple[str, ...] = Field(min_length=1)
     watches: tuple[str, ...] = Field(min_length=1)
     sees: dict[str, int] = Field(default_factory=dict)
     expects: dict[str, Points] = Field(default_factory=dict)
@@ -62,6 +71,10 @@ class AdviserSettings(BaseModel):
         pain_from: Worth of one effect from which it is warned of, 64ths.
         high_permille, moderate_permille: Odds from which an adviser calls itself so sure.
         most_permille: Odds that nobody states beyond.
+        prior_turns: Against how many turns of experience the model's odds of another provocation count.
+        beside_permille: How readily an adviser argues from a meter that its agency does not answer for.
+        quiet_share_permille: Odds of a graver band below which Defense says that escalation is in hand.
+        stakes: What each subject weighs where all of it is at stake, 64ths; MANDATE in permille of a leaning.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -76,6 +89,10 @@ class AdviserSettings(BaseModel):
     high_permille: Permille
     moderate_permille: Permille
     most_permille: Permille
+    prior_turns: int = Field(ge=1)
+    beside_permille: Permille
+    quiet_share_permille: Permille
+    stakes: dict[str, int]
 
 
 class Does(BaseModel):
@@ -101,6 +118,7 @@ class Advisers(Row):
     advisers: dict[str, AdviserRow]
     phrases: dict[str, Sentences]
     does: dict[str, Does]
+    calls: dict[str, Said]
     verdicts: tuple[Worth, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -108,13 +126,15 @@ class Advisers(Row):
         for key, row in self.advisers.items():
             for found, known in (
                 (row.leans, FAMILIES), (row.cares, METERS), (row.watches, METERS), (row.sees, METERS),
-                (row.expects, METERS), (row.phrases, REASONS),
+                (row.expects, METERS), (row.phrases, REASONS), (row.speaks_of, (*METERS, *SUBJECTS)),
             ):  # fmt: skip
                 for word in found:
                     if word not in known:
                         raise ValueError(say("{adviser}: there is no “{found}”", adviser=key, found=word))
         if set(self.phrases) != set(REASONS) or set(self.does) != set(METERS):
             raise ValueError(say("every reason and every meter needs its sentences"))
+        if set(self.settings.stakes) != set(STAKES):
+            raise ValueError(say("every subject needs its stake, and no other has one"))
         return self
 
     def of(self, seat: str) -> dict[str, AdviserRow]:

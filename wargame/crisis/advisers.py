@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from wargame.crisis import arguments
+from wargame.crisis import arguments, speech
 from wargame.crisis.adviser_rows import load_advisers
 from wargame.crisis.arrays import METER
 from wargame.crisis.chance import draw
-from wargame.crisis.facts import METERS, NEXT, Advice, Forecast
+from wargame.crisis.facts import METERS, NEXT, Advice, Forecast, Ground
 from wargame.crisis.gates import price
 from wargame.crisis.outlook import outlook
 from wargame.crisis.policies import adviser_card, derived_seed
@@ -80,7 +80,7 @@ def advise(
     seed: int = 0,
     days: int = 0,
     since: int = 0,
-    record_permille: int = 500,
+    record: tuple[int, int] = (0, 0),
 ) -> tuple[Advice, ...]:
     """What the advisers of a seat say of a package; empty for a seat that has none, and after the end.
 
@@ -92,8 +92,8 @@ def advise(
         seed: Makes their errors repeatable; it cannot be read from what they say.
         days: Days that the next turn lasts, in which Pyongyang may act again; 0 where no turn follows.
         since: Days from the last provocation that the seat knows of to the next turn's date.
-        record_permille: In how many of this crisis's turns the seat heard of a provocation; half of what an adviser
-            expects of the next turn, the other half being what the model says.
+        record: In how many turns of this crisis the seat heard of a provocation, of how many; what the model says of
+            the next turn counts like ``prior_turns`` more of them.
     """
     book = load_advisers()
     rows = book.of(view.seat)
@@ -102,20 +102,33 @@ def advise(
     seen = as_known(model, view, situation)
     luck = derived_seed(seed, f"adv{view.seat}")
     ahead = outlook(model, seen, package, luck, book.settings.runs_count, days, since)
-    heard: set[str] = set()
-    return tuple(
-        _advice(
-            model,
-            view,
-            package,
-            _mind(model, view, package, ahead, key, row, place, luck),
-            ahead,
-            luck,
-            record_permille if days else None,
-            heard,
-        )
+    voices = tuple(
+        _voice(model, view, package, _mind(model, view, package, ahead, key, row, place, luck), ahead, record, days)
         for place, (key, row) in enumerate(rows.items())
     )
+    shared, heard = speech.shared_out(model, voices, luck, view.turn), speech.Hearing(luck, view.turn)
+    return tuple(
+        _advice(model, package, voice, told, ahead, record if days else None, heard)
+        for voice, told in zip(voices, shared, strict=True)
+    )
+
+
+def _voice(
+    model: Model, view: View, package: Package, mind: Mind, ahead: Outlook, record: tuple[int, int], days: int
+) -> speech.Voice:
+    """One adviser with its reasons and the stance that follows from them."""
+    shares = (ahead.another, ahead.another_quiet)
+    again = tuple(_again(mind.row, share, record) for share in shares)
+    argued = arguments.found(model, view, package, mind, ahead, (again[0], again[1]) if days else None)
+    worth = _worth(model, package, mind, argued)
+    return speech.Voice(mind, _stance(worth, argued, bool(package.responses)), argued)
+
+
+def _worth(model: Model, package: Package, mind: Mind, argued: tuple[arguments.Argument, ...]) -> float:
+    """What a package is worth to an adviser: its effects, how it likes them, and what its agency has at stake."""
+    rows = [model.row[name] for name in package.responses]
+    staked = sum(one.weight for one in argued if one.reason in arguments.STAKED) if rows else 0.0
+    return mind.worth(rows) + staked
 
 
 def _mind(
@@ -175,33 +188,27 @@ def _pick(model: Model, view: View, mind: Mind) -> tuple[str, ...]:
 
 def _advice(
     model: Model,
-    view: View,
     package: Package,
-    mind: Mind,
+    voice: speech.Voice,
+    told: tuple[arguments.Argument, ...],
     ahead: Outlook,
-    luck: int,
-    record: int | None,
-    heard: set[str],
+    record: tuple[int, int] | None,
+    heard: speech.Hearing,
 ) -> Advice:
-    """What one adviser says; ``heard`` holds what was said of the whole package before it: nobody says that twice."""
-    rows = [model.row[name] for name in package.responses]
-    worth = mind.worth(rows)
-    argued = arguments.found(model, view, package, mind, ahead)
-    stance = _stance(worth, argued, bool(package.responses))
+    """What one adviser says, in words that nobody has used before it."""
+    mind = voice.mind
     forecasts = _forecasts(mind, ahead, record)
-    fresh = tuple(one for one in argued if one.fills.get("hint") not in heard)
-    words = arguments.words(fresh, stance, mind, luck, view.turn, forecasts)
-    heard.update(hint for one in fresh if (hint := one.fills.get("hint", "")) and hint in words)
     return Advice(
         adviser=mind.id,
         badge=mind.row.badge,
         name=mind.row.name,
-        stance=stance,
-        words=words,
+        stance=voice.stance,
+        words=speech.words(told, mind, heard),
         confidence=_confidence(sum(one.chance_permille for one in forecasts) // len(forecasts)),
         forecasts=forecasts,
         pick=mind.pick,
-        worth=round(worth),
+        worth=round(_worth(model, package, mind, voice.argued)),
+        grounds=tuple(Ground(one.reason, one.rule, one.meter, one.response, round(one.weight)) for one in told),
     )
 
 
@@ -217,26 +224,31 @@ def _stance(worth: float, argued: tuple[arguments.Argument, ...], chosen: bool) 
     settings = load_advisers().settings
     if not chosen:
         return "neutral"
-    pain = min((one.weight for one in argued if one.against), default=0.0)
+    pain = min((one.weight for one in argued if one.side < 0), default=0.0)
     if worth <= settings.opposes_from:
         return "opposes"
     if worth <= settings.cautions_from or pain <= settings.pain_from:
         return "cautions"
-    said = any(one.reason in ("gain", "made", "kept") for one in argued)
-    return "supports" if said and worth >= settings.supports_from else "neutral"
+    return "supports" if worth >= settings.supports_from else "neutral"
 
 
-def _forecasts(mind: Mind, ahead: Outlook, record: int | None) -> tuple[Forecast, ...]:
+def _forecasts(mind: Mind, ahead: Outlook, record: tuple[int, int] | None) -> tuple[Forecast, ...]:
     """Escalation, the meter of its own that moves most, and whether Pyongyang acts again."""
     own = max(
         (name for name in mind.row.watches if name != "ESC"), key=lambda one: abs(float(ahead.moved[METER[one]].mean()))
     )
     found = [_direction(mind, name) for name in ("ESC", own)]
     if record is not None:
-        likely = (round(float(ahead.another.mean()) * 1000) + record) // 2 + mind.row.next_permille
-        again = _stated(mind.row, min(1000, max(0, likely)))
+        again = _again(mind.row, ahead.another, record)
         found.append(Forecast(NEXT, "again", again) if again >= 500 else Forecast(NEXT, "calm", 1000 - again))
     return tuple(found)
+
+
+def _again(row: AdviserRow, share: float, record: tuple[int, int]) -> int:
+    """Odds that it states of another provocation: what the model says, weighed against what it has lived through."""
+    prior, (struck, lived) = load_advisers().settings.prior_turns, record
+    likely = round(1000 * (prior * share + struck) / (prior + lived)) + row.next_permille
+    return _stated(row, min(1000, max(0, likely)))
 
 
 def _direction(mind: Mind, meter: str) -> Forecast:

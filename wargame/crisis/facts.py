@@ -256,16 +256,38 @@ class Forecast:
 
 
 @dataclass(frozen=True)
+class Ground:
+    """What one sentence of an adviser rests on.
+
+    Attributes:
+        reason: What kind of argument it is, such as ``gain``, ``veto`` or ``H1``.
+        rule: The rule or the part of the model that it was worked out with: an id of ``rules.yaml``, or ``effects``,
+            ``odds``, ``consent``, ``vote``, ``channel``, ``bands``, ``adversary``, ``assessment``, ``readiness``,
+            ``gates``, ``leaning``, ``outlook``.
+        meter: The meter that it is about; empty where it is about none.
+        response: The response that it is about; empty where it is about the whole package.
+        worth: What it weighs to the adviser, 64ths: below 0 against the package.
+    """
+
+    reason: str
+    rule: str
+    meter: str
+    response: str
+    worth: int
+
+
+@dataclass(frozen=True)
 class Advice:
     """One adviser on one package.
 
     Attributes:
         adviser: Id of its row; ``badge`` and ``name`` as the table has them.
-        words: The strongest reason, in one sentence or two.
+        words: The strongest reason and mostly one beside it, a sentence each.
         confidence: ``high``, ``moderate`` or ``low``.
         forecasts: What it expects to come.
         pick: What it would choose itself, best first.
         worth: What the package is worth to it, 64ths; the order of who is how far for or against.
+        grounds: What each sentence rests on, in their order.
     """
 
     adviser: str
@@ -277,3 +299,4 @@ class Advice:
     forecasts: tuple[Forecast, ...]
     pick: tuple[str, ...]
     worth: int
+    grounds: tuple[Ground, ...] = ()

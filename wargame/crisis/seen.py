@@ -83,11 +83,15 @@ def _known(model: Model, view: View, seat: str, response: str) -> bool:
     return seat == view.seat or model.tables.responses[response].public
 
 
+def bounds(meter: Meter, step: int) -> tuple[int, int]:
+    """Where a band begins and ends, in hundredths."""
+    starts = [band.start for band in meter.bands]
+    return starts[step], starts[step + 1] if step + 1 < len(starts) else meter.high
+
+
 def middle(meter: Meter, step: int) -> int:
     """The middle of a band in hundredths."""
-    starts = [band.start for band in meter.bands]
-    end = starts[step + 1] if step + 1 < len(starts) else 10_000
-    return (starts[step] + end) // 2
+    return sum(bounds(meter, step)) // 2
 
 
 def _step(model: Model, meter: str, word: str) -> int:

@@ -11,6 +11,7 @@ from wargame import crisis
 from wargame.crisis.adviser_rows import REASONS, load_advisers
 from wargame.crisis.advisers import NEXT, advise
 from wargame.crisis.facts import METERS, Package, Standing
+from wargame.crisis.tables import load_tables
 
 PACKAGES = (
     ("bomber_flight", "unsc_statement"), ("offer_talks", "bomber_flight"), ("un_sanctions",),
@@ -69,7 +70,7 @@ def test_a_package_is_argued_from_its_parts(struck):
     """Defense backs bombers, Treasury does not oppose sanctions, everybody opposes a shot for show."""
     said = {one.name: one for one in heard(struck, ("bomber_flight",))}
     assert said["Defense"].stance == "supports"
-    assert "bombers" in said["Defense"].words
+    assert "bomber" in said["Defense"].words
     assert {one.name: one for one in heard(struck, ("un_sanctions",))}["Treasury"].stance == "supports"
     assert {one.stance for one in heard(struck, ("intercept_demo",))} == {"opposes"}
 
@@ -119,22 +120,83 @@ def test_a_late_measure_a_refusal_and_a_tangle_are_named(struck):
     asked = heard(struck.given(ALLY_ROK=10), ("missile_defense_deploy", "intel_sharing"))
     assert "South Korea" in " ".join(one.words for one in asked)
     tangled = heard(struck, ("unilateral_designations", "terror_listing"))
-    assert "open door" in " ".join(one.words for one in tangled)
+    assert "H3" in [ground.rule for one in tangled for ground in one.grounds]
 
 
 def test_what_holds_of_the_whole_package_is_said_once(struck):
     """That talking and deterring help each other is one adviser's point, not everybody's."""
-    said = " ".join(one.words for one in heard(struck, ("unsc_statement", "offer_talks", "bomber_flight")))
-    assert said.count("better odds of talks") == 1
+    found = heard(struck, ("unsc_statement", "offer_talks", "bomber_flight"))
+    assert [ground.rule for one in found for ground in one.grounds].count("H1") == 1
 
 
 def test_the_book_is_whole():
     """Every reason and meter has sentences, and every place in them can be filled."""
     book = load_advisers()
-    places = {"response", "does", "wanted", "why", "odds", "turns", "ally", "hint"}
+    places = {
+        "act", "Act", "does", "wanted", "Wanted", "why", "odds", "before", "turns", "ally", "other", "power", "share",
+        "band", "kind", "intent", "confidence", "word", "meter", "less", "more",
+    }  # fmt: skip
     sentences = [said for reason in REASONS for said in book.phrases[reason]]
     sentences += [said for row in book.advisers.values() for found in row.phrases.values() for said in found]
     for said in sentences:
         said.words.format(**dict.fromkeys(places, "x"))
-    assert all(row.source and row.blind for row in book.advisers.values())
+    assert all(row.source and row.blind and set(row.phrases) >= {"idle", "hold"} for row in book.advisers.values())
+    assert set(book.calls) == set(load_tables().responses)
     assert all(one.words != other.words for one, other in combinations(sentences, 2))
+
+
+def test_a_vote_that_would_be_lost_is_state_s_point(table):
+    """With goodwill gone State warns who stops a resolution, by name and with odds; with goodwill it counts on them."""
+
+    def of_the_vote(goodwill):
+        found = heard(table.given(GP=goodwill).provoked("nuclear_test"), ("un_sanctions",))
+        return next(one for one in found if any(ground.rule == "vote" for ground in one.grounds))
+
+    lost, won = of_the_vote(-70), of_the_vote(70)
+    assert lost.name == won.name == "State"
+    assert [ground.reason for ground in lost.grounds if ground.rule == "vote"] == ["veto"]
+    assert [ground.reason for ground in won.grounds if ground.rule == "vote"] == ["votes"]
+    assert "China" in lost.words or "Russia" in lost.words
+
+
+def test_a_leak_grows_with_ill_will_and_is_treasury_s_point(table):
+    """The fewer friends in Beijing, the more of the pressure leaks, and Treasury says how much."""
+
+    def leaks(goodwill):
+        found = [one for turn in (1, 2) for one in heard(table.given(GP=goodwill, turn=turn))]
+        told = [one for one in found if any(ground.rule == "H4" for ground in one.grounds)]
+        assert {one.name for one in told} == {"Treasury"}
+        return int(next(part for part in told[0].words.split() if part.isdigit()))
+
+    assert leaks(-70) > leaks(70)
+
+
+def test_the_last_of_a_store_is_named(struck):
+    """A show of force that uses up what is ready is held against it by Defense."""
+    last = struck.given(readiness={**struck.situation.readiness, "US.carrier": 1})
+    reasons = {one.name: [ground.reason for ground in one.grounds] for one in heard(last, ("carrier_deployment",))}
+    assert "spent" in reasons["Defense"]
+    assert "spent" not in str([one.grounds for one in heard(struck, ("carrier_deployment",))])
+
+
+def test_where_two_oppose_one_names_the_other(struck):
+    """On a carrier alone one of Defense, which wants it, and those who would drop it sets itself apart from another."""
+    found = {one.name: one for one in heard(struck.given(ESC=45), ("carrier_deployment",))}
+    apart = [one for one in found.values() if one.grounds[0].reason.startswith("unlike_")]
+    assert len(apart) == 1
+    first = apart[0].words.split(".")[0]
+    named = [one for one in found.values() if one is not apart[0] and one.name in first]
+    assert len(named) == 1
+    assert {apart[0].stance, named[0].stance} in ({"supports", "cautions"}, {"supports", "opposes"})
+
+
+def test_experience_outweighs_the_model_in_time(struck):
+    """After turn upon turn with a provocation everybody expects the next; after quiet ones nobody does."""
+
+    def again(record):
+        view = crisis.view(struck.model, struck.situation, "US", seed=7)
+        found = advise(struck.model, view, struck.situation, Package("DEC-01", "US", ()), 7, 11, 1, record)
+        forecasts = [one for advice in found for one in advice.forecasts if one.meter == NEXT]
+        return [one.chance_permille if one.expects == "again" else 1000 - one.chance_permille for one in forecasts]
+
+    assert min(again((8, 8))) > 600 > 400 > max(again((0, 8)))

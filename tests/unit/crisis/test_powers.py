@@ -75,7 +75,7 @@ def opening(name, kind):
 
 @pytest.mark.parametrize("kind", ["irbm_overflight", "icbm_test", "nuclear_test"])
 def test_russia_votes_as_it_did_where_the_exercises_begin(kind):
-    """From where they begin a Russian yes is rare in autumn 2022 (a veto in May), likely in 2017 (three resolutions)."""
+    """From where they begin a Russian yes is rare in autumn 2022, after its veto, and likely in 2017."""
     assert odds(opening("stalemate-2022", kind), "RUS")[0] < 150
     assert odds(opening("overflight-2017", kind), "RUS")[0] > 800
 
@@ -92,7 +92,7 @@ def test_goodwill_decides_whether_a_resolution_passes(year):
 
 
 def test_a_lone_veto_is_china_s_no_more_from_2022():
-    """Who vetoes alone is likelier Russia than China, as over the Panel of Experts in March 2024; before 2022 it is not."""
+    """Who vetoes alone is likelier Russia than China, as in March 2024 over the Panel of Experts; not so in 2017."""
 
     def alone(year, seat, other):
         there = later(year).given(GP=-20)

@@ -20,7 +20,7 @@ from wargame.words import say
 
 if TYPE_CHECKING:
     from wargame.crisis import Model
-    from wargame.crisis.facts import Advice, Forecast
+    from wargame.crisis.facts import Advice, Forecast, Ground
     from wargame.desk.desk import Desk
     from wargame.desk.views.packages import PackageForm
     from wargame.session.exercise import Exercise
@@ -34,6 +34,23 @@ EXPECTED = {
     "again": "Pyongyang will act again by the next decision",
     "calm": "Pyongyang will stay quiet until the next decision",
 }
+
+
+GROUNDS = {
+    "effects": "what “{response}” does to “{meter}”",
+    "odds": "the odds of “{response}”",
+    "consent": "who must agree to “{response}”",
+    "vote": "how China and Russia vote",
+    "channel": "the odds that a channel opens",
+    "bands": "where “{meter}” stands and how far it moves",
+    "adversary": "how Pyongyang chooses when and what",
+    "assessment": "our own assessments, which can be wrong",
+    "readiness": "what is left in store",
+    "gates": "what “{response}” needs first",
+    "leaning": "what the agency is there for",
+    "outlook": "many games looked ahead from here",
+}
+"""What a sentence rests on that is no rule with a label of its own."""
 
 
 def advisers(desk: Desk, form: PackageForm) -> tuple[AdviserCard, ...]:
@@ -74,12 +91,21 @@ def card(model: Model, one: Advice) -> AdviserCard:
         expects=tuple(forecast_words(model, forecast) for forecast in one.forecasts),
         pick=one.pick,
         pick_words=pick_words,
+        grounds=tuple(dict.fromkeys(ground_words(model, ground) for ground in one.grounds)),
         blind=say(row.blind),
         spoken=say(
             "{name}, {stance}: {words} {confidence}.",
             name=say(row.title), stance=stance.lower(), words=one.words, confidence=confidence,
         ),
     )  # fmt: skip
+
+
+def ground_words(model: Model, ground: Ground) -> str:
+    """What a sentence rests on: a rule by its label and id, or a part of the model by what it is."""
+    if ground.rule in model.tables.rules:
+        return say("{rule} ({id})", rule=say(model.tables.rules[ground.rule].label), id=ground.rule)
+    response = say(model.tables.responses[ground.response].label) if ground.response else ""
+    return say(GROUNDS[ground.rule], response=response, meter=_meter_name(model, ground.meter))
 
 
 def fared(desk: Desk, seat: str) -> tuple[AdviserFared, ...]:
@@ -96,12 +122,16 @@ def fared(desk: Desk, seat: str) -> tuple[AdviserFared, ...]:
 
 def forecast_words(model: Model, forecast: Forecast) -> str:
     """A forecast with its odds: "Escalation will rise: likely, 60-70 %"."""
-    name = ""
-    if forecast.meter != NEXT:
-        meter = model.tables.meters[forecast.meter]
-        name = say(meter.short) if meter.short else say(meter.label)
-    what = say(EXPECTED[forecast.expects], meter=name)
+    what = say(EXPECTED[forecast.expects], meter=_meter_name(model, forecast.meter))
     return say("{what}: {odds}", what=what, odds=odds_words(forecast.chance_permille))
+
+
+def _meter_name(model: Model, meter: str) -> str:
+    """The short name of a meter; empty for what is none."""
+    if meter in ("", NEXT):
+        return ""
+    row = model.tables.meters[meter]
+    return say(row.short) if row.short else say(row.label)
 
 
 def _package(desk: Desk, form: PackageForm) -> Package:
@@ -127,7 +157,7 @@ def _since(exercise: Exercise, seat: str, model: Model) -> int:
     return max(0, (ahead - max(days)).days) if days else quiet
 
 
-def _record(exercise: Exercise, seat: str) -> int:
-    """In how many of the turns so far the seat heard of a provocation, permille, by Laplace's rule of succession."""
+def _record(exercise: Exercise, seat: str) -> tuple[int, int]:
+    """In how many of the turns so far the seat heard of a provocation, and how many there were."""
     struck = {one.turn for one in eyes.delivered_to(exercise, seat) if one.inject.provocation}
-    return 1000 * (len(struck) + 1) // (exercise.turn + 2)
+    return len(struck), exercise.turn

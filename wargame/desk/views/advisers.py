@@ -16,10 +16,11 @@ class AdviserCard:
         badge: Two to four letters on a disc, such as ``DoS``.
         name: Such as "State"; ``title`` in full, "Department of State".
         stance_words: "Supports", "Cautions", "Opposes", "Neutral".
-        words: One or two sentences with the strongest reason.
+        words: One or two sentences with the strongest reason; no other adviser says the same.
         confidence: In words: "High confidence".
         expects: What it forecasts, in words with odds, one for each forecast.
         pick: Ids of what it would choose itself, best first; ``pick_words`` their names.
+        grounds: What each sentence rests on in the model, in words.
         blind: What people say of its judgement, for the tooltip.
         spoken: All of it for assistive technology.
     """
@@ -35,6 +36,7 @@ class AdviserCard:
     expects: tuple[str, ...] = ()
     pick: tuple[str, ...] = ()
     pick_words: str = ""
+    grounds: tuple[str, ...] = ()
     blind: str = ""
     spoken: str = ""
 

@@ -78,7 +78,8 @@ class AdviserButton(CardButton):
         self.words.setText(card.words)
         self.sure.setText(card.confidence)
         would = say("Would choose: {picks}", picks=card.pick_words) if card.pick_words else ""
-        self.more.setText("\n".join(part for part in (*card.expects, would, card.blind) if part))
+        rests = say("Rests on: {grounds}", grounds="; ".join(card.grounds)) if card.grounds else ""
+        self.more.setText("\n".join(part for part in (*card.expects, rests, would, card.blind) if part))
         self.setAccessibleName(card.spoken)
         self.setAccessibleDescription(self.more.text().replace("\n", ". "))
         self.setToolTip("\n".join((card.title, self.more.text())))
