@@ -146,6 +146,7 @@ ALONE = ("idle", "hold", "agree", "object")
 def point(ground):
     """What is said, whatever the words, and from whatever side."""
     kind = {"unlike_gain": "effect", "unlike_pain": "effect", "gain": "effect", "pain": "effect",
+            "price": "effect",
             "rather": "want"}.get(ground.reason, ground.reason)  # fmt: skip
     return kind, ground.response, "" if kind == "want" else ground.meter
 
@@ -164,7 +165,18 @@ def test_every_sentence_carries_what_it_rests_on(decision):
             assert ground.response in {"", *model.responses}
             if ground.reason in ("gain", "unlike_gain", "fits", "opened", "calmer", "votes", "held"):
                 assert ground.worth >= 0
-            if ground.reason in ("pain", "unlike_pain", "unfit", "shut", "again", "veto", "brink", "leak", "spent"):
+            if ground.reason in (
+                "pain",
+                "price",
+                "unlike_pain",
+                "unfit",
+                "shut",
+                "again",
+                "veto",
+                "brink",
+                "leak",
+                "spent",
+            ):
                 assert ground.worth <= 0
 
 

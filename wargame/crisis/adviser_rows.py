@@ -14,10 +14,10 @@ from wargame.scenario.schema import Seat
 from wargame.words import say
 
 REASONS = (
-    "gain", "pain", "unlike_gain", "unlike_pain", "fits", "unfit", "opened", "shut", "votes", "veto", "leak", "spent",
-    "brink", "held", "blood", "again", "calmer", "next", "likely", "reading", "unsure", "refuse", "odds", "late", "H1",
-    "H2", "H3", "H19", "kept", "broken", "silence", "rules", "want", "rather", "closed", "pick", "hold", "idle",
-    "agree", "object", "drift", "leaking",
+    "gain", "pain", "price", "unlike_gain", "unlike_pain", "fits", "unfit", "opened", "shut", "votes", "veto", "leak",
+    "spent", "brink", "held", "blood", "again", "calmer", "next", "likely", "reading", "unsure", "drift", "leaking",
+    "refuse", "odds", "late", "H1", "H2", "H3", "H19", "kept", "broken", "silence", "rules", "want", "rather", "closed",
+    "pick", "hold", "idle", "agree", "object",
 )  # fmt: skip
 """What an adviser can speak of; each has its sentences."""
 SUBJECTS = (

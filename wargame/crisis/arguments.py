@@ -78,7 +78,7 @@ class Argument:
     def point(self) -> tuple[str, ...]:
         """What is said with it, whatever the words."""
         reason = self.reason.removeprefix("unlike_")
-        if reason in ("gain", "pain"):
+        if reason in ("gain", "pain", "price"):
             return "effect", self.response, self.meter
         if reason in ("want", "rather"):
             return "wish", self.response

@@ -39,7 +39,7 @@ _DOUBTS = ("odds", "refuse", "late", "spent", "leak", "veto")
 """What may be added of the same response that one leads with."""
 _SHARED = ("gain", "pain")
 """Reasons that are put in everybody's words as readily as in one's own."""
-_MOVES = ("gain", "pain", "unlike_gain", "unlike_pain", "rules", "pick", *WISHES)
+_MOVES = ("gain", "pain", "price", "unlike_gain", "unlike_pain", "rules", "pick", *WISHES)
 """Reasons whose sentence says what becomes of a meter."""
 
 
@@ -63,7 +63,7 @@ class Hearing:
 
     Attributes:
         points: Every point that was made.
-        sentences: Every sentence, and every way in which a change of a meter was put.
+        sentences: Every sentence and the form of it, and every way in which a change of a meter was put.
     """
 
     luck: int
@@ -102,7 +102,7 @@ def _leads(voice: Voice) -> Iterator[Argument]:
     if voice.side:
         yield from (one for one in argued if one.side == voice.side)
     else:
-        yield from (one for one in argued if one.side and abs(one.weight) >= LOUD / 3)
+        yield from (_priced(one) for one in argued if one.side and abs(one.weight) >= LOUD / 3)
     yield from (replace(one, reason="rather") for one in argued if voice.side < 0 and one.reason in WISHES)
     yield from (one for one in argued if not voice.side and one.reason in KNOWING)
 
@@ -114,7 +114,10 @@ def _last_word(voice: Voice) -> Argument:
 
 
 def _beside(voice: Voice, lead: Argument) -> list[Argument]:
-    """What it may add, the best first: where it is against, what it would rather see; then the other side of it."""
+    """What it may add, the best first: where it is against, what it would rather see; then the other side of it.
+
+    Who is not against a package does not say of a part of it that it should go, only what it costs.
+    """
     argued = voice.argued
     if voice.side < 0:
         instead = [replace(one, reason="rather") for one in argued if one.reason in WISHES]
@@ -122,9 +125,13 @@ def _beside(voice: Voice, lead: Argument) -> list[Argument]:
         return [*instead, *(one for one in argued if praised or one.side < 0 or one.reason in KNOWING)]
     other = -voice.side or -lead.side
     return [
-        *(one for one in argued if one.side == other and abs(one.weight) >= LOUD / 3),
+        *(_priced(one) for one in argued if one.side == other and abs(one.weight) >= LOUD / 3),
         *(one for one in argued if not one.side and one.reason not in FIRST),
     ]
+
+
+def _priced(one: Argument) -> Argument:
+    return replace(one, reason="price") if one.reason == "pain" else one
 
 
 def _differs(one: Argument, lead: Argument) -> bool:
@@ -187,10 +194,11 @@ def _sentence(argument: Argument, mind: Mind, heard: Hearing) -> str:
     fills = dict(argument.fills)
     if argument.meter and argument.reason in _MOVES:
         fills["does"] = _does(argument, heard, start)
-    said = [say(way.words, **fills) for way in ways]
-    first = next((one for one in said if one not in heard.sentences), said[0])
-    heard.sentences.add(first)
-    return first
+    said = {way.words: say(way.words, **fills) for way in ways}
+    fresh = [form for form, sentence in said.items() if sentence not in heard.sentences]
+    form = next((one for one in fresh if one not in heard.sentences), next(iter(fresh or said)))
+    heard.sentences |= {form, said[form]}
+    return said[form]
 
 
 def _does(argument: Argument, heard: Hearing, start: int) -> str:

@@ -24,6 +24,16 @@ def test_cards_follow_the_package(at_phase):
     assert all("%" in words for card in chosen for words in card.expects)
 
 
+def test_a_card_tells_what_its_sentences_rest_on(at_phase):
+    """A rule by its label and id, an effect by the response and the meter, in the words of the other screens."""
+    desk = at_phase("deliberate")
+    chosen = build.advisers(desk, PackageForm("US", ("offer_talks", "bomber_flight")))
+    rests = [ground for card in chosen for ground in card.grounds]
+    assert all(card.grounds for card in chosen)
+    assert any(ground.startswith("what “Fly strategic bombers” does to “") for ground in rests)
+    assert "Talking while deterring (H1)" in rests
+
+
 def test_a_line_that_is_not_written_yet_is_no_error(at_phase):
     """While the red line's card is half filled the advisers speak of the rest."""
     desk = at_phase("deliberate")
