@@ -12,11 +12,10 @@ from wargame.crisis.facts import NEXT
 SHORT = "guam-2017"
 LONG = ("overflight-2017", "stalemate-2022", "shoot-down")
 SEATS = ("US", "ROK", "JPN")
-GAMES, LONGER = 940, 20
+GAMES, LONGER = 700, 100
 """Games of three turns, and games of each longer exercise."""
-APART, OFF, OFF_NEXT = 0.04, 0.12, 0.2
-"""How much oftener the surer are right at the least; how far stated odds lie from what comes at the most, of a meter
-and of the next provocation: what an exercise is about must happen, and no adviser knows that."""
+APART, OFF = 0.04, 0.12
+"""How much oftener the surer are right at the least; how far stated odds lie from what comes, at the most."""
 
 
 @cache
@@ -51,15 +50,23 @@ def test_every_adviser_is_right_more_often_when_it_is_sure():
 
 def test_stated_odds_are_near_to_what_comes():
     """By tenths of stated odds: of what is said of a meter at 80 %, 68 to 92 of 100 come."""
-    for about, off in ((True, OFF_NEXT), (False, OFF)):
-        for tenth in range(5, 10):
-            found = [
-                one for one in told()
-                if (one.forecast.meter == NEXT) == about and one.forecast.chance_permille // 100 == tenth
-            ]  # fmt: skip
-            if len(found) >= 200:
-                stated = sum(one.forecast.chance_permille for one in found) / len(found) / 1000
-                assert abs(share(found) - stated) <= off, f"NEXT {about}: {stated:.2f} stated, {share(found):.2f} came"
+    for tenth in range(5, 10):
+        found = [
+            one for one in told()
+            if one.forecast.meter != NEXT and one.forecast.chance_permille // 100 == tenth
+        ]  # fmt: skip
+        assert len(found) > 200
+        assert abs(share(found) - stated(found)) <= OFF, f"{stated(found):.2f} stated, {share(found):.2f} came"
+
+
+def test_the_next_provocation_is_called_as_often_as_it_comes():
+    """Over all exercises the odds of it are near to its share, though what an exercise is about is known to no adviser."""
+    found = [one for one in told() if one.forecast.meter == NEXT]
+    assert abs(share(found) - stated(found)) <= OFF, f"{stated(found):.2f} stated, {share(found):.2f} came"
+
+
+def stated(found):
+    return sum(one.forecast.chance_permille for one in found) / len(found) / 1000
 
 
 def test_they_can_be_wrong():
