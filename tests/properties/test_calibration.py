@@ -60,7 +60,7 @@ def test_stated_odds_are_near_to_what_comes():
 
 
 def test_the_next_provocation_is_called_as_often_as_it_comes():
-    """Over all exercises the odds of it are near to its share, though what an exercise is about is known to no adviser."""
+    """Over all exercises its odds are near to its share, though no adviser knows what an exercise is about."""
     found = [one for one in told() if one.forecast.meter == NEXT]
     assert abs(share(found) - stated(found)) <= OFF, f"{stated(found):.2f} stated, {share(found):.2f} came"
 
