@@ -117,14 +117,19 @@ def on_land(lat: float, lon: float, tolerance_km: float = 5.0) -> bool:
     return any(bool(np.any(shapely.dwithin(atlas.layer(name).geometries, point, reach))) for name in names)
 
 
+def owner(about: dict[str, Any]) -> str:
+    """Whose a piece of land is, by its attributes: the country code, or the name where the atlas has no code."""
+    return str(about["iso"] or about.get("name") or about.get("country", ""))
+
+
 def country_at(lat: float, lon: float) -> str | None:
-    """Country code of the land at a point, empty where the atlas knows only that it is land; None at sea."""
+    """Country of the land at a point, see :func:`owner`; None at sea."""
     point, atlas = (float(wrap_lon(lon)), lat), layers.load()
     for name in ("land_l1", "world50"):
         layer = atlas.layer(name)
         hits = np.flatnonzero(shapely.intersects_xy(layer.geometries, *point))
         if hits.size:
-            return str(layer.attributes[hits[0]]["iso"])
+            return owner(layer.attributes[hits[0]])
     return None
 
 

@@ -35,7 +35,8 @@ class Waters:
     """The waters at a point.
 
     Attributes:
-        zone: Country code of the estimated exclusive economic zone; empty on land and on the high seas.
+        zone: Country of the estimated exclusive economic zone, by its code, or by its name where the atlas has no code;
+            empty on land and on the high seas.
         claimed: Countries that claim the island by which the point counts to ``zone``.
         near_edge: Whether the edge of a zone is so near that a published landing place may lie on its other side.
     """
@@ -106,10 +107,10 @@ def _coast() -> _Coast:
     lat, lon, country = [], [], []
     for name in ("land_l1", "world50"):
         layer = layers.load().layer(name)
-        xy, owner = shapely.get_coordinates(layer.geometries, return_index=True)
+        xy, piece = shapely.get_coordinates(layer.geometries, return_index=True)
         lon.append(xy[:, 0])
         lat.append(xy[:, 1])
-        country.append(np.array([str(about["iso"]) for about in layer.attributes])[owner])
+        country.append(np.array([under.owner(about) for about in layer.attributes])[piece])
     islands = [place for place in places.named() if place.kind == "island"]
     lat.append(np.array([place.lat for place in islands]))
     lon.append(np.array([place.lon for place in islands]))

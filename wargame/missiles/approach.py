@@ -50,7 +50,7 @@ class Landing:
         region: ISO 3166-2 code of the prefecture or province; empty at sea and outside Japan and Korea.
         waters: Country code of the estimated exclusive economic zone; empty on land and on the high seas.
         territorial_sea: Country code where it falls within 12 nautical miles of a coast, by generalised coasts.
-        country: Country code of the land, empty where the atlas knows only that it is land; None at sea.
+        country: Country of the land, by its code, or by its name where the atlas has no code; None at sea.
         claimed: Countries that claim the island by which the waters count to ``waters``.
         near_edge: Whether the edge of a zone is so near that the estimate may be wrong about it.
     """

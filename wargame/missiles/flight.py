@@ -172,8 +172,8 @@ class FlightCard:
         more_tracks: Tracks of a salvo from its other sites.
         impact_region: ISO 3166-2 code of the prefecture or province where it comes down; empty at sea and elsewhere.
         impact_territorial: Country code where it comes down within 12 nautical miles of a coast, by estimate.
-        impact_country: Country code of the land where it comes down, empty where the atlas knows only that it is land;
-            None at sea.
+        impact_country: Country of the land where it comes down, by its code, or by its name where the atlas has no
+            code; None at sea.
         impact_claimed: Countries that claim the island by which the waters count to ``impact_waters``.
         impact_near_edge: Whether the edge of a zone is so near that the estimate may be wrong about it.
         nearest: Nearest approach to the places of the watch list.

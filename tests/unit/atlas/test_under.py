@@ -72,10 +72,10 @@ def test_land_is_told_from_sea(lat, lon, land):
 
 @pytest.mark.parametrize(
     ("lat", "lon", "country"),
-    [(43.1, 141.3, "JP"), (34.05, -118.24, "US"), (45.4, -75.7, ""), (39, 133, None), (21, -159, None)],
+    [(43.1, 141.3, "JP"), (34.05, -118.24, "US"), (45.4, -75.7, "Canada"), (39, 133, None), (21, -159, None)],
 )
 def test_whose_land_a_point_is(lat, lon, country):
-    """The country of the land, no name for land that no crisis here turns on, nothing at sea."""
+    """The country of the land, by name where the map has no code, nothing at sea."""
     assert under.country_at(lat, lon) == country
 
 

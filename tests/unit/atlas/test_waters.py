@@ -16,8 +16,15 @@ def test_waters_by_estimate(lat, lon, iso):
 
 @pytest.mark.parametrize(
     ("lat", "lon", "iso"),
-    [(21.0, -159.0, "US"), (33.0, -119.5, "US"), (58.0, -152.0, "US"), (28.5, -178.5, "UM"), (30.0, -140.0, "")],
-    ids=["Hawaii", "California", "Alaska", "Midway", "between"],
+    [
+        (21.0, -159.0, "US"),
+        (33.0, -119.5, "US"),
+        (58.0, -152.0, "US"),
+        (28.5, -178.5, "UM"),
+        (30.0, -140.0, ""),
+        (44.0, -61.0, "Canada"),
+    ],
+    ids=["Hawaii", "California", "Alaska", "Midway", "between", "Nova Scotia"],
 )
 def test_zones_beyond_the_region(lat, lon, iso):
     """Off Hawaii, California and Alaska a warhead falls into a zone, not on the high seas."""

@@ -243,8 +243,7 @@ def _down(flight: FlightCard) -> str:
 
         return say("{region}, on land", region=under.region(flight.impact_region)["name"])
     if flight.impact_country is not None:
-        country = _country(flight.impact_country)
-        return say("{region}, on land", region=country) if country else say("on land")
+        return say("{region}, on land", region=_country(flight.impact_country))
     if flight.impact_territorial:
         return say("within 12 nautical miles of {country}", country=_country(flight.impact_territorial))
     where = (
