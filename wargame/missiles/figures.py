@@ -25,6 +25,7 @@ class Figures:
     territorial_sea_km: float
     first_detection_s: int
     engagement_delay_s: int
+    quickest_order_s: int
     odds_ascent_permille: int
     odds_midcourse_permille: int
     odds_terminal_permille: int

@@ -166,7 +166,11 @@ def _chance(seen: Sighted, defence: Defence, delay_s: float) -> _Chance | _Refus
     possible = [mask & (order >= delay_s) for mask in inside]
     widest = max(possible, key=lambda mask: int(mask.sum()))
     if not widest.any():
-        return _Refusal(seen, *_why_not(seen, slant, kind, inside, delay_s), float(slant.min()))
+        quick = figures.load().quickest_order_s
+        sooner = any(bool(np.any(mask & (order >= quick))) for mask in inside)
+        return _Refusal(
+            seen, *_why_not(seen, slant, kind, inside, delay_s, quick if sooner else None), float(slant.min())
+        )
     barred = [envelope for envelope, mask in zip(kind.envelopes, possible, strict=True) if not mask.any()]
     return _Chance(
         seen,
@@ -190,12 +194,20 @@ def _inside(seen: Sighted, slant_km: Floats, floor_km: float, envelope: Envelope
 
 
 def _why_not(
-    seen: Sighted, slant_km: Floats, kind: Interceptor, inside: Sequence[NDArray[np.bool_]], delay_s: float
+    seen: Sighted,
+    slant_km: Floats,
+    kind: Interceptor,
+    inside: Sequence[NDArray[np.bool_]],
+    delay_s: float,
+    sooner_s: int | None,
 ) -> tuple[str, str]:
-    """The figure that limits, for the reader, and its name: time, height, distance, or the band."""
+    """The figure that limits, for the reader, and its name: time, height, distance, or the band.
+
+    ``sooner_s`` is a quick order that would have been in time, or None.
+    """
     whenever = _spans(seen.t_s, np.logical_or.reduce(inside))
     if whenever:
-        return reasons.too_late(whenever[0][0], whenever[-1][1], delay_s), "time"
+        return reasons.too_late(whenever[0][0], whenever[-1][1], delay_s, sooner_s), "time"
     nearest = int(np.argmin(slant_km))
     return reasons.out_of_envelope(kind, float(seen.altitude_km[nearest]), float(slant_km[nearest]))
 

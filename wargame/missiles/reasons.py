@@ -26,8 +26,17 @@ def lost(lost_at_s: float) -> str:
     return say("The missile was lost at {moment}, before anyone could engage it.", moment=clock(lost_at_s))
 
 
-def too_late(first_s: int, last_s: int, delay_s: float) -> str:
-    """It is inside the envelope, but an interceptor ordered after the usual delay is not there in time."""
+def too_late(first_s: int, last_s: int, delay_s: float, sooner_s: int | None = None) -> str:
+    """It is inside the envelope, but an interceptor ordered after the usual delay is not there in time.
+
+    The delay is no published figure: where a quick order ``sooner_s`` after the launch would do, that is said too.
+    """
+    if sooner_s is not None:
+        return say(
+            "Inside the published envelope from {enter} to {leave}, but an interceptor ordered {delay:.0f} s after the "
+            "launch comes too late; one ordered after {sooner} s would not.",
+            enter=clock(first_s), leave=clock(last_s), delay=delay_s, sooner=sooner_s,
+        )  # fmt: skip
     return say(
         "Inside the published envelope from {enter} to {leave}, but an interceptor ordered {delay:.0f} s after the "
         "launch comes too late.",

@@ -118,6 +118,17 @@ def test_a_late_interceptor_is_told_when_it_could_have_been():
     assert "too late" in found.reason
 
 
+def test_a_refusal_by_the_delay_alone_says_whether_a_quick_order_would_do():
+    """Two minutes are no published figure: under the way an order after one would do, far off not even that."""
+    flight = launch.solve(launch.Launch("Hwasong-15", "Sunan", to="Anchorage"))
+    near, far = reach.reach(flight.arc, [stand("sm-3-ia", 41.0, 131.0), stand("sm-3-ia", 40.0, 136.5)])
+
+    assert (near.verdict, near.limit) == (far.verdict, far.limit) == ("no", "time")
+    assert near.reason.endswith("comes too late; one ordered after 60 s would not.")
+    assert far.reason.endswith("comes too late.")
+    assert reach.reach(flight.arc, [stand("sm-3-ia", 41.0, 131.0)], delay_s=60)[0].verdict == "not_excluded"
+
+
 def test_a_defence_has_its_own_decision_window(overflight):
     """An order within it leads to an engagement in a window: from the first to the last useful second."""
     (found,) = reach.reach(overflight, [stand("sm-3-ia")])
