@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import sys
 
+INTERRUPTED = 130
+"""The exit code after Ctrl-C."""
+
 
 def main(argv: list[str]) -> int:
     """Run one command.
@@ -31,13 +34,21 @@ def main(argv: list[str]) -> int:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
     except (typer.Abort, KeyboardInterrupt):
-        return 130
+        code = INTERRUPTED
     except Exception as error:
         if not isinstance(error, misuse):
             raise
         sys.stderr.write(f"{_misuse(error)}\n")
         return 2
+    if code == INTERRUPTED:  # some versions of typer give the code, others raise
+        sys.stderr.write(_given_up())
     return code if isinstance(code, int) else 0
+
+
+def _given_up() -> str:
+    from wargame.words import say
+
+    return say("Interrupted.") + "\n"
 
 
 def _misuse(error: Exception) -> str:

@@ -113,7 +113,8 @@ def simulate(
         typer.Option(metavar="SEAT=NAME", help="Who decides for a seat; engine by default, for DPRK too."),
     ] = None,
     set_: Annotated[
-        list[str] | None, typer.Option("--set", metavar="METER=VALUE", help="Where a meter starts, in points.")
+        list[str] | None,
+        typer.Option("--set", metavar="METER=VALUE", help="Where a meter starts, in points; REL and CHANNEL too."),
     ] = None,
     provoke: Annotated[
         list[str] | None, typer.Option(metavar="KIND@TURN", help="A provocation beside the adversary's own.")

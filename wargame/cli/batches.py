@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from wargame.cli.output import emit, line, progress, table
 from wargame.crisis.facts import METERS
-from wargame.crisis.tablecheck import unknown
+from wargame.crisis.tablecheck import no_such
 from wargame.desk import folders
 from wargame.desk.shown.names import ending_word
 from wargame.errors import InputError
@@ -76,7 +76,7 @@ def checked_backend(name: str) -> pool.Backend:
         InputError: There is no such backend.
     """
     if name not in pool.BACKENDS:
-        raise InputError(unknown(say("backend"), name, pool.BACKENDS)[0])
+        raise no_such(say("backend"), name, pool.BACKENDS)
     return name
 
 

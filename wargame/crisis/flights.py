@@ -63,6 +63,15 @@ def typical(tables: Tables, kind: str, nth: int = 0) -> Provocation:
     return Provocation(kind=kind, missile=one.missile, site=one.site, aim=aim, count=one.count)
 
 
+def another(model: Model, kind: str) -> Provocation:
+    """One more provocation of a kind: flown as the scenario first flies it, whole, else as it is usually done."""
+    for inject in model.scenario.injects:
+        flown = inject.provocation
+        if flown is not None and flown.missile and flown.kind == kind:
+            return flown.model_copy(update={"result": "nominal", "lost_at_s": None, "severity": None})
+    return typical(model.tables, kind)
+
+
 def typical_cards(model: Model, *, glimpse: bool = False) -> dict[str, tuple[FlightCard, ...]]:
     """The flight cards of every usual launch, by kind, on the scenario's first day, against what stands.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wargame.crisis import adversary, delivery, elapse
+from wargame.crisis import adversary, delivery, elapse, flights
 from wargame.crisis.adjudication import resolve
 from wargame.crisis.arrays import NO_SHOT, Array, Choices, Mask, State, own, pack, pick, put, repeat
 from wargame.crisis.chance import Chance, run_seeds
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from wargame.crisis.facts import Situation
     from wargame.crisis.model import Model
     from wargame.crisis.policies import Scores
+    from wargame.missiles.flight import FlightCard
     from wargame.scenario.schema import Provocation
 
 CHUNK = 10_000
@@ -278,22 +279,22 @@ def _scripted(
     """
     out: dict[int, list[tuple[Date, delivery.Blow]]] = {}
     turns = model.scenario.turns
-    flown: dict[str, str] = {}
     for inject in model.scenario.injects:
         if inject.provocation is None or inject.type != "inject":
             continue
-        flown.setdefault(inject.provocation.kind, inject.id)
         if script or inject.premise:
             day = inject.date or turns[inject.turn - 1].date
-            out.setdefault(inject.turn, []).append((day, _blow(model, inject.id, inject.provocation)))
-    for turn, provocation in extra:  # it flies as the first of its kind in the scenario does
-        blow = _blow(model, flown.get(provocation.kind, ""), provocation)
-        out.setdefault(turn, []).append((turns[turn - 1].date, blow))
+            blow = _blow(model, inject.id, inject.provocation, model.cards.get(inject.id))
+            out.setdefault(inject.turn, []).append((day, blow))
+    for turn, provocation in extra:
+        day = turns[turn - 1].date
+        card = flights.flight_card(provocation, model.scenario, day, model.standing)
+        out.setdefault(turn, []).append((day, _blow(model, "", provocation, card)))
     return out
 
 
-def _blow(model: Model, inject: str, provocation: Provocation) -> delivery.Blow:
-    fact = provoked(model, inject, provocation, model.cards.get(inject))
+def _blow(model: Model, inject: str, provocation: Provocation, card: FlightCard | None) -> delivery.Blow:
+    fact = provoked(model, inject, provocation, card)
     odds = fact.shot_odds_permille
     return delivery.Blow(
         kind=np.array([model.provocation_row[fact.kind]]),

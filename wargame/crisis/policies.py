@@ -17,8 +17,7 @@ from wargame.crisis.facts import METERS, Line, Package
 from wargame.crisis.gates import open_responses
 from wargame.crisis.model import SUCCESS
 from wargame.crisis.picking import picked
-from wargame.crisis.tablecheck import unknown
-from wargame.errors import InputError
+from wargame.crisis.tablecheck import no_such
 from wargame.scenario.schema import SEATS
 from wargame.words import say
 
@@ -82,7 +81,7 @@ def compile_policy(model: Model, seat: str, name: str) -> Scores:
         wanted = name.removeprefix("only:").split("+")
         for response in wanted:
             if response not in model.row:
-                raise InputError(unknown(say("response"), response, model.responses)[0])
+                raise no_such(say("response"), response, model.responses)
         return Scores(zero, zero[:, None], zero[:, None], only=tuple(model.row[response] for response in wanted))
     if name == "script:history":
         done: dict[int, tuple[int, ...]] = {}
@@ -91,9 +90,7 @@ def compile_policy(model: Model, seat: str, name: str) -> Scores:
                 done[past.turn] = (*done.get(past.turn, ()), model.row[past.response])
         return Scores(zero, zero[:, None], zero[:, None], script=done)
     if name not in book.policies:
-        raise InputError(
-            unknown(say("policy"), name, (*book.policies, "only:ID+ID", "script:history", "script:FILE"))[0]
-        )
+        raise no_such(say("policy"), name, (*book.policies, "only:ID+ID", "script:history", "script:FILE"))
     policy = book.policies[name]
     voices = book.voices.get(seat, {})
     base, stirred = zero.copy(), np.zeros((len(model.responses), 2))
@@ -190,12 +187,14 @@ def _drawn(model: Model, state: State, seat: str) -> Mask:
 
 
 def _always(model: Model, seat: str, rows: tuple[int, ...], allowed: Mask) -> Mask:
-    chosen = np.zeros_like(allowed)
-    spent, points = 0, model.tables.actors[seat].points
-    for row in rows:
-        spent += int(model.cost[row])
-        if spent <= points:
-            chosen[row] = allowed[row]
+    """Of a package whatever is open and can be paid for, in its order: what is left out costs nothing."""
+    chosen, small = np.zeros_like(allowed), model.tables.costs.package
+    left = np.full(allowed.shape[1], float(model.tables.actors[seat].points))
+    for row in dict.fromkeys(rows):
+        kin = model.family[model.tables.responses[model.responses[row]].family]
+        price = model.cost[row] + when(chosen[kin].any(axis=0), float(small.same_family_points))
+        chosen[row] = allowed[row] & (price <= left) & (chosen.sum(axis=0) < small.most_count)
+        left = left - when(chosen[row], price)
     chosen[model.row["no_response"]] |= ~chosen.any(axis=0)
     return chosen & allowed
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wargame.crisis.adversary_rows import MOTIVES
 from wargame.crisis.facts import METERS
 from wargame.crisis.rows import CHANNELS, FAMILIES, ROWS, TRAITS, hundredths
-from wargame.errors import Problem
+from wargame.errors import InputError, Problem
 from wargame.scenario.schema import SEATS
 from wargame.scenario.source import Place
 from wargame.scenario.spelling import listed, nearest
@@ -57,6 +57,16 @@ def unknown(what: str, found: str, allowed: Iterable[str]) -> tuple[str, str]:
     if close:
         return say("there is no {what} “{found}”; did you mean “{close}”?", what=what, found=found, close=close), close
     return say("there is no {what} “{found}”; allowed: {allowed}", what=what, found=found, allowed=listed(allowed)), ""
+
+
+def no_such(what: str, found: str, allowed: Iterable[str]) -> InputError:
+    """The refusal of a word that came with a command: the nearest one that there is, and all that there are."""
+    names = tuple(allowed)
+    close, every = nearest(found, names), ", ".join(names)
+    if close:
+        return InputError(say("there is no {what} “{found}”; did you mean “{close}”? Allowed: {allowed}",
+                              what=what, found=found, close=close, allowed=every))  # fmt: skip
+    return InputError(say("there is no {what} “{found}”; allowed: {allowed}", what=what, found=found, allowed=every))
 
 
 def _unknown(tables: Tables, lines: Lines) -> Iterable[Problem]:
@@ -156,7 +166,7 @@ def _choosable(tables: Tables, lines: Lines) -> Iterable[Problem]:
                 yield lines.problem(("responses", key, "gates"), say("its gates on {meter} are never open", meter=name))
 
 
-FACTORS = ("acceptance_permille", "bargaining_permille", "severe_permille")
+FACTORS = ("acceptance_permille", "bargaining_permille", "opening_permille", "severe_permille")
 """Numbers of rules that multiply, and may raise what they multiply."""
 SLOPES = "by_"
 """What numbers of rules that are permille for each point of something begin with; they may be negative."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wargame import crisis, scenario
+from wargame.crisis import flights
 from wargame.crisis.policies import compile_policy
-from wargame.crisis.rows import hundredths
-from wargame.crisis.tablecheck import unknown
+from wargame.crisis.rows import CHANNELS, hundredths
+from wargame.crisis.tablecheck import no_such
 from wargame.errors import InputError
 from wargame.insight.scripts import read_script
 from wargame.scenario import source
-from wargame.scenario.schema import METER_NAMES, SEATS, Provocation
+from wargame.scenario.schema import METER_NAMES, SEATS
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wargame.crisis import Model
-    from wargame.scenario.schema import History, Scenario
+    from wargame.scenario.schema import History, Provocation, Scenario
 
 HISTORY = "script:history"
+MOST_REL = 10
+"""Points of Goldstein's scale, either way."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +60,8 @@ def order(
         seed: Fixes every draw.
         policies: By seat: a name of the table, ``only:ID+ID``, ``script:history`` or ``script:FILE``; DPRK has
             ``engine`` and ``script``.
-        meters: Values in points at the start, instead of the scenario's.
+        meters: Where the exercise begins instead of the scenario's values: points of a meter or of REL, and a state for
+            CHANNEL.
         provoke: Kinds of provocation, each with its turn.
         turns: Turns at most; all of them where None.
 
@@ -70,16 +74,16 @@ def order(
     wanted = {"DPRK": "engine", **(policies or {})}
     for seat in wanted:
         if seat not in SEATS:
-            raise InputError(unknown(say("seat"), seat, SEATS)[0])
+            raise no_such(say("seat"), seat, SEATS)
     if meters:
-        written = written.model_copy(update={"start_values": {**written.start_values, **_started(meters)}})
+        written = written.model_copy(update=_started(written, meters))
     changed, wanted = _scripted(written, wanted)
     if not meters:  # a value that came with the command stands in no line of the file
         source.remember(changed, lines)
     model = crisis.compile_model(changed)
     for seat, name in wanted.items():
         if seat == "DPRK" and name not in ("engine", "script"):
-            raise InputError(unknown(say("policy of DPRK"), name, ("engine", "script"))[0])
+            raise no_such(say("policy of DPRK"), name, ("engine", "script"))
         if seat != "DPRK":
             compile_policy(model, seat if seat in model.seats else model.seats[0], name)
     last = min(turns or model.turns, model.turns)
@@ -88,16 +92,32 @@ def order(
     return Order(model, seed, wanted, last, tuple(_provoked(model, kind, turn) for kind, turn in provoke))
 
 
-def _started(meters: Mapping[str, str]) -> dict[str, float]:
-    found: dict[str, float] = {}
+def _started(written: Scenario, meters: Mapping[str, str]) -> dict[str, Any]:
+    """What of the scenario begins otherwise: meters, and what is hidden: relations (REL) and the channel."""
+    hidden: dict[str, Any] = {}
+    shown = dict(written.start_values)
     for name, value in meters.items():
-        if name not in METER_NAMES:
-            raise InputError(unknown(say("meter"), name, METER_NAMES)[0])
-        try:
-            found[name] = hundredths(value) / 100
-        except ValueError as error:
-            raise InputError(say("{meter} cannot start there: {why}.", meter=name, why=error)) from None
-    return found
+        if name == "CHANNEL":
+            if value not in CHANNELS:
+                raise no_such(say("state of the channel"), value, CHANNELS)
+            hidden["channel"] = value
+        elif name == "REL":
+            hidden["relations"] = _points(name, value)
+            if abs(hidden["relations"]) > MOST_REL:
+                low, high = -MOST_REL, MOST_REL
+                raise InputError(say("REL: {value} lies outside {low} to {high}", value=value, low=low, high=high))
+        elif name in METER_NAMES:
+            shown[name] = _points(name, value)
+        else:
+            raise no_such(say("meter"), name, (*METER_NAMES, "REL", "CHANNEL"))
+    return {"start_values": shown, **hidden}
+
+
+def _points(name: str, value: str) -> float:
+    try:
+        return hundredths(value) / 100
+    except ValueError as error:
+        raise InputError(say("{meter} cannot start there: {why}.", meter=name, why=error)) from None
 
 
 def _scripted(written: Scenario, policies: Mapping[str, str]) -> tuple[Scenario, dict[str, str]]:
@@ -114,7 +134,7 @@ def _scripted(written: Scenario, policies: Mapping[str, str]) -> tuple[Scenario,
 
 def _provoked(model: Model, kind: str, turn: int) -> tuple[int, Provocation]:
     if kind not in model.provocation_row:
-        raise InputError(unknown(say("provocation"), kind, model.provocations)[0])
+        raise no_such(say("provocation"), kind, model.provocations)
     if not 1 <= turn <= model.turns:
         raise InputError(say("There is no turn {turn}; the scenario has {turns}.", turn=turn, turns=model.turns))
-    return turn, Provocation(kind=kind)
+    return turn, flights.another(model, kind)

@@ -10,13 +10,13 @@ import os
 import signal
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
 
 Result = TypeVar("Result")
@@ -87,11 +87,15 @@ class Team:
     Args:
         pool: The others; None where this process works alone.
         others: How many they are.
+
+    Attributes:
+        given_up: Whether another process is still at work on something that nobody waits for.
     """
 
     def __init__(self, pool: ProcessPoolExecutor | None = None, others: int = 0) -> None:
         self._pool, self._others = pool, others
         self._helped = False
+        self.given_up = False
 
     def do(self, work: Callable[[int, int], Result], parts: Sequence[Piece]) -> Iterator[tuple[Piece, Result]]:
         """Do all pieces; each comes back as soon as it is done. Closing the iterator gives the rest up."""
@@ -121,8 +125,8 @@ class Team:
                 elif theirs:
                     wait(theirs, return_when=FIRST_COMPLETED)
         finally:
-            for future in theirs:
-                future.cancel()
+            running = [future for future in theirs if not future.cancel()]
+            self.given_up = self.given_up or bool(running)
 
     def _taken_back(self, theirs: dict[Future[Any], Piece]) -> Piece | None:
         """A piece that nobody has begun, or one whose holder has not even started."""
@@ -146,12 +150,21 @@ def team(jobs: int, program: str = "") -> Iterator[Team]:
         yield Team()
         return
     pool = ProcessPoolExecutor(jobs - 1, mp_context=get_context("spawn"), initializer=_settle)
+    crew = Team(pool, jobs - 1)
     try:
         for _ in range(jobs - 1 if program else 0):
             pool.submit(_load, program)
-        yield Team(pool, jobs - 1)
+        yield crew
     finally:
+        _stop(tuple(getattr(pool, "_processes", None) or {}) if crew.given_up else ())
         pool.shutdown(cancel_futures=True)
+
+
+def _stop(numbers: Iterable[int]) -> None:
+    """End processes of ours by their number: nobody waits for the long piece that one of them may be at."""
+    for number in numbers:
+        with suppress(ProcessLookupError):
+            os.kill(number, signal.SIGTERM)
 
 
 def _load(program: str) -> None:

@@ -121,11 +121,10 @@ def document(batch: Batch) -> dict[str, Any]:
         "interceptions": _interceptions(batch),
         "provocations": _provocations(batch),
         "channel": {
-            name: [round(_share(parts, turn, state), 4) for turn in range(order.turns + 1)]
-            for state, name in enumerate(CHANNELS)
+            name: [_share(parts, turn, state) for turn in range(order.turns + 1)] for state, name in enumerate(CHANNELS)
         },
         "endings": {
-            name: round(float(np.mean(_together(part.ending == place for part in parts))), 4)
+            name: float(np.mean(_together(part.ending == place for part in parts)))
             for place, name in enumerate(ENDINGS)
             if name
         },

@@ -20,7 +20,7 @@ from wargame.crisis.arrays import ENDINGS
 from wargame.crisis.chance import run_seeds
 from wargame.crisis.playout import CHUNK, NEVER, play_on
 from wargame.crisis.score import LOST
-from wargame.crisis.tablecheck import unknown
+from wargame.crisis.tablecheck import no_such
 from wargame.errors import InputError
 from wargame.insight.pool import Team, pieces, team
 from wargame.insight.tally import METER, composites
@@ -147,7 +147,7 @@ def question(session: Session, model: Model, turn: int | None = None, seat: str 
         teams = (name for name in model.seats if exercise.players.get(name) in ("team", "solo"))
         seat = next(teams, model.seats[0])
     if seat not in model.seats:
-        raise InputError(unknown(say("seat with responses"), seat, model.seats)[0])
+        raise no_such(say("seat with responses"), seat, model.seats)
     model = crisis.against(model, exercise.defences)
     due = [one for one in exercise.deliveries.values() if _pending(one, exercise.turn)]
     situation = exercise.situation

@@ -59,6 +59,14 @@ def test_none_does_nothing_and_only_does_only_that(table):
     assert only.responses == ("bomber_flight",), "no summit without talks"
 
 
+def test_a_package_that_costs_too_much_is_cut_short(table):
+    """``only:`` spends no more than the seat has: 3 + 4 + 3 points of sanctions leave nothing for a battery of 2."""
+    dear = "only:un_sanctions+secondary_sanctions+maritime_inspection+missile_defense_deploy"
+    assert crisis.suggest(table.model, table.situation, "US", 1, dear).responses == (
+        "un_sanctions", "secondary_sanctions", "maritime_inspection",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("name", ["engin", "only:bomber_flights"])
 def test_unknown_policy_names_the_nearest(table, name):
     """A policy that does not exist is refused with the one that was meant."""

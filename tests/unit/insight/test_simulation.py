@@ -209,6 +209,58 @@ def test_what_does_not_exist_is_refused_with_what_does(wanted, found):
     assert found in str(error.value)
 
 
+def test_an_unknown_word_lists_every_one_that_there_is():
+    """Even where the nearest spelling is clear, all policies, responses, provocations and meters are named."""
+    for wanted, every in (
+        (
+            {"policies": {"US": "doves"}},
+            ("engine", "none", "dove", "hawk", "hybrid", "only:ID+ID"),
+        ),
+        ({"policies": {"US": "only:bombers"}}, crisis.load_tables().responses),
+        ({"provoke": [("icbm", 1)]}, crisis.load_tables().provocations),
+        ({"meters": {"ALLY": "4"}}, (*METERS, "REL", "CHANNEL")),
+        ({"meters": {"CHANNEL": "open"}}, CHANNELS),
+    ):
+        with pytest.raises(InputError) as error:
+            order(FLAGSHIP, **wanted)
+        assert set(every) <= set(str(error.value).replace(",", " ").split())
+
+
+def test_relations_and_the_channel_can_be_set_like_meters():
+    """``--set CHANNEL=talks`` begins with talks in every run; ``REL`` decides whether talks are taken up."""
+    body = simulated(50, meters={"CHANNEL": "talks"}, turns=1)
+    assert body["channel"]["talks"][0] == 1
+
+    def taken_up(rel):
+        wanted = {"policies": {"US": "only:offer_talks"}, "meters": {"REL": rel}, "turns": 1}
+        return simulated(500, **wanted)["responses"]["offer_talks"]["success_rate"]
+
+    assert taken_up("-10") < taken_up("0") - 0.1
+    with pytest.raises(InputError, match="-10 to 10"):
+        order(FLAGSHIP, meters={"REL": "-11"})
+
+
+def test_shares_add_up_to_the_whole():
+    """In every turn the states of the channel, and at the end the endings, are all of the runs, to the last digit."""
+    body = simulated(331, policies={"US": "dove"})
+    assert sum(body["endings"].values()) == pytest.approx(1, abs=1e-12)
+    for turn in range(body["turns"] + 1):
+        assert sum(shares[turn] for shares in body["channel"].values()) == pytest.approx(1, abs=1e-12)
+
+
+def test_a_provocation_that_the_scenario_does_not_hold_can_be_shot_at():
+    """A salvo toward Guam flies as it usually does, so that the batteries there may try to stop it."""
+    calm = dict.fromkeys(("ROK", "JPN"), "none")
+
+    def shots(kind, response):
+        wanted = {"policies": {**calm, "US": f"only:{response}"}, "provoke": [(kind, 1)], "turns": 1}
+        return simulated(200, **wanted)["interceptions"]
+
+    guam = shots("irbm_salvo_guam", "intercept_defensive")
+    assert guam["attempted"] == 200
+    assert 0 < guam["hit"] < 200
+
+
 def test_an_interruption_keeps_what_has_come(monkeypatch):
     """Ctrl-C after the first piece leaves a batch that says how much of it came."""
     monkeypatch.setattr(simulation, "CHUNK", 10)
