@@ -75,7 +75,7 @@ def test_what_is_shown_adds_up(run, tmp_path: Path):
         assert first["kind"] == "base"
         assert {"id", "points", "why", "source"} <= set(first)
         assert all(factor["why"] and factor["source"] for factor in entry["factors"]), entry
-        assert all("permille" in factor for factor in rest if factor["kind"] != "base"), entry
+        assert all(("points" if factor["kind"] == "plus" else "permille") in factor for factor in rest), entry
     seen = json.loads(run("show", file, "--turn", 3, "--seat", "JPN", "--json")[1])
     assert seen["meters"]["ESC"]["word"] == shown["meters"]["ESC"]["band"]
     assert not {"seed", "ledger", "checks", "seal", "value"} & set(json.dumps(seen).replace('"', " ").split())
@@ -170,3 +170,21 @@ def test_the_report_follows(run, tmp_path: Path):
     assert run("report", file, "-o", tmp_path / "a.html")[0] == 0
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["audience"] == "players"
     assert (tmp_path / "a.html").read_text(encoding="utf-8").startswith("<!doctype html")
+
+
+def test_every_line_of_the_ledger_can_be_worked_out_by_hand(run, tmp_path: Path):
+    """Base times factors plus additions is the amount, to the hundredth that each product is cut to, in every turn."""
+    file = tmp_path / "by-hand.wargame"
+    run("play", "overflight-2017", "-o", file, "--seed", 3, "--policy", "US=sanctioner")
+    told = set()
+    for turn in range(1, 9):
+        for entry in json.loads(run("show", file, "--turn", turn, "--json")[1])["ledger"]:
+            amount, products = 0.0, 0
+            for factor in entry["factors"]:
+                if factor["kind"] in ("base", "plus"):
+                    amount += factor["points"]
+                elif factor["kind"] == "times":
+                    amount, products = amount * factor["permille"] / 1000, products + 1
+            told.add(entry["rule"])
+            assert entry["amount"] == pytest.approx(amount, abs=0.01 * products + 1e-6), entry
+    assert {"effects", "decay", "H4", "H6", "H17"} <= told

@@ -231,8 +231,9 @@ def _entry(entry: Entry, event: int) -> dict[str, Any]:
 
 
 def _part(factor: Factor) -> dict[str, Any]:
-    """What a line of the ledger was worked out from: a base in points, then what multiplies or moves it in permille."""
-    value = {"points": points(factor.permille)} if factor.kind == "base" else {"permille": factor.permille}
+    """What a line of the ledger was worked out from: a base in points, what multiplies it, what is added in points."""
+    in_points = factor.kind in ("base", "plus")
+    value = {"points": points(factor.permille)} if in_points else {"permille": factor.permille}
     return {"id": factor.id, "kind": factor.kind, **value, "why": factor.why, "source": factor.source}
 
 

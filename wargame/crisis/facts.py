@@ -23,13 +23,14 @@ class Factor:
     Attributes:
         id: Such as ``base``, ``GP`` or ``H1``.
         permille: What it does: a starting value for ``base`` (of a line of the ledger in hundredths of a point), a
-            multiplier in permille where ``kind`` is ``times``, an addition in permille points where it is ``plus``.
+            multiplier in permille where ``kind`` is ``times``, an addition where it is ``plus`` (permille points, or
+            hundredths as a base). A ``part`` moves nothing: permille of what the factor before it is made of.
         why: The reason in words, already for the reader.
         source: Where the figure comes from.
     """
 
     id: str
-    kind: Literal["base", "times", "plus"]
+    kind: Literal["base", "times", "plus", "part"]
     permille: int
     why: str
     source: str

@@ -1,6 +1,7 @@
 """What each line of the ledger was worked out from: a starting amount and what multiplied or moved it.
 
-Of an entry, a ``base`` is in hundredths of a point; ``times`` and ``plus`` are permille, as in the odds of a roll.
+Of an entry, ``base`` and ``plus`` are hundredths of a point, ``times`` and ``part`` permille: the base times every
+``times`` plus every ``plus`` is the amount, but for the hundredths that each product is cut to.
 Rules without a row of their own here move a meter by a plain number of their table, times the weight of the seat.
 """
 
@@ -128,17 +129,25 @@ def _leak(model: Model, term: Term, now: Now, p: Any) -> tuple[Factor, ...]:
             f"{say(model.tables.actors[seat].label)} {part // 10} %" for seat, part in channel.through.items()
         )
         words = say("{channel}: {share} % leaks ({who})", channel=say(channel.label), share=share / 10, who=who)
-        found.append(Factor(f"leak.{name}", "plus", share, words, channel.source))
+        found.append(Factor(f"leak.{name}", "part", share, words, channel.source))
+    booked = int(s.SANC[0] + now.nominal[0])
+    found.append(Factor("booked", "plus", -booked, say("Less what the meter and this turn's other lines hold"), source))
     return tuple(found)
 
 
 def _people(model: Model, term: Term, now: Now, p: Any) -> tuple[Factor, ...]:
-    new = base(max(now.nominal[0], 0), say("New pressure, before the leak"))
+    s, h4 = now.state, model.rules.get("H4")
+    added = float(np.clip(s.nominal[0] + now.nominal[0], 0, 10000) - s.nominal[0])
+    new: tuple[Factor, ...] = (base(max(added, 0), say("New pressure, before the leak")),)
+    if h4 is not None:
+        leak = float(leak_permille(model, s, h4, now.force_used | (s.memory["H10.turns"] > 0))[0])
+        words = say("What the leak leaves: {share} %", share=100 - leak / 10)
+        new += (_times("H4", "leak", 1000 - leak, words, model),)
     hardship = _times("H6", "hardship", p.hardship_permille, say("Hardship for each point that arrives"), model)
     if METERS[term.meter] == "HUM":
-        return new, hardship
-    cost = _times("H6", "legitimacy", p.legitimacy_permille, say("Legitimacy for each point of hardship"), model)
-    return new, hardship, cost
+        return *new, hardship
+    cost = _times("H6", "legitimacy", -p.legitimacy_permille, say("Legitimacy for each point of hardship"), model)
+    return *new, hardship, cost
 
 
 def _worth(model: Model, term: Term, now: Now, p: Any) -> tuple[Factor, ...]:

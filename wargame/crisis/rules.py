@@ -191,8 +191,8 @@ def sanctions_leak(s: State, now: Now, p: Any, add: Callable[..., None]) -> None
 
 def people_pay(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
     """H6: new pressure worsens hardship, and hardship costs legitimacy abroad."""
-    h4 = now.model.rules.get("H4")
-    leak = np.zeros(s.runs) if h4 is None else leak_permille(now.model, s, h4, now.force_used)
+    h4, pressed = now.model.rules.get("H4"), now.force_used | (s.memory["H10.turns"] > 0)
+    leak = np.zeros(s.runs) if h4 is None else leak_permille(now.model, s, h4, pressed)
     new = bounded(s.nominal + now.nominal, 0, 10000) - s.nominal
     hardship = permille(permille(np.maximum(new, 0), 1000 - leak), p.hardship_permille)
     add(HUM=hardship, LEG_INT=-permille(hardship, p.legitimacy_permille))
