@@ -93,12 +93,14 @@ class DamagedSession(SessionError):  # noqa: N818 - as above
     Attributes:
         last_good: Number of the last event that can be read and trusted, 0 where there is none.
         edited: Whether everything can be read but is not what was written; else the file itself is broken.
+        forged: Whether every hash fits and yet an event cannot follow from those before it: somebody made them anew.
     """
 
-    def __init__(self, sentence: str, last_good: int = 0, *, edited: bool = False) -> None:
+    def __init__(self, sentence: str, last_good: int = 0, *, edited: bool = False, forged: bool = False) -> None:
         super().__init__(sentence)
         self.last_good = last_good
         self.edited = edited
+        self.forged = forged
 
 
 class LockedSession(SessionError):  # noqa: N818 - as above
@@ -117,3 +119,18 @@ class CheckFailed(WargameError):  # noqa: N818 - as above
     """A check ran to its end and said no."""
 
     exit_code = 1
+
+
+LONGEST_REASON = 240
+"""Characters of a reason; a library may have more to say about what a stranger wrote."""
+
+
+def reason_of(error: BaseException) -> str:
+    """Why something failed, as a clause on one line without its full stop."""
+    words = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
+    listed = getattr(error, "errors", None)
+    if callable(listed):  # pydantic's own text has a line for each mistake, and addresses
+        first = listed(include_url=False)[0]
+        words = ": ".join(filter(None, (".".join(map(str, first["loc"])), first["msg"])))
+    text = " ".join(words.split())
+    return (text if len(text) <= LONGEST_REASON else f"{text[: LONGEST_REASON - 1]}…").rstrip(".")

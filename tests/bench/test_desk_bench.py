@@ -11,7 +11,7 @@ from wargame import resources
 from wargame.desk import acts, build
 from wargame.desk.autoplay import new_game, play
 from wargame.desk.desk import Desk
-from wargame.desk.shown.injects import next_due
+from wargame.session.due import next_due
 
 FLAGSHIP = resources.scenarios() / "overflight-2017.yaml"
 

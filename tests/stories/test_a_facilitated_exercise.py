@@ -9,9 +9,9 @@ from pathlib import Path
 from wargame import resources
 from wargame.desk import acts, build
 from wargame.desk.desk import Desk
-from wargame.desk.shown.injects import next_due
 from wargame.desk.views.packages import PackageForm
 from wargame.session import Session
+from wargame.session.due import next_due
 from wargame.session.replay import verify
 
 BECAUSE = "The allies asked for a visible answer, and this one leaves room for an offer next week."

@@ -81,7 +81,12 @@ def show(
     file: SessionFile,
     turn: Annotated[int | None, typer.Option(help="The last one by default.", min=1, show_default=False)] = None,
     seat: Annotated[
-        str | None, typer.Option(metavar="SEAT", help="Through the eyes of this seat.", show_default=False)
+        str | None,
+        typer.Option(
+            metavar="SEAT",
+            help="Through the eyes of this seat; ALL tells everything, of a game in play too.",
+            show_default=False,
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from wargame import crisis
 from wargame.cli.output import emit, line, points, table
 from wargame.crisis.facts import METERS
-from wargame.desk import eyes
 from wargame.desk.shown.names import Names, ending_word, outcome_word
 from wargame.desk.shown.phases import phase_word
 from wargame.desk.shown.wording import middle_date, percent, signed
 from wargame.errors import InputError
-from wargame.session import Session
+from wargame.session import Session, eyes
+from wargame.session.players import seat_of
 from wargame.session.replay import model_of
 from wargame.words import say
 
@@ -28,8 +28,15 @@ if TYPE_CHECKING:
     from wargame.session.exercise import Delivery, Exercise, TurnRecord
 
 
+EVERYTHING = "ALL"
+"""What to ask for instead of a seat to be told what no player may know."""
+
+
 def show(file: Path, turn: int | None, seat: str | None, as_json: bool) -> None:
     """Tell where an exercise stands, or stood at the end of a turn.
+
+    A game that one person still plays is told as their seat sees it, unless everything (:data:`EVERYTHING`) is asked
+    for.
 
     Raises:
         InputError: A turn that was not played, or a seat that does not exist.
@@ -40,6 +47,14 @@ def show(file: Path, turn: int | None, seat: str | None, as_json: bool) -> None:
             sys.stderr.write(f"{session.damage}\n")
         exercise = at_turn(session, turn)
         model = model_of(exercise)
+        alone = "" if session.exercise.ending else seat_of(exercise)
+        if seat is None and alone:
+            seat = alone
+            sys.stderr.write(
+                say("One person still plays this game, so it is told as {seat} sees it; --seat {all} tells everything.",
+                    seat=seat, all=EVERYTHING) + "\n"
+            )  # fmt: skip
+        seat = None if seat == EVERYTHING else seat
         if seat is None:
             body = {"format": 1, "path": str(file), "seal": session.seal(), **facilitator_json(model, exercise)}
         else:

@@ -8,12 +8,12 @@ from wargame import crisis
 from wargame.crisis import policies
 from wargame.desk import acts
 from wargame.desk.desk import Desk, no_clock
-from wargame.desk.rules import ABSENT, ENGINE, SCRIPT
-from wargame.desk.shown.injects import next_due
 from wargame.errors import InputError
 from wargame.scenario.schema import SEATS
 from wargame.scenario.spelling import remedy
+from wargame.session.due import next_due
 from wargame.session.exercise import PYONGYANG
+from wargame.session.players import ABSENT, ENGINE, SCRIPT
 from wargame.words import say
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from wargame.desk.calendar import next_minute
 from wargame.desk.views.injects import InjectForm
 from wargame.errors import IllegalAct
 from wargame.scenario.schema import Inject
+from wargame.session.calendar import next_minute
 from wargame.words import say
 
 if TYPE_CHECKING:

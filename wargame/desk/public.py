@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from wargame.desk import eyes
-from wargame.desk.calendar import world_time
 from wargame.desk.shown.names import Names, site_point
 from wargame.desk.shown.top import clock_view
 from wargame.desk.shown.windows import shot_clock
+from wargame.session import eyes
+from wargame.session.calendar import world_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

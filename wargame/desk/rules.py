@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wargame import crisis
@@ -10,7 +9,7 @@ from wargame.crisis.checks import VOTED
 from wargame.crisis.facts import Line, Package
 from wargame.desk.clock import room_s
 from wargame.desk.shown.wording import after_launch
-from wargame.session import windows
+from wargame.session import flights, players, windows
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -23,18 +22,6 @@ if TYPE_CHECKING:
     from wargame.missiles.flight import FlightCard
     from wargame.scenario.schema import Inject
     from wargame.session.exercise import Exercise
-
-PEOPLE, CONTROL, ENGINE = "team", "control", "engine"
-SOLO, SCRIPT, ABSENT = "solo", "script", "absent"
-"""Who plays a seat, beside the names of policies: a team in the room, the control cell, the engine; a student alone,
-the list of injects (Pyongyang), nobody at all."""
-WAITED_FOR = (PEOPLE, SOLO)
-"""Players whose package is never chosen for them, and who owe a rationale."""
-
-
-def seat_of(exercise: Exercise) -> str:
-    """The seat that one person plays alone; empty where the exercise is not played that way."""
-    return next((seat for seat, player in exercise.players.items() if player == SOLO), "")
 
 
 def escalation_ahead(model: Model, exercise: Exercise) -> tuple[int, int]:
@@ -63,28 +50,17 @@ def provoked(desk: Desk, inject: Inject, flight: FlightCard | None) -> Resolved 
 
 
 def flight(desk: Desk, inject: Inject, *, glimpse: bool = False) -> FlightCard | None:
-    """The flight of an inject's provocation with the defences where they stand now; None where nothing flies.
-
-    A ``glimpse`` holds only what is found in a few milliseconds: way, places under it, reach.
+    """The flight of an inject now; see :func:`wargame.session.flights.flight`.
 
     Raises:
         FlightError: It cannot be drawn; the sentence says what can.
     """
-    exercise = desk.exercise
-    known = exercise.deliveries.get(inject.id)
-    as_written = known is not None and known.inject.provocation == inject.provocation
-    if as_written and inject.id in desk.model.cards and exercise.defences == (exercise.scenario.defences or None):
-        return desk.model.cards[inject.id]
-    if inject.provocation is None or not inject.provocation.missile:
-        return None
-    day = inject.date or exercise.scenario.turns[exercise.turn - 1].date
-    return crisis.flight_card(inject.provocation, exercise.scenario, day, exercise.defences, glimpse=glimpse)
+    return flights.flight(desk.model, desk.exercise, inject, glimpse=glimpse)
 
 
 def seats(desk: Desk) -> tuple[str, ...]:
     """Seats of the scenario that choose responses, in the order in which they are resolved."""
-    at_table = {brief.seat for brief in desk.exercise.scenario.seats}
-    return tuple(seat for seat in desk.model.seats if seat in at_table)
+    return players.choosing(desk.model, desk.exercise)
 
 
 def budget(desk: Desk, seat: str) -> int:
@@ -146,44 +122,15 @@ def package_of(desk: Desk, form: PackageForm) -> Package:
 
 
 def suggestion(desk: Desk, seat: str, beside: Sequence[Package] = ()) -> Package:
-    """The package that the engine would choose for a seat, by what the seat can see.
-
-    Args:
-        desk: With the exercise.
-        seat: Who is to act.
-        beside: Packages that are made in the same act, so that numbers are given once.
-    """
+    """The package that the engine would choose for a seat now; see :func:`wargame.session.players.suggestion`."""
     exercise = desk.exercise
-    package_id = f"DEC-{exercise.decisions + len(beside) + 1:02d}"
-    policy = policy_of(exercise, seat)
-    now = windows.at_hand(exercise, seat, room_s(exercise.clock, desk.clock()))
-    package = crisis.suggest(desk.model, now, seat, exercise.seed, policy, package_id)
-    if package.declares is None:
-        return package
-    line = replace(package.declares, id=_next_line_id(exercise, seat, beside), declared_turn=exercise.turn)
-    return replace(package, declares=line)
-
-
-def policy_of(exercise: Exercise, seat: str) -> str:
-    """The policy that chooses for a seat where no person does."""
-    player = exercise.players.get(seat, ENGINE)
-    return ENGINE if player in (*WAITED_FOR, CONTROL, SCRIPT, ABSENT) else player
+    return players.suggestion(desk.model, exercise, seat, room_s(exercise.clock, desk.clock()), beside)
 
 
 def absent_packages(desk: Desk) -> tuple[Package, ...]:
-    """The engine's packages for the seats that nobody played this turn.
-
-    People who play a seat are never replaced, and a seat that is absent does nothing.
-    """
-    exercise = desk.exercise
-    left_alone = (*WAITED_FOR, ABSENT)
-    empty = [
-        seat
-        for seat in seats(desk)
-        if seat not in exercise.packages and exercise.players.get(seat, ENGINE) not in left_alone
-    ]
+    """The engine's packages for the seats that nobody played this turn."""
     packages: list[Package] = []
-    for seat in empty:
+    for seat in players.undecided(desk.model, desk.exercise):
         packages.append(suggestion(desk, seat, packages))
     return tuple(packages)
 
@@ -209,7 +156,7 @@ def odds(desk: Desk, seat: str, response: str, package: Sequence[str] = ()) -> i
 
 def _line(desk: Desk, form: PackageForm) -> Line:
     return Line(
-        id=_next_line_id(desk.exercise, form.seat),
+        id=players.next_line_id(desk.exercise, form.seat),
         seat=form.seat,
         words=form.line_words.strip(),
         trigger=form.line_trigger,
@@ -218,13 +165,6 @@ def _line(desk: Desk, form: PackageForm) -> Line:
         consequence=form.line_consequence,
         declared_turn=desk.exercise.turn,
     )
-
-
-def _next_line_id(exercise: Exercise, seat: str, beside: Sequence[Package] = ()) -> str:
-    """The id of a line that a seat declares now, apart from those that other seats have on the table."""
-    table = [submission.package for other, submission in exercise.packages.items() if other != seat]
-    declared = sum(package.declares is not None for package in (*table, *beside))
-    return f"RL-{exercise.lines + declared + 1:02d}"
 
 
 def _line_problem(desk: Desk, form: PackageForm) -> str:

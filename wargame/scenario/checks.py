@@ -54,6 +54,10 @@ def unique_seats(data: Data) -> Found:
             seen.add(seat)
 
 
+LONGEST_TURN_DAYS = 3_660
+"""Ten years: Pyongyang lives every day of a turn."""
+
+
 def dates_in_order(data: Data) -> Found:
     """The exercise ends after it starts, and its turns follow each other between the two."""
     start, end = day_of(data.get("start")), day_of(data.get("end"))
@@ -87,6 +91,7 @@ def dates_in_order(data: Data) -> Found:
                 ),
             )
         previous = day
+    yield from _turns_too_long(data)
 
 
 def turns_exist(data: Data) -> Found:
@@ -208,6 +213,22 @@ CHECKS: tuple[Callable[[Data], Found], ...] = (
     unique_ids, unique_seats, dates_in_order, turns_exist, injects_within_their_turn, seats_exist, references_known,
     premises_and_followers, meters_complete, conditions_make_sense, flights.can_be_drawn, flights.names_known,
 )  # fmt: skip
+
+
+def _turns_too_long(data: Data) -> Found:
+    """A turn ends within the years for which Pyongyang's days are worth playing."""
+    begun = [(steps, day_of(turn.get("date"))) for steps, turn in items(data, "turns")]
+    over = [*(day for _, day in begun[1:]), day_of(data.get("end"))]
+    for (steps, first), after in zip(begun, over, strict=False):
+        if first and after and (after - first).days > LONGEST_TURN_DAYS:
+            yield Finding(
+                (*steps, "date"),
+                say(
+                    "This turn lasts {days} days and at most {most} can be played; add turns.",
+                    days=(after - first).days,
+                    most=LONGEST_TURN_DAYS,
+                ),
+            )
 
 
 def _meter_value(here: Steps, name: str, value: float) -> Found:

@@ -260,7 +260,7 @@ class Scenario(Part):
     seats: tuple[SeatBrief, ...] = Field(min_length=1)
     objectives: tuple[Objective, ...] = Field(min_length=1)
     turns: tuple[Turn, ...] = Field(min_length=1, max_length=120)
-    injects: tuple[Inject, ...] = ()
+    injects: tuple[Inject, ...] = Field(default=(), max_length=2000)
     red_lines: tuple[RedLine, ...] = ()
     defences: tuple[Defence, ...] = ()
     history: tuple[History, ...] = ()

@@ -27,20 +27,28 @@ def audited(path: Path, contents: Contents) -> tuple[Log, DamagedSession | None]
         return log, None
     trusted = min(len(log.events), log.history.last) if moved and not edited else len(log.events)
     log.broken = trusted + 1
+    what = _what(path, contents, flaw)
     if not log.events:
-        sentence = say(
-            "{path} is damaged: {flaw}. Nothing in it can be read; take a copy of it from before.", path=path, flaw=flaw
-        )
+        sentence = say("{what} Nothing in it can be read; take a copy of it from before.", what=what)
     else:
         sentence = say(
-            "{path} is damaged or was edited: {flaw}. It can be read up to event #{event}; "
-            "save it under another name to play on from there.",
-            path=path, flaw=flaw, event=len(log.events),
-        )  # fmt: skip
+            "{what} It can be read up to event #{event}; save it under another name to play on from there.",
+            what=what,
+            event=len(log.events),
+        )
         lost = not moved and log.history.last < len(log.events)
         if lost or log.history.current not in log.history.heads:
             log.stand_at(len(log.events))
-    return log, DamagedSession(sentence, trusted, edited=not contents.flaw)
+    return log, DamagedSession(sentence, trusted, edited=contents.sound)
+
+
+def _what(path: Path, contents: Contents, flaw: str) -> str:
+    """What is wrong, as a sentence: a whole database was written into, a broken hash may be either."""
+    if not contents.sound:
+        return say("{path} is damaged: {flaw}.", path=path, flaw=flaw)
+    if contents.flaw == flaw:
+        return say("{path} was edited: {flaw}.", path=path, flaw=flaw)
+    return say("{path} is damaged or was edited: {flaw}.", path=path, flaw=flaw)
 
 
 def _read_events(log: Log, contents: Contents) -> str:

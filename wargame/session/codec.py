@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from pydantic import TypeAdapter
 
-from wargame.errors import IllegalAct
+from wargame.errors import IllegalAct, reason_of
 from wargame.session.events import KINDS, Body
 from wargame.words import say
 
@@ -88,7 +88,7 @@ def decode(kind: str, text: str) -> tuple[str, Body]:
             raise BadBody(f"unknown kind {kind!r}")
         return kind, _reader(kind).validate_json(text, strict=True)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise BadBody(str(error)) from error
+        raise BadBody(reason_of(error)) from error
 
 
 def schema() -> dict[str, Any]:

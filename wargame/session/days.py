@@ -78,8 +78,7 @@ def difference(model: Model, before: Exercise, delivery: Delivery) -> str:
     day = day_of(before.scenario, before.turn, step)
     if found.provocation != provocation(model, step) or found.date != day:
         return say("Pyongyang does something else by itself: {kind} on {day}", kind=step.kind, day=day)
-    untouched = before.defences == (before.scenario.defences or None)
-    if untouched and delivery.flight != flight(model, before, step):
+    if delivery.flight != flight(model, before, step):
         return say("its flight is another one")
     return ""
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from wargame.errors import DamagedSession
+from wargame.errors import DamagedSession, reason_of
 from wargame.missiles.flight import FlightCard
 from wargame.scenario.msel import unscripted
 from wargame.scenario.schema import Defence
@@ -86,16 +86,15 @@ def step(exercise: Exercise | None, event: Event) -> Exercise:
             return _begun(event)
         return STEPS[type(event.body)](exercise, event, event.body)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
-        raise DamagedSession(
-            say(
-                "Event #{event} ({kind}) does not follow from those before it: {reason}. "
-                "Go back to an event before it, or open the session read-only.",
-                event=event.id,
-                kind=event.kind,
-                reason=error,
-            ),
-            last_good=event.parent,
-        ) from error
+        why = reason_of(error)
+        missing = say("it lacks “{name}”", name=why) if isinstance(error, KeyError) else why
+        sentence = say(
+            "Event #{event} ({kind}) does not follow from those before it: {reason}.",
+            event=event.id, kind=event.kind, reason=missing,
+        )  # fmt: skip
+        if event.parent:
+            sentence = say("{what} Go back to an event before it, or open the session read-only.", what=sentence)
+        raise DamagedSession(sentence, last_good=event.parent, forged=True) from error
 
 
 def _begun(event: Event) -> Exercise:

@@ -136,7 +136,7 @@ def inspect(path: Path, watch: Callable[[int, int], None] | None = None) -> Hand
             return _read(path, session, short, watch)
     except DamagedSession as damage:
         short = missing_bytes(path)
-        worth: Worth = "truncated" if short else "edited" if damage.edited else "damaged"
+        worth: Worth = "truncated" if short else "edited" if damage.edited else "forged" if damage.forged else "damaged"
         return HandIn(path, worth, _cut_off(path, short) if short else str(damage))
     except NewerSession as newer:
         return HandIn(path, "newer", str(newer))
@@ -149,7 +149,7 @@ def inspect(path: Path, watch: Callable[[int, int], None] | None = None) -> Hand
 def _read(path: Path, session: Session, short: int, watch: Callable[[int, int], None] | None) -> HandIn:
     played = _played(session)
     seal = session.seal()
-    if session.damage:
+    if session.damage and (short or session.verify_chain() is not None):
         sentence = _cut_off(path, short, session.damage.last_good) if short else str(session.damage)
         worth: Worth = "truncated" if short else "edited" if session.damage.edited else "damaged"
         return HandIn(path, worth, sentence, session.damage.last_good + 1, seal, played)
@@ -159,7 +159,13 @@ def _read(path: Path, session: Session, short: int, watch: Callable[[int, int], 
 
 
 def _cut_off(path: Path, short: int, good: int = 0) -> str:
-    words = say("{path} is cut off: the last {count} bytes are missing.", path=path, count=f"{short:,}")
+    words = say_many(
+        "{path} is cut off: its last byte is missing.",
+        "{path} is cut off: the last {amount} bytes are missing.",
+        short,
+        path=path,
+        amount=f"{short:,}",
+    )
     if good:
         return say("{what} It can be read up to event #{event}; ask for the file again.", what=words, event=good)
     return say("{what} Nothing in it can be read; ask for the file again.", what=words)
@@ -270,6 +276,13 @@ def _remarks(played: Played) -> tuple[str, ...]:
                 count,
             )
         )
+    if not played.ending:
+        found.append(
+            say("It was not played to its end: {turns} of {all} turns were told.", turns=played.turns,
+                all=played.of_turns)
+        )  # fmt: skip
+    if played.seats and "solo" not in played.players.values():
+        found.append(say("It is an exercise that somebody ran, not a game of one person."))
     if played.backwards:
         found.append(say("The clock of that computer went back at event #{event}.", event=played.backwards))
     if played.seats and not played.begun:

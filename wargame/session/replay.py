@@ -13,16 +13,18 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Literal
 
-from wargame import __version__, crisis
+from wargame import __version__, crisis, scenario
 from wargame.crisis.facts import Check, Entry, Forced
-from wargame.errors import DamagedSession, Problem, ScenarioError, WargameError
-from wargame.session import days
+from wargame.errors import DamagedSession, Problem, ScenarioError, WargameError, reason_of
+from wargame.session import advised, course, days, flights, players
 from wargame.session.codec import canonical_hash
 from wargame.session.events import (
+    AdviceGiven,
     Aftermath,
     Created,
     Ended,
     InjectDelivered,
+    InjectQueued,
     PackageSubmitted,
     PhaseEntered,
     RuleSwitched,
@@ -36,12 +38,13 @@ from wargame.session.windows import missed
 from wargame.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from wargame.crisis import Model
-    from wargame.crisis.facts import Resolved
+    from wargame.crisis.facts import Package, Resolved
     from wargame.crisis.score import Score
+    from wargame.session.events import Event
     from wargame.session.exercise import Exercise
 
 
@@ -91,8 +94,11 @@ def verify(session: Session, watch: Callable[[int, int], None] | None = None) ->
             before = session.at(event.parent) if event.parent else None
             after = step(before, event)
             if isinstance(event.body, Created):
+                _playable(after)
                 model = _compiled(_Rules.of(event.body, after))
             assert model is not None  # noqa: S101 - a log begins with what was created
+            if before is not None:
+                _in_course(model, before, session.all_events[event.parent - 1], event)
             if derive := DERIVATIONS.get(type(event.body)):
                 derive(model, before or after, event.body, after)
         except (_Forged, WargameError, ValueError, TypeError, LookupError, ArithmeticError) as found:
@@ -100,7 +106,7 @@ def verify(session: Session, watch: Callable[[int, int], None] | None = None) ->
                 "Event #{event} ({kind}) is not what the rules give: {reason}.",
                 event=event.id,
                 kind=event.kind,
-                reason=str(found).rstrip("."),
+                reason=_reason(found),
             )
             version = after.version if after else ""
             if version == __version__:
@@ -108,6 +114,23 @@ def verify(session: Session, watch: Callable[[int, int], None] | None = None) ->
             return _verdict(session, "other", event.id, _other(version, event.id))
     sentence = say("All {count} events are what was written and what the rules give.", count=len(session.all_events))
     return _verdict(session, "intact", None, sentence)
+
+
+def _playable(exercise: Exercise) -> None:
+    """The scenario is one that the program would have read: nobody plays a turn of a thousand years."""
+    for problem in scenario.check(exercise.scenario):
+        raise _Forged(f"{problem.field}: {problem.sentence}" if problem.field else problem.sentence)
+
+
+def _in_course(model: Model, before: Exercise, previous: Event, event: Event) -> None:
+    problem = course.out_of_order(model, before, event) or course.not_alone(before, previous, event)
+    if problem:
+        raise _Forged(problem)
+
+
+def _reason(found: Exception) -> str:
+    """What was found wrong, without the advice that its error gives to others."""
+    return reason_of(found.__cause__ if isinstance(found, DamagedSession) and found.__cause__ else found)
 
 
 def _other(version: str, event: int) -> str:
@@ -196,8 +219,9 @@ def _beginning(model: Model, _before: Exercise, body: Created, after: Exercise) 
         raise _Forged(say("its scenario or its tables do not match their hashes"))
     if body.class_code and body.seed != seed_of_class(body.class_code, after.scenario.id):
         raise _Forged(say("its seed is not the one of the class code {code}", code=body.class_code))
-    if body.opening is not None:
-        _same(body.opening, crisis.start(model), say("the situation before turn 1"))
+    if problem := course.cast(after):
+        raise _Forged(problem)
+    _same(after.situation, crisis.start(model), say("the situation before turn 1"))
 
 
 def _inject(model: Model, before: Exercise, body: InjectDelivered, after: Exercise) -> None:
@@ -205,14 +229,20 @@ def _inject(model: Model, before: Exercise, body: InjectDelivered, after: Exerci
     provocation = delivery.inject.provocation
     if delivery.by == PYONGYANG and (problem := days.difference(model, before, delivery)):
         raise _Forged(problem)
-    as_listed = body.written is None and before.defences == (before.scenario.defences or None)
-    if as_listed and body.inject in model.cards:
-        _same(delivery.flight, model.cards[body.inject], say("its flight"))
+    if body.to != tuple(delivery.inject.to):
+        raise _Forged(say("it went to other seats than it says"))
+    if delivery.by != PYONGYANG:
+        _same(delivery.flight, flights.flight(model, before, delivery.inject), say("its flight"))
     if provocation is None or body.resolved is None:
         _same(body.resolved is None, provocation is None, say("whether it provokes"))
         return
     derived = crisis.provoke(model, before.situation, body.inject, provocation, delivery.flight)
     _same_outcome(body.resolved, derived)
+
+
+def _queued(model: Model, before: Exercise, body: InjectQueued, after: Exercise) -> None:
+    listed = after.deliveries[body.inject]
+    _same(listed.flight, flights.flight(model, before, listed.inject), say("its flight"))
 
 
 def _phase(model: Model, before: Exercise, body: PhaseEntered, _after: Exercise) -> None:
@@ -230,6 +260,8 @@ def _package(model: Model, before: Exercise, body: PackageSubmitted, _after: Exe
     Windows close by the room's clock, which never runs backwards.
     """
     package, seat, at = body.package, body.package.seat, body.room_s
+    if package.suggested_by:
+        _same(_chosen(package), _chosen(players.suggestion(model, before, seat, at)), say("what the program decides"))
     for place, response in enumerate(package.responses):
         rest = package.responses[:place]
         closed = crisis.why_not(model, before.situation, seat, response, rest, package.coordinated)
@@ -246,6 +278,25 @@ def _package(model: Model, before: Exercise, body: PackageSubmitted, _after: Exe
         purpose = crisis.shot_purpose(model, response)
         if purpose and response not in ordered and missed(before, seat, purpose, at):
             raise _Forged(say("its shot was ordered after the window had closed"))
+
+
+def _chosen(package: Package) -> Package:
+    """A package without its words, which depend on the language, and without the numbers that go on from others."""
+    line = package.declares
+    plain = None if line is None else replace(line, id="", words="", declared_turn=0)
+    return replace(package, id="", rationale="", declares=plain)
+
+
+def _advice(model: Model, before: Exercise, body: AdviceGiven, _after: Exercise) -> None:
+    """What the advisers said but for their words, which depend on the language."""
+    on_table = before.packages.get(body.seat)
+    if on_table is None or on_table.package.id != body.decision:
+        raise _Forged(say("the advisers speak of a decision that was not made"))
+    derived = advised.advice(model, before, advised.decided(on_table.package), on_table.room_s)
+    for number, (one, other) in enumerate(zip_longest(body.advice, derived), 1):
+        name = one.adviser if one else other.adviser if other else ""
+        what = say("what adviser {number}, {name}, said", number=number, name=name)
+        _same(one and replace(one, words=""), other and replace(other, words=""), what)
 
 
 def _rule(model: Model, before: Exercise, body: RuleSwitched, _after: Exercise) -> None:
@@ -269,7 +320,9 @@ DERIVATIONS: dict[type, Callable[[Model, Exercise, Any, Exercise], None]] = {
     Created: _beginning,
     PhaseEntered: _phase,
     InjectDelivered: _inject,
+    InjectQueued: _queued,
     PackageSubmitted: _package,
+    AdviceGiven: _advice,
     RuleSwitched: _rule,
     TurnPublished: _turn,
     Aftermath: _time,
@@ -300,15 +353,25 @@ def _same(written: object, derived: object, what: str) -> None:
     raise _Forged(say("{what} differs{field}", what=what, field=f" ({differing})" if differing else ""))
 
 
-def _first_difference(written: object, derived: object) -> str:
-    """The first field in which two records differ, with both values."""
-    if not is_dataclass(written):
-        return f"{written!r}, {derived!r}"
-    for name in (known.name for known in fields(written)):
-        one, other = getattr(written, name), getattr(derived, name)
+def _first_difference(written: object, derived: object, where: str = "") -> str:
+    """Where two records differ first, down to a single value, with what is written and what is derived."""
+    for name, one, other in _parts(written, derived):
         if one != other:
-            return f"{name}: {_short(one)}, {_short(other)}"
-    return ""
+            return _first_difference(one, other, f"{where} {name}".strip())
+    return f"{where}: {_short(written)}, {_short(derived)}" if where else f"{_short(written)}, {_short(derived)}"
+
+
+def _parts(written: object, derived: object) -> Iterator[tuple[str, object, object]]:
+    """What two values of one sort are made of, side by side; nothing for plain values."""
+    if type(written) is not type(derived):
+        return
+    if is_dataclass(written):
+        yield from ((one.name, getattr(written, one.name), getattr(derived, one.name)) for one in fields(written))
+    elif isinstance(written, dict) and isinstance(derived, dict):
+        yield from ((str(key), written.get(key), derived.get(key)) for key in written | derived)
+    elif isinstance(written, tuple) and isinstance(derived, tuple):
+        for number, (one, other) in enumerate(zip_longest(written, derived), 1):
+            yield str(number), one, other
 
 
 def _short(value: object) -> str:

@@ -70,10 +70,13 @@ def missing_bytes(path: Path) -> int:
     A session that is cut off within the header itself lacks the rest of it.
     """
     try:
-        size = path.stat().st_size
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode):  # opening a pipe would wait for somebody who writes to it
+            return 0
+        size = facts.st_size
         with path.open("rb") as stream:
             header = stream.read(_HEADER_BYTES)
-    except OSError:
+    except (OSError, ValueError):
         return 0
     if not header.startswith(_MAGIC):
         return 0
@@ -89,6 +92,12 @@ def speaks_wal(path: Path) -> bool:
     """Whether the header asks for a write-ahead log, which Wargame never does."""
     with path.open("rb") as stream:
         return stream.read(20)[18:20] != b"\x01\x01"
+
+
+def pipes_beside(path: Path) -> bool:
+    """Whether something lies where SQLite would look for its journals that is no file: opening a pipe never ends."""
+    beside = (path.with_name(path.name + end) for end in ("-journal", "-wal", "-shm"))
+    return any(one.exists() and not one.is_file() for one in beside)
 
 
 def _header(path: Path) -> bytes:
@@ -115,3 +124,5 @@ def _header(path: Path) -> bytes:
         raise SessionError(
             say("{path} cannot be read: {reason}. Check the rights of the file.", path=path, reason=error.strerror)
         ) from error
+    except ValueError as error:  # a name that no file can have
+        raise SessionError(say("There is no file {path}. Check the name and the folder.", path=path)) from error

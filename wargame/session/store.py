@@ -21,7 +21,7 @@ from wargame.session.database import SCHEMA, UNREADABLE, connect, transaction
 from wargame.session.history import Head, History, Row
 from wargame.session.lock import Lock
 from wargame.session.log import Record
-from wargame.session.sniff import APPLICATION_ID, FORMAT, sniff, speaks_wal
+from wargame.session.sniff import APPLICATION_ID, FORMAT, pipes_beside, sniff, speaks_wal
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Contents:
         heads: As the table says; None where it could not be read.
         meta: Likewise.
         flaw: What SQLite or a cell said where reading stopped; empty when all was well.
+        sound: Whether the database itself is whole, so that what is wrong was written into it.
     """
 
     records: list[Record]
@@ -48,6 +49,7 @@ class Contents:
     heads: dict[str, Head] | None
     meta: dict[str, str] | None
     flaw: str = ""
+    sound: bool = True
 
 
 class Store:
@@ -137,7 +139,7 @@ class Store:
             lock, refusal = None, _frozen(path)
         if lock is None:
             return cls.peruse(path, refusal)
-        if speaks_wal(path):
+        if speaks_wal(path) or pipes_beside(path):
             lock.release()
             return cls.peruse(path, _frozen(path))
         try:
@@ -153,7 +155,7 @@ class Store:
 
         A file with a journal left by a crash, or a damaged one (``salvage``), is read from a private copy.
         """
-        if not salvage and not speaks_wal(path):
+        if not (salvage or speaks_wal(path) or pipes_beside(path)):
             with suppress(*UNREADABLE):
                 return cls(path, connect(path, read_only=True), None, refusal)
         copy = TemporaryDirectory(prefix="wargame-", ignore_cleanup_errors=True)
@@ -190,8 +192,11 @@ class Store:
             contents.heads = {branch: Head(event, tip) for branch, event, tip in heads}
             contents.meta = dict(self._rows("SELECT key, value FROM meta", (str, str)))
             self._check_pages()
-        except (*UNREADABLE, _Flaw) as error:
-            contents.flaw = str(error) or "unreadable"
+            self._check_nothing_else()
+        except _Flaw as flaw:
+            contents.flaw, contents.sound = str(flaw), self._is_sound()
+        except UNREADABLE as error:
+            contents.flaw, contents.sound = str(error) or "unreadable", False
         finally:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
@@ -278,13 +283,26 @@ class Store:
 
     def _check_schema(self) -> None:
         found = {sql for (sql,) in self._connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
-        if found != set(SCHEMA):
+        if not set(SCHEMA) <= found:
             raise _Flaw("its tables are not those of a session")
+
+    def _check_nothing_else(self) -> None:
+        """No trigger, view, index or table of somebody else; what is read is read past them."""
+        for sort, name, sql in self._connection.execute("SELECT type, name, sql FROM sqlite_master"):
+            if sql is not None and sql not in SCHEMA:
+                raise _Flaw(f"it holds the {sort} {str(name)[:40]!r}, which Wargame never writes")
 
     def _check_pages(self) -> None:
         verdict = self._connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if verdict != "ok":
-            raise _Flaw(str(verdict))
+            raise sqlite3.DatabaseError(str(verdict))
+
+    def _is_sound(self) -> bool:
+        try:
+            self._check_pages()
+        except UNREADABLE:
+            return False
+        return True
 
     def _refuse_strangers(self, records: Sequence[Record], row: Row) -> None:
         """The last row in the file must be the one that we know, whatever a lock may have promised."""

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from wargame.desk import acts, build, rules
+from wargame.desk import acts, build
 from wargame.desk.desk import Desk
-from wargame.desk.shown.injects import next_due
 from wargame.desk.views.injects import InjectForm
 from wargame.desk.views.packages import PackageForm
 from wargame.errors import FlightError, IllegalAct
 from wargame.session import seed_of_class
+from wargame.session.due import next_due
+from wargame.session.players import ABSENT, ENGINE, SOLO
 
 BECAUSE = "We answer in a way that our allies understand and that leaves Pyongyang a door."
 
@@ -336,7 +337,7 @@ def test_a_desk_that_only_reads_refuses_every_act(desk):
 
 def test_an_absent_seat_does_nothing_and_a_student_is_waited_for(flagship: Path, tmp_path: Path):
     """The engine chooses for neither of them; the student owes a rationale as a team does."""
-    players = {"US": rules.SOLO, "ROK": rules.ABSENT, "JPN": rules.ENGINE}
+    players = {"US": SOLO, "ROK": ABSENT, "JPN": ENGINE}
     with Desk.new(flagship, class_code="3b", student="Kim", players=players, folder=tmp_path) as desk:
         begun = desk.exercise
         assert (begun.class_code, begun.student) == ("3b", "Kim")

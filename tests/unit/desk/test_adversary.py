@@ -16,7 +16,6 @@ from wargame.crisis.facts import METERS
 from wargame.desk import acts, autoplay, build
 from wargame.desk.acts import solo
 from wargame.desk.desk import Desk
-from wargame.desk.eyes import delivered_to, seat_view
 from wargame.errors import IllegalAct, InputError
 from wargame.report.build import build as report
 from wargame.scenario import msel
@@ -24,6 +23,7 @@ from wargame.scenario.schema import SEATS
 from wargame.session import days, replay
 from wargame.session.events import Draft, PhaseEntered
 from wargame.session.exercise import PYONGYANG
+from wargame.session.eyes import delivered_to, seat_view
 
 BUSY = 3
 """A seed with which the flagship sees several provocations by itself."""

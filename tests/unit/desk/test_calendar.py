@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from wargame import scenario
 from wargame.desk import acts
-from wargame.desk.calendar import next_minute, scenario_time, world_time
+from wargame.session.calendar import next_minute, scenario_time, world_time
 
 
 def test_an_inject_falls_on_the_day_of_its_turn():

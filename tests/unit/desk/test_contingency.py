@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wargame.desk import acts, build
-from wargame.desk.contingency import is_armed
-from wargame.desk.shown.injects import next_due
 from wargame.scenario.schema import Condition
+from wargame.session.contingency import is_armed
+from wargame.session.due import next_due
 
 
 def row(desk, inject: str):

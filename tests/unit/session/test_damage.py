@@ -134,8 +134,17 @@ def test_a_session_cut_off_in_its_header(path: Path) -> None:
 
 
 def test_a_session_with_other_tables(path: Path) -> None:
-    """Extra triggers, views or tables are never run: the file is not trusted."""
+    """A table that is not ours is not read; a trigger beside ours never runs, and does not come along to a copy."""
     edit(path, "CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM event; END")
+    before = path.read_bytes()
+    with Session.open(path) as session:
+        assert "it holds the trigger 't', which Wargame never writes" in session.notice
+        assert (session.read_only, session.verify_chain()) == (True, len(session.all_events) + 1)
+        session.save_as(path.with_name("clean.wargame"))
+        assert not session.read_only
+        session.append(Draft(1, Noted("On we go.")))
+    assert path.read_bytes() == before
+    edit(path, "ALTER TABLE event RENAME COLUMN at TO moment")
     refused(path, DamagedSession, "its tables are not those of a session")
 
 

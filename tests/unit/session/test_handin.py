@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import random
 import shutil
 import sqlite3
@@ -21,8 +23,10 @@ from wargame.desk.shown.review import hashes_of, review
 from wargame.desk.views.packages import PackageForm
 from wargame.errors import WargameError
 from wargame.session import Session
+from wargame.session.codec import event_hash
 from wargame.session.events import Created, Draft, InjectDelivered, PackageSubmitted, TurnPublished
 from wargame.session.handin import HandIn, inspect, minutes
+from wargame.session.history import Row, row_hash
 from wargame.session.roster import Asked, compared
 
 SCENARIO = resources.scenarios() / "overflight-2017.yaml"
@@ -77,7 +81,9 @@ def test_a_whole_hand_in_says_how_it_was_played(path: Path):
     found = inspect(path)
     how = found.played
 
-    assert (found.worth, found.usable, found.event, found.remarks) == ("whole", True, None, ())
+    assert (found.worth, found.usable, found.event, found.remarks) == (
+        "whole", True, None, ("It was not played to its end: 2 of 8 turns were told.",)
+    )  # fmt: skip
     assert (how.student, how.class_code, how.scenario, how.seats) == ("Kim", "3b", "overflight-2017", ("US",))
     assert (how.turns, how.of_turns, how.ending) == (2, 8, "")
     assert (how.undone, how.redone, how.withdrawn, how.overrides, how.branches) == (1, 0, 1, 0, ())
@@ -127,6 +133,71 @@ def test_every_worth_is_told_apart_with_one_sentence(path: Path, tmp_path: Path)
 
 def _copy(path: Path, name: str) -> Path:
     return Path(shutil.copy(path, path.with_name(name)))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+def test_pipes_and_devices_are_told_at_once(path: Path, tmp_path: Path):
+    """A pipe, a link to an endless device, and a pipe where a journal would lie: nobody waits for what never comes."""
+    pipe, endless, beside = tmp_path / "pipe.wargame", tmp_path / "zero.wargame", tmp_path / "kim.wargame-journal"
+    os.mkfifo(pipe)
+    endless.symlink_to("/dev/zero")
+    os.mkfifo(beside)
+    assert [inspect(one).worth for one in (pipe, endless, path)] == ["foreign", "foreign", "whole"]
+    with Session.open(path) as session:
+        assert "can only be read here" in session.notice
+
+
+def test_a_name_that_no_file_can_have_is_missing(tmp_path: Path):
+    """Too long, with a null in it, or empty: one sentence, as for any file that is not there."""
+    names = (Path("a" * 300 + ".wargame"), tmp_path / "a\0b.wargame", Path())
+    assert {inspect(one).worth for one in names} == {"missing"}
+
+
+WRITTEN_INTO = {
+    "DELETE FROM journal WHERE seq=5": "row 5 of the journal is missing",
+    "DELETE FROM event WHERE id=4": "event 4 is missing",
+    "UPDATE event SET body=CAST(body AS BLOB) WHERE id=4": "a cell of the wrong type in table event",
+    "CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM event; END": "it holds the trigger 't'",
+    "CREATE VIEW v AS SELECT 1": "it holds the view 'v'",
+    "CREATE TABLE notes(words)": "it holds the table 'notes'",
+    "DROP TABLE journal": "its tables are not those of a session",
+}
+
+
+@pytest.mark.parametrize("statement", WRITTEN_INTO)
+def test_what_was_written_into_a_sound_database_is_edited_not_damaged(path: Path, statement: str):
+    """SQLite finds no fault in the file: somebody with an editor of databases was there, and the sentence says so."""
+    with sqlite3.connect(path) as connection:
+        connection.execute(statement)
+    found = inspect(path)
+    assert (found.worth, WRITTEN_INTO[statement] in found.sentence) == ("edited", True)
+    assert "was edited" in found.sentence
+
+
+def test_a_log_whose_first_event_is_nonsense_is_forged_in_one_line(path: Path, tmp_path: Path):
+    """A scenario without turns, or with a title of many lines, under hashes that fit: forged, and told on one line."""
+    for number, wrong in enumerate(({"title": "x" * 999 + "\n"}, {"turns": []})):
+        file = Path(shutil.copy(path, tmp_path / f"{number}.wargame"))
+        with sqlite3.connect(file) as connection:
+            (text,) = connection.execute("SELECT body FROM event WHERE id=1").fetchone()
+            body = json.loads(text)
+            body["scenario"] |= wrong
+            text = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+            chained = event_hash("", "created", 1, "control", text)
+            connection.execute("UPDATE event SET body=?, hash=? WHERE id=1", (text, chained))
+            connection.execute("DELETE FROM event WHERE id>1")
+            (at,) = connection.execute("SELECT at FROM event").fetchone()
+            first = Row(1, "append", "main", 1, at, "")
+            connection.execute("DELETE FROM journal")
+            connection.execute(
+                "INSERT INTO journal VALUES(1,'append','main',1,?,?)", (at, row_hash("", first, chained, [at]))
+            )
+            connection.execute("UPDATE head SET event=1, tip=1")
+        found = inspect(file)
+        assert found.worth == "forged"
+        assert "Event #1 (created) does not follow" in found.sentence
+        assert "\n" not in found.sentence
+        assert "http" not in found.sentence
 
 
 def test_an_edited_journal_is_told(path: Path):
@@ -189,9 +260,9 @@ def test_the_game_of_another_student_is_found_out(path: Path, tmp_path: Path):
     judged = compared([kim, copy, lee, own])
 
     assert lee.worth == "whole"
-    assert judged[1].remarks == ("It is the same game as kim.wargame.",)
-    assert judged[2].remarks == ("Every decision and every word in it stand in kim.wargame too.",)
-    assert judged[3].remarks == ()
+    assert judged[1].remarks[1:] == ("It is the same game as kim.wargame.",)
+    assert judged[2].remarks[1:] == ("Every decision and every word in it stand in kim.wargame too.",)
+    assert judged[3].remarks[1:] == ()
 
 
 def test_one_class_code_among_others_is_remarked(path: Path, tmp_path: Path):
@@ -209,7 +280,7 @@ def test_what_was_not_left_to_the_dice_or_to_a_person_is_remarked(path: Path, tm
     alone = tmp_path / "alone.wargame"
     with autoplay.new_game(SCENARIO, alone, 7, autoplay.check_policies(SCENARIO, {})) as desk:
         autoplay.play(desk, 1)
-    assert inspect(alone).remarks == ("No person played a seat: the program decided everything.",)
+    assert inspect(alone).remarks[-1] == "No person played a seat: the program decided everything."
 
     with Desk.open(path) as desk:
         solo.next_turn(desk)
@@ -219,6 +290,7 @@ def test_what_was_not_left_to_the_dice_or_to_a_person_is_remarked(path: Path, tm
         acts.force(desk, check.lane, check.item, "success", "I wanted it")
         acts.roll_rest_and_publish(desk)
     found = inspect(path)
+    assert found.worth == "forged"  # nobody who plays alone can do that
     assert found.played.overrides == 1
     assert "1 roll was decided" in found.remarks[0]
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from wargame.desk import rules
 from wargame.desk.acts.common import going_on, one_line, write
 from wargame.desk.clock import room_s
-from wargame.desk.shown.advisers import advice
 from wargame.desk.shown.wording import listed
 from wargame.desk.views.packages import PackageForm
 from wargame.errors import IllegalAct
+from wargame.session import advised
 from wargame.session.events import AdviceGiven, PackageSubmitted, PackageWithdrawn
+from wargame.session.players import SOLO, WAITED_FOR
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def package_problem(desk: Desk, form: PackageForm, *, needs_rationale: bool = Tr
         return problem
     least = exercise.scenario.rationale_min_words
     words = len(form.rationale.split())
-    if needs_rationale and exercise.players.get(form.seat) in rules.WAITED_FOR and words < least:
+    if needs_rationale and exercise.players.get(form.seat) in WAITED_FOR and words < least:
         return say_many(
             "The rationale needs at least {least} words; it has {count}.",
             "The rationale needs at least {least} words; it has {count}.",
@@ -132,10 +133,11 @@ def _submitted(desk: Desk, form: PackageForm, *, needs_rationale: bool) -> Chang
 
 def _advice(desk: Desk, form: PackageForm, package: Package) -> tuple[AdviceGiven, ...]:
     """What the advisers of a person who plays alone said of the package, to be compared with what comes."""
-    if desk.exercise.players.get(form.seat) != rules.SOLO:
+    if desk.exercise.players.get(form.seat) != SOLO:
         return ()
-    decided = replace(form, responses=package.responses or ("no_response",))
-    return (AdviceGiven(desk.exercise.turn, form.seat, package.id, advice(desk, decided)),)
+    exercise, now = desk.exercise, room_s(desk.exercise.clock, desk.clock())
+    said = advised.advice(desk.model, exercise, advised.decided(package), now)
+    return (AdviceGiven(exercise.turn, form.seat, package.id, said),)
 
 
 def _before_the_roll(desk: Desk) -> Exercise:

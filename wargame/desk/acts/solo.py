@@ -10,16 +10,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wargame.desk import drafts, rules
+from wargame.desk import drafts
 from wargame.desk.acts import injects, packages, rolls, turns
 from wargame.desk.acts.common import going_on, one_line, write
-from wargame.desk.rules import seat_of
-from wargame.desk.shown.injects import next_due
 from wargame.desk.shown.solo_questions import question
 from wargame.errors import IllegalAct, InputError
 from wargame.scenario.spelling import remedy
+from wargame.session.due import next_due
 from wargame.session.events import Noted, PhaseEntered
 from wargame.session.exercise import PYONGYANG
+from wargame.session.players import ENGINE, SOLO, seat_of
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -66,8 +66,8 @@ def begin(
     if seat not in able:
         raise InputError(say("{scenario} has no seat “{seat}” to play. {help}", scenario=written.title, seat=seat,
                              help=remedy(seat, able)[0]))  # fmt: skip
-    players: dict[str, str] = {brief.seat: rules.ENGINE for brief in written.seats}
-    players |= {PYONGYANG: rules.ENGINE, seat: rules.SOLO}
+    players: dict[str, str] = {brief.seat: ENGINE for brief in written.seats}
+    players |= {PYONGYANG: ENGINE, seat: SOLO}
     code, name = class_code.strip()[:LONGEST_WORDS], student.strip()[:LONGEST_WORDS]
     fixed = None if code else seed
     desk = Desk.new(scenario_path, seed=fixed, players=players, folder=folder, class_code=code, student=name)

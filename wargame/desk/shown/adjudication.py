@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal
 from wargame.crisis.facts import METERS
 from wargame.desk import rules
 from wargame.desk.acts.rolls import next_roll, outcomes
-from wargame.desk.contingency import arms
 from wargame.desk.shown.causes import shown_entries, waterfalls
 from wargame.desk.shown.names import Names, outcome_word
 from wargame.desk.shown.top import adjudication_bar
 from wargame.desk.shown.wording import change_words, percent, points, seat_name, trend
 from wargame.desk.views.adjudication import AdjudicationView, CheckRow, FactorRow, RollView
 from wargame.desk.views.common import Choice, Fact
+from wargame.session.contingency import arms
 from wargame.words import say
 
 if TYPE_CHECKING:

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 from wargame.crisis.advice import odds_words
 from wargame.crisis.adviser_rows import load_advisers
-from wargame.crisis.advisers import advise
 from wargame.crisis.facts import NEXT, Package
-from wargame.desk import eyes, rules
+from wargame.desk import rules
 from wargame.desk.clock import room_s
 from wargame.desk.views.advisers import AdviserCard, AdviserFared
-from wargame.errors import IllegalAct
 from wargame.insight.advice import judged
-from wargame.session import windows
-from wargame.session.days import span
+from wargame.session import advised
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -23,7 +20,6 @@ if TYPE_CHECKING:
     from wargame.crisis.facts import Advice, Forecast, Ground
     from wargame.desk.desk import Desk
     from wargame.desk.views.packages import PackageForm
-    from wargame.session.exercise import Exercise
 
 STANCES = {"supports": "Supports", "cautions": "Cautions", "opposes": "Opposes", "neutral": "Neutral"}
 CONFIDENCES = {"high": "High confidence", "moderate": "Moderate confidence", "low": "Low confidence"}
@@ -63,15 +59,8 @@ def advisers(desk: Desk, form: PackageForm) -> tuple[AdviserCard, ...]:
 
 def advice(desk: Desk, form: PackageForm) -> tuple[Advice, ...]:
     """The same as the log keeps it."""
-    model, exercise, seat = desk.model, desk.exercise, form.seat
-    now = windows.at_hand(exercise, seat, room_s(exercise.clock, desk.clock()))
-    view = eyes.seat_view(model, replace(exercise, situation=now), seat)
-    days, since, record = _days(exercise), _since(exercise, seat, model), _record(exercise, seat)
-    package = _package(desk, form)
-    try:
-        return advise(model, view, now, package, exercise.seed, days, since, record)
-    except IllegalAct:  # its red line is not written yet
-        return advise(model, view, now, replace(package, declares=None), exercise.seed, days, since, record)
+    exercise = desk.exercise
+    return advised.advice(desk.model, exercise, _package(desk, form), room_s(exercise.clock, desk.clock()))
 
 
 def card(model: Model, one: Advice) -> AdviserCard:
@@ -139,25 +128,3 @@ def _package(desk: Desk, form: PackageForm) -> Package:
     if known == ("no_response",):
         return Package("", form.seat, known)
     return rules.package_of(desk, replace(form, responses=known))
-
-
-def _days(exercise: Exercise) -> int:
-    """Days of the next turn, in which Pyongyang may act before the seat decides again; 0 where none follows."""
-    scenario = exercise.scenario
-    return span(scenario, exercise.turn + 1) if exercise.turn < len(scenario.turns) else 0
-
-
-def _since(exercise: Exercise, seat: str, model: Model) -> int:
-    """Days from the last provocation that the seat heard of to the next turn's date."""
-    turns = exercise.scenario.turns
-    ahead = turns[min(exercise.turn, len(turns) - 1)].date
-    heard = [one for one in eyes.delivered_to(exercise, seat) if one.inject.provocation]
-    days = [one.inject.date or turns[one.turn - 1].date for one in heard]
-    quiet: int = model.tables.adversary.when.start_days
-    return max(0, (ahead - max(days)).days) if days else quiet
-
-
-def _record(exercise: Exercise, seat: str) -> tuple[int, int]:
-    """In how many of the turns so far the seat heard of a provocation, and how many there were."""
-    struck = {one.turn for one in eyes.delivered_to(exercise, seat) if one.inject.provocation}
-    return len(struck), exercise.turn

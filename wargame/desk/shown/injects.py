@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from wargame.desk.calendar import scenario_time
-from wargame.desk.contingency import is_armed
 from wargame.desk.forms import MESSAGE
 from wargame.desk.shown.names import Names
 from wargame.desk.shown.wording import addressees, moment
 from wargame.desk.views.console import InjectRow, QuickInject
+from wargame.session.calendar import scenario_time
+from wargame.session.due import state_of
 from wargame.session.exercise import PYONGYANG
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:
     from wargame.desk.desk import Desk
+    from wargame.session.due import State
     from wargame.session.exercise import Delivery, Exercise
-
-State = Literal["delivered", "due", "ahead", "held", "armed", "expected"]
 
 
 @dataclass(frozen=True)
@@ -60,26 +59,6 @@ def quick_injects() -> tuple[QuickInject, ...]:
     return tuple(
         QuickInject(kind, label, icon, str(number), kind) for number, (kind, label, icon) in enumerate(buttons, 1)
     )
-
-
-def state_of(exercise: Exercise, delivery: Delivery) -> State:
-    """Where an inject stands in the turn that is being played."""
-    if delivery.status == "delivered":
-        return "delivered"
-    inject = delivery.inject
-    if inject.type == "contingency_inject" and is_armed(exercise, inject):
-        return "armed"
-    if delivery.status == "held":
-        return "held"
-    if inject.type == "expected_action":
-        return "ahead" if delivery.turn > exercise.turn else "expected"
-    return "due" if delivery.turn <= exercise.turn else "ahead"
-
-
-def next_due(exercise: Exercise) -> Delivery | None:
-    """The inject that *Deliver next due inject* would deliver, or None."""
-    due = [d for d in exercise.deliveries.values() if state_of(exercise, d) in ("due", "armed")]
-    return min(due, key=lambda d: (d.turn, scenario_time(exercise.scenario, d.inject, d.turn)), default=None)
 
 
 def _is_past(exercise: Exercise, delivery: Delivery) -> bool:

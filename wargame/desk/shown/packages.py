@@ -14,6 +14,7 @@ from wargame.desk.shown.windows import shot_clock
 from wargame.desk.shown.wording import listed, percent, seat_name
 from wargame.desk.views.common import Choice
 from wargame.desk.views.packages import LineMeaning, PackageForm, PackageView, ResponseCard
+from wargame.session.players import WAITED_FOR
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def start_form(desk: Desk, seat: str) -> PackageForm:
 
 
 def _least_words(desk: Desk, seat: str) -> int:
-    team = desk.exercise.players.get(seat) in rules.WAITED_FOR
+    team = desk.exercise.players.get(seat) in WAITED_FOR
     return desk.exercise.scenario.rationale_min_words if team else 0
 
 

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from wargame import crisis
 from wargame.crisis.seen import as_seen
-from wargame.desk import eyes, public, rules
+from wargame.desk import public
 from wargame.desk.acts.packages import form_on_the_table
-from wargame.desk.calendar import scenario_time
-from wargame.desk.rules import seat_of
 from wargame.desk.shown import solo_brief
 from wargame.desk.shown.display import reported_map
 from wargame.desk.shown.maps import defence_mark
@@ -20,6 +18,9 @@ from wargame.desk.shown.wording import middle_date, wall_time
 from wargame.desk.views.console import PhaseStep
 from wargame.desk.views.packages import PackageForm
 from wargame.desk.views.solo import DecisionView, PairingHint, SoloTop
+from wargame.session import eyes
+from wargame.session.calendar import scenario_time
+from wargame.session.players import seat_of
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -178,4 +179,4 @@ def _time(desk: Desk, delivered: Sequence[Delivery]) -> str:
 
 def is_solo(desk: Desk) -> bool:
     """Whether one person plays this exercise alone."""
-    return rules.SOLO in desk.exercise.players.values()
+    return bool(seat_of(desk.exercise))

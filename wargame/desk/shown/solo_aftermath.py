@@ -12,8 +12,6 @@ from wargame import crisis
 from wargame.crisis import views
 from wargame.crisis.facts import METERS
 from wargame.crisis.telling import act_words
-from wargame.desk import eyes
-from wargame.desk.rules import seat_of
 from wargame.desk.shown import solo, solo_brief
 from wargame.desk.shown.advisers import fared
 from wargame.desk.shown.names import Names, outcome_word
@@ -22,6 +20,8 @@ from wargame.desk.shown.solo_questions import answers, question
 from wargame.desk.shown.wording import trend_word
 from wargame.desk.views.solo import AftermathView, Move, MoveCause, OtherAct, RolledChoice
 from wargame.insight import timeline
+from wargame.session import eyes
+from wargame.session.players import seat_of
 from wargame.words import say
 
 if TYPE_CHECKING:

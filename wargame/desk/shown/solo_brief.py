@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wargame import crisis
-from wargame.desk.calendar import scenario_time
-from wargame.desk.rules import seat_of
 from wargame.desk.shown.names import Names, outcome_word
 from wargame.desk.shown.wording import listed, seat_name, trend_word
 from wargame.desk.views.solo import Confidence, Judged, SeenFact, StandingWord
+from wargame.session.calendar import scenario_time
+from wargame.session.players import seat_of
 from wargame.words import say
 
 if TYPE_CHECKING:

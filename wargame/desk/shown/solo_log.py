@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wargame.desk import eyes
-from wargame.desk.rules import seat_of
 from wargame.desk.shown.names import Names
 from wargame.desk.shown.wording import listed, short_date
 from wargame.desk.views.solo import LogTurn
+from wargame.session import eyes
+from wargame.session.players import seat_of
 from wargame.words import say
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from wargame import resources
-from wargame.desk.rules import seat_of
 from wargame.desk.shown import solo_brief
 from wargame.desk.views.solo import Question
+from wargame.session.players import seat_of
 from wargame.words import say
 
 if TYPE_CHECKING:

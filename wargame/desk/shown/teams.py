@@ -8,6 +8,7 @@ from wargame.desk import rules
 from wargame.desk.shown.names import Names
 from wargame.desk.shown.wording import seat_name
 from wargame.desk.views.console import ChosenResponse, RedLineRow, TeamCard
+from wargame.session.players import ABSENT, WAITED_FOR
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _card(desk: Desk, seat: str, names: Names) -> TeamCard:
     exercise = desk.exercise
     submission = exercise.packages.get(seat)
     player = exercise.players.get(seat, "engine")
-    state: State = "submitted" if submission else "not_started" if player in rules.WAITED_FOR else "engine"
+    state: State = "submitted" if submission else "not_started" if player in WAITED_FOR else "engine"
     title = seat_title(desk, seat)
     name = title.partition(",")[0].strip()
     words = _state_words(state, player, submission)
@@ -121,7 +122,7 @@ def _state_words(state: State, player: str, submission: Submission | None) -> st
 
 def _hint(desk: Desk, submission: Submission | None, player: str) -> str:
     if submission is None:
-        alone = player in (*rules.WAITED_FOR, rules.ABSENT)
+        alone = player in (*WAITED_FOR, ABSENT)
         return "" if alone else say("The engine chooses at Adjudicate if nobody does")
     if not submission.package.responses:
         return say("Does nothing visible")

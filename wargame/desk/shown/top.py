@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from wargame.desk.calendar import world_time
 from wargame.desk.clock import set_at
 from wargame.desk.shown.log import sentence
 from wargame.desk.shown.names import Names
@@ -13,6 +12,7 @@ from wargame.desk.shown.phases import ORDER, phase_word
 from wargame.desk.shown.windows import shot_clock
 from wargame.desk.shown.wording import middle_date
 from wargame.desk.views.console import ClockView, PhaseStep, TopBar
+from wargame.session.calendar import world_time
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:
