@@ -5,6 +5,7 @@ The names below are loaded on use, so that nothing heavy comes with the package:
 - :func:`load_tables`, :class:`Tables`: everything that can be argued about, with its sources
 - :func:`compile` (also :func:`compile_model`), :class:`Model`: a scenario and its tables as arrays
 - :func:`start`, :func:`provoke`, :func:`adjudicate`, :func:`aftermath`: one exercise, act by act, as facts
+- :func:`asked_of`, :func:`answered`, :func:`powers_asked`: what people answer when their consent or vote is asked
 - :func:`legal`, :func:`why_not`, :func:`price`, :func:`shot_purpose`: what a seat may do
 - :func:`odds`, :func:`odds_words`, :func:`forecast`, :func:`pairings`: what is told before the roll
 - :func:`suggest`: a package that the engine would submit; :func:`composite`: the score
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from wargame.crisis.adversary import next_step, next_steps
     from wargame.crisis.advice import forecast, odds, odds_of_each, odds_words, pairings
     from wargame.crisis.advisers import advise
+    from wargame.crisis.answers import answered, asked_of, powers_asked
     from wargame.crisis.assessment import assess
     from wargame.crisis.codes import dealings, relations
     from wargame.crisis.flights import against, flight_card, typical
@@ -45,11 +47,11 @@ if TYPE_CHECKING:
     from wargame.crisis.views import public_view, view
 
 __all__ = [
-    "Model", "Tables", "adjudicate", "advise", "aftermath", "against", "assess", "compile", "compile_model",
-    "composite", "contested", "dealings", "flight_card", "forecast", "legal", "load_tables", "next_step", "next_steps",
-    "odds", "odds_of_each", "odds_words", "pairings", "play", "price", "provoke", "public_view", "relations", "resolve",
-    "shot_purpose",
-    "start", "suggest", "switch", "typical", "view", "why_not",
+    "Model", "Tables", "adjudicate", "advise", "aftermath", "against", "answered", "asked_of", "assess", "compile",
+    "compile_model", "composite", "contested", "dealings", "flight_card", "forecast", "legal", "load_tables",
+    "next_step", "next_steps", "odds", "odds_of_each", "odds_words", "pairings", "play", "powers_asked", "price",
+    "provoke", "public_view", "relations", "resolve", "shot_purpose", "start", "suggest", "switch", "typical", "view",
+    "why_not",
 ]  # fmt: skip
 
 _HOMES = {
@@ -57,6 +59,7 @@ _HOMES = {
     "adjudication": ("resolve",),
     "advisers": ("advise",),
     "advice": ("forecast", "odds", "odds_of_each", "odds_words", "pairings"),
+    "answers": ("answered", "asked_of", "powers_asked"),
     "assessment": ("assess",),
     "codes": ("dealings", "relations"),
     "flights": ("against", "flight_card", "typical"),

@@ -73,7 +73,7 @@ def resolve(
         state: The situation; it is left as it is.
         choices: What every seat does. What a closed gate bars is not done.
         chance: The dice of this turn.
-        forced: Outcomes that the facilitator decided, by lane and item.
+        forced: Outcomes that the facilitator decided, or people who were asked, by lane and item.
         keep: Whether contributions and rolls are kept for a ledger.
     """
     now = begin(model, state, choices, chance, forced, keep)
@@ -186,8 +186,8 @@ def _vote(now: Now, odds: checks.Odds) -> None:
     passed, agreed = asked.copy(), asked.copy()
     for nth, (voter, (likes, lets)) in enumerate(odds.votes.items()):
         passed &= now.roll("vote", nth, lets, asked, response=row, subject=voter)
-        if ("vote", nth) not in now.forced:  # who is told to pass it says yes
-            agreed &= now.chance("vote", nth) < likes
+        verdict = now.forced.get(("vote", nth))  # who is told to pass it says yes
+        agreed &= now.chance("vote", nth) < likes if verdict is None else verdict == "success"
     for seat in now.seats:
         now.came(seat, row, success=passed & agreed, partial=passed & ~agreed)
 

@@ -48,6 +48,7 @@ class Check:
         subject: What the roll is about where it is no response: the consenting seat, the body that votes.
         odds_permille: Success is ``draw_permille < odds_permille``.
         forced: Whether the facilitator forced the outcome or typed the table's dice.
+        decided_by: The seat whose people answered, so that nothing was drawn; empty where the dice spoke.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Check:
     outcome: Outcome
     factors: tuple[Factor, ...] = ()
     forced: bool = False
+    decided_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -187,6 +189,19 @@ class Situation:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What a seat says beforehand to what it may be asked this turn.
+
+    Attributes:
+        asked: The response for which an ally would need its consent; or ``vote``, or ``host``.
+        says: See :mod:`wargame.crisis.answers`.
+    """
+
+    asked: str
+    says: str
+
+
+@dataclass(frozen=True)
 class Package:
     """What one seat submits in one turn.
 
@@ -196,6 +211,7 @@ class Package:
         declares: A red line to be declared with ``red_line_declaration``.
         coordinated: Whether two points were spent so that H19 is waived.
         suggested_by: ``engine`` where a policy chose it, empty where people did.
+        answers: What it answers when it is asked; what it leaves open the odds decide.
     """
 
     id: str
@@ -205,6 +221,7 @@ class Package:
     declares: Line | None = None
     coordinated: bool = False
     suggested_by: str = ""
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True)

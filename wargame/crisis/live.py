@@ -9,9 +9,10 @@ import numpy as np
 
 from wargame.crisis import assessment, delivery, elapse, reasons, telling
 from wargame.crisis.adjudication import resolve
+from wargame.crisis.answers import answered
 from wargame.crisis.arrays import NO_SHOT, Choices, pack, unpack
 from wargame.crisis.chance import Chance
-from wargame.crisis.facts import METERS, Line, Provoked, Resolved, Situation
+from wargame.crisis.facts import METERS, Forced, Line, Provoked, Resolved, Situation
 from wargame.crisis.model import SEVERITIES
 from wargame.crisis.powers import leak_permille
 from wargame.crisis.rows import FAMILIES
@@ -22,7 +23,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wargame.crisis.facts import Forced, Package
+    from wargame.crisis.facts import Package
     from wargame.crisis.model import Model
     from wargame.missiles.flight import FlightCard
     from wargame.scenario.schema import Provocation
@@ -151,25 +152,26 @@ def adjudicate(
         situation: With this turn's provocations in it.
         packages: By seat; a seat that is absent does nothing, not even keep silent.
         seed: The exercise's seed.
-        forced: Overrides of the facilitator.
+        forced: Overrides of the facilitator; they outrank what people answered.
         first_roll: Number of the first roll, such as 7 for ``ROLL-07``.
 
     Raises:
-        IllegalAct: The exercise has ended, or a package names a response or a seat that does not exist.
+        IllegalAct: The exercise has ended, or a package names a response, a seat or an answer that does not exist.
     """
     _require_going(situation)
     lines, declares = declared(model, situation, packages)
     state = pack(model, situation, lines)
-    typed = dict(forced.draws) if forced else {}
+    forced = forced or Forced()
+    own = answered(model, packages, forced)
     outcome = resolve(
         model,
         state,
         choices_of(model, packages, declares),
-        Chance([seed], situation.turn, typed),
-        dict(forced.outcomes) if forced else None,
+        Chance([seed], situation.turn, dict(forced.draws)),
+        {key: verdict for key, (verdict, _) in own.items()} | forced.outcomes,
         keep=True,
     )
-    story = telling.Story(model, situation, packages, outcome, first_roll, forced)
+    story = telling.Story(model, situation, packages, outcome, first_roll, forced, own)
     after = unpack(model, outcome.state)
     seats = [seat for seat in model.seats if seat in packages]
     corrected = assessment.corrections(model, situation.provoked, situation.turn, seats, seed)

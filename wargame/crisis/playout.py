@@ -128,6 +128,7 @@ def play_on(
     policies: Mapping[str, str] | None = None,
     moves: Mapping[str, Mask] | None = None,
     since: int = NEVER,
+    decided: Mapping[tuple[str, int], str] | None = None,
 ) -> Played:
     """Play exercises on from one situation, whose turn has had its provocations already, to their end.
 
@@ -138,6 +139,7 @@ def play_on(
         policies: As in :func:`play`.
         moves: What seats do in the first turn instead of what their policies say: masks ``[response, run]``.
         since: Days since the last provocation.
+        decided: Outcomes of the first turn that were decided instead of drawn, by lane and item.
 
     Raises:
         InputError: There is no such policy.
@@ -145,7 +147,7 @@ def play_on(
     scores, script = _players(model, policies or {})
     state, slots = opening(model, situation, len(seeds))
     blows = _scripted(model, script, ())
-    return _chunk(model, state, slots, seeds, scores, script, blows, model.turns, moves or {}, since)
+    return _chunk(model, state, slots, seeds, scores, script, blows, model.turns, moves or {}, since, decided)
 
 
 def _players(model: Model, policies: Mapping[str, str]) -> tuple[Mapping[str, Scores], bool]:
@@ -168,6 +170,7 @@ def _chunk(
     turns: int,
     moves: Mapping[str, Mask] | None = None,
     since: int = NEVER,
+    decided: Mapping[tuple[str, int], str] | None = None,
 ) -> Played:
     meters, published, channel = [state.meters], [state.meters], [state.channel]
     counts = np.zeros((3, len(model.responses)), np.int64)
@@ -183,7 +186,8 @@ def _chunk(
             else:
                 state = _day_by_day(model, state, chance, turn, watch)
                 state = _premise_of_turn(model, state, turn, written, watch)
-        state, times = _turn(model, state, scores, slots, chance, (moves or {}) if turn == opened else {})
+        first = (moves or {}, decided or {}) if turn == opened else ({}, {})
+        state, times = _turn(model, state, scores, slots, chance, *first)
         counts += times
         published.append(state.meters)
         state, _, _ = elapse.aftermath(model, state, chance, last=turn == turns)
@@ -252,6 +256,7 @@ def _turn(
     slots: tuple[int, ...],
     chance: Chance,
     moves: Mapping[str, Mask],
+    decided: Mapping[tuple[str, int], str],
 ) -> tuple[State, NDArray[np.int64]]:
     legal, seen = open_responses(model, state), sight(model, state)
     at_table = {brief.seat for brief in model.scenario.seats}
@@ -263,7 +268,7 @@ def _turn(
         for seat, here in zip(model.seats, present, strict=True)
     ])  # fmt: skip
     choices = Choices(chosen, np.zeros((len(model.seats), state.runs), bool), slots, present, legal)
-    outcome = resolve(model, state, choices, chance)
+    outcome = resolve(model, state, choices, chance, dict(decided))
     done = outcome.now.outcome
     each = np.array([np.count_nonzero(row) for row in done.reshape(-1, state.runs)])  # far faster than along an axis
     times = each.reshape(done.shape[:3]).sum(axis=1)  # outcome, response

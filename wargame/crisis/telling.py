@@ -77,6 +77,7 @@ class Story:
         result: What the rules computed, for one run, with contributions kept.
         first_roll: Number of the first roll.
         forced: Overrides, so that the rolls can say so.
+        answered: Rolls that somebody's answer took the place of, with its outcome and the seat that answered.
     """
 
     def __init__(
@@ -87,6 +88,7 @@ class Story:
         result: Resolution,
         first_roll: int,
         forced: Forced | None,
+        answered: Mapping[tuple[str, int], tuple[str, str]],
     ) -> None:
         self._model = model
         self._before = before
@@ -95,6 +97,7 @@ class Story:
         self._now = result.now
         self._first = first_roll
         self._overridden = {*forced.outcomes, *forced.draws} if forced else set()
+        self._answered = answered
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
@@ -156,12 +159,14 @@ class Story:
 
     def _rolled(self, roll: Roll) -> Check:
         model = self._model
-        passed = bool(roll.passed[0])
+        passed, key = bool(roll.passed[0]), (roll.lane, roll.item)
         outcome: Outcome = "success" if passed else ("refused" if roll.lane == "consent" else "failure")
-        if roll.lane == "vote" and passed and (roll.lane, roll.item) not in self._overridden:
+        if roll.lane == "vote" and passed:
             likes = powers.vote(model, self._now.state, roll.subject)[0][0]
-            outcome = "success" if roll.draw[0] < likes else "partial"
+            agreed = self._now.forced.get(key, "success" if roll.draw[0] < likes else "partial") == "success"
+            outcome = "success" if agreed else "partial"
         response = model.responses[roll.response] if roll.response >= 0 else ""
+        _, decided_by = self._answered.get(key, ("", ""))
         return Check(
             id="",
             lane=roll.lane,
@@ -169,12 +174,20 @@ class Story:
             seat=model.seats[roll.seat] if roll.seat >= 0 else "",
             response=response,
             subject=roll.subject,
-            odds_permille=int(roll.odds[0]),
-            draw_permille=int(roll.draw[0]),
+            odds_permille=(1000 if passed else 0) if decided_by else int(roll.odds[0]),
+            draw_permille=0 if decided_by else int(roll.draw[0]),
             outcome=outcome,
-            factors=self._why(roll),
-            forced=(roll.lane, roll.item) in self._overridden,
+            factors=self._own_answer(decided_by, passed=passed) if decided_by else self._why(roll),
+            forced=key in self._overridden,
+            decided_by=decided_by,
         )
+
+    def _own_answer(self, seat: str, *, passed: bool) -> tuple[Factor, ...]:
+        """Why nothing was drawn: the people who play the seat had answered."""
+        name = say(self._model.tables.actors[seat].label)
+        played = self._packages[seat].suggested_by != "absent"
+        why = say("{seat} answered for itself", seat=name) if played else say("Nobody plays {seat}", seat=name)
+        return (Factor("base", "base", 1000 if passed else 0, why, self._packages[seat].id),)
 
     def _why(self, roll: Roll) -> tuple[Factor, ...]:
         """What set the odds of a roll that is no check: the ally who is asked, the Council, or a rule."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Cause = tuple[str, int, int]
 """Such as ``("check", seat, response)``, ``("package", seat, 0)``, ``("line", slot, 0)`` or ``("turn", 0, 0)``."""
 TURN: Cause = ("turn", 0, 0)
+CAME = ("success", "partial", "hit")
+"""Outcomes decided instead of drawn in which it comes to pass, if only by half: a vote that is an abstention."""
 
 
 @dataclass(frozen=True)
@@ -236,7 +238,7 @@ class Now:
         drawn = self.chance.of(runs)(lane, item)
         limit = bounded(np.broadcast_to(np.asarray(odds, dtype=np.float64), asked.shape)[runs], 0, 1000)
         verdict = self.forced.get((lane, item))
-        passed[runs] = drawn < limit if verdict is None else verdict in ("success", "hit")
+        passed[runs] = drawn < limit if verdict is None else verdict in CAME
         if self.keep:
             self.rolls.append(Roll(lane, item, seat, response, subject, asked, limit, drawn, passed))
         return passed

@@ -15,7 +15,7 @@ from wargame import crisis
 from wargame.crisis.adjudication import resolve
 from wargame.crisis.arrays import METER, Choices, pack, repeat
 from wargame.crisis.chance import Chance
-from wargame.crisis.facts import METERS
+from wargame.crisis.facts import METERS, Forced
 from wargame.crisis.live import choices_of, declared
 from wargame.insight import whatif
 from wargame.session.events import TurnPublished
@@ -144,7 +144,9 @@ def _told(model: Model, before: Exercise, seat: str, options: tuple[Option, ...]
             chosen[s, model.row[name], place] = True
     overrides = [override.forced for override in before.forced]
     typed = {(roll.lane, roll.item): roll.draw_permille for roll in overrides if roll.draw_permille is not None}
-    forced = {(roll.lane, roll.item): roll.outcome for roll in overrides if roll.draw_permille is None}
+    ruled = {(roll.lane, roll.item): roll.outcome for roll in overrides if roll.draw_permille is None}
+    own = crisis.answered(model, packages, Forced(ruled, typed))
+    forced = {key: outcome for key, (outcome, _) in own.items()} | ruled
     chance = Chance([before.seed] * many, before.situation.turn, typed)
     state = repeat(pack(model, before.situation, lines), many)
     return resolve(model, state, Choices(chosen, coordinated, slots, one.present), chance, forced).state.meters

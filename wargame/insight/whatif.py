@@ -6,7 +6,7 @@ luck. The dice are derived from the session's seed and are never its own: nobody
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
 from itertools import combinations, islice
@@ -62,6 +62,7 @@ class Question:
         policies: Who decides for everybody in later turns.
         others: What the other seats do in this turn, where it is known.
         since: Days from the last provocation to the next turn.
+        decided: What those who are asked this turn have answered, as outcomes by lane and item.
     """
 
     model: Model
@@ -71,6 +72,7 @@ class Question:
     policies: Mapping[str, str]
     others: Mapping[str, Option]
     since: int
+    decided: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -158,14 +160,16 @@ def question(session: Session, model: Model, turn: int | None = None, seat: str 
     if situation.ending:
         raise InputError(say("The exercise had ended before turn {turn} was decided.", turn=exercise.turn))
     policies = {name: policy for name, policy in exercise.players.items() if policy not in _PEOPLE}
+    packages = {name: submitted.package for name, submitted in exercise.packages.items()}
     return Question(
         model,
         situation,
         seat,
         _seed(exercise.seed, exercise.turn),
         {**policies, "DPRK": "engine"},
-        {name: submitted.package.responses for name, submitted in exercise.packages.items() if name != seat},
+        {name: package.responses for name, package in packages.items() if name != seat},
         _since(exercise, due),
+        {key: outcome for key, (outcome, _) in crisis.answered(model, packages).items()},
     )
 
 
@@ -286,7 +290,7 @@ def piece(asked: Question, options: tuple[Option, ...], first: int, runs: int) -
     seeds = np.tile(run_seeds(asked.seed, runs, first), many)
     moves = {seat: _rows(model, (chosen,), many * runs) for seat, chosen in asked.others.items() if seat in model.seats}
     moves[asked.seat] = _rows(model, options, runs)
-    played = play_on(model, asked.situation, seeds, asked.policies, moves, asked.since)
+    played = play_on(model, asked.situation, seeds, asked.policies, moves, asked.since, asked.decided)
     lost = np.isin(played.ending, [ENDINGS.index(name) for name in LOST])
     peak = played.published[:, :, METER["ESC"]].max(axis=1)
     return Answer(

@@ -255,11 +255,12 @@ def _phase(model: Model, before: Exercise, body: PhaseEntered, _after: Exercise)
 
 
 def _package(model: Model, before: Exercise, body: PackageSubmitted, _after: Exercise) -> None:
-    """What is chosen is open to the seat and paid for, and a shot is ordered while its window is open.
+    """What is chosen is open to the seat and paid for, what is answered was asked, and a shot is ordered in time.
 
     Windows close by the room's clock, which never runs backwards.
     """
     package, seat, at = body.package, body.package.seat, body.room_s
+    crisis.answered(model, {seat: package})
     if package.suggested_by:
         _same(_chosen(package), _chosen(players.suggestion(model, before, seat, at)), say("what the program decides"))
     for place, response in enumerate(package.responses):
