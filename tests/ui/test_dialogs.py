@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from wargame.desk import acts, build
+from wargame.desk.views.packages import PackageForm
 from wargame.ui.screens.red_line_card import DECLARATION
 
 WORDS = "We go to the Council today so that the allies speak with one voice and nobody waits alone."
@@ -103,6 +104,23 @@ def test_a_team_decides_with_two_clicks_and_its_picks(package, console, window, 
     team = next(one for one in console.view.teams if one.seat == seat)
     assert team.state == "submitted"
     assert [one.id for one in team.responses] == [card.view.id]
+
+
+def test_an_ally_who_is_asked_answers_in_its_own_dialog(package, console, window, qtbot):
+    """What Washington asks for stands above Seoul's responses; a press refuses, and the tray says so."""
+    console.bridge.act(acts.submit, PackageForm("US", ("joint_exercise",), WORDS))
+    package.start("ROK")
+    asked = package.asked.answers["joint_exercise"]
+    assert next(iter(package.asked.answers)) == "joint_exercise"
+    assert asked.choice() == ""
+    qtbot.mouseClick(asked.buttons()[2], Qt.MouseButton.LeftButton)
+    package.rationale.setPlainText(WORDS)
+    package.submit()
+
+    team = next(one for one in console.view.teams if one.seat == "ROK")
+    assert [one.label for one in team.responses] == ["refuses if asked: Hold a large joint exercise"]
+    console.enter_team("ROK")
+    assert window.sheet.asked.answers["joint_exercise"].choice() == "refuse"
 
 
 def test_a_package_without_reasons_says_why_it_waits(package):

@@ -200,6 +200,7 @@ def _decision(package: Package, event: int) -> dict[str, Any]:
         "rationale": package.rationale,
         "coordinated": package.coordinated,
         "suggested_by": package.suggested_by or None,
+        "answers": {one.asked: one.says for one in package.answers},
         "red_line": _line(package.declares) if package.declares else None,
         "event": event or None,
     }
@@ -216,6 +217,7 @@ def _check(check: Check) -> dict[str, Any]:
         "draw": check.draw_permille / 1000,
         "outcome": check.outcome,
         "forced": check.forced,
+        "decided_by": check.decided_by or None,
         "factors": [asdict(factor) for factor in check.factors],
     }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from wargame.desk.rules import at_table
 from wargame.desk.shown.names import Names, site_point
 from wargame.desk.shown.top import clock_view
 from wargame.desk.shown.windows import shot_clock
@@ -117,7 +118,7 @@ def public(desk: Desk) -> Public:
         phase=exercise.phase,
         clock=clock_view(exercise),
         meters=_meters(desk, view.meters),
-        teams=tuple((s.seat, s.seat in exercise.packages) for s in scenario.seats if _is_team(desk, s.seat)),
+        teams=tuple((seat, seat in exercise.packages) for seat in at_table(desk) if _is_team(desk, seat)),
         flights=flights(desk, open_to_all),
         events=events(desk, open_to_all),
         news=_news(desk, open_to_all),

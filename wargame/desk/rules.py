@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wargame import crisis
 from wargame.crisis.checks import VOTED
-from wargame.crisis.facts import Line, Package
+from wargame.crisis.facts import Answer, Line, Package
 from wargame.desk.clock import room_s
 from wargame.desk.shown.wording import after_launch
 from wargame.session import flights, players, windows
@@ -63,6 +63,23 @@ def seats(desk: Desk) -> tuple[str, ...]:
     return players.choosing(desk.model, desk.exercise)
 
 
+def at_table(desk: Desk) -> tuple[str, ...]:
+    """Seats that decide something: those that choose responses, and the powers that people play, who are only asked."""
+    return (*seats(desk), *players.powers(desk.model, desk.exercise))
+
+
+def asked_of(desk: Desk, seat: str) -> dict[str, tuple[str, ...]]:
+    """What can be asked of a seat this turn, with the answers there are: what no ally could do now is left out."""
+    asked = crisis.asked_of(desk.model, seat)
+    open_now = {
+        one
+        for other in seats(desk)
+        if other != seat
+        for one in crisis.legal(desk.model, desk.exercise.situation, other)
+    }
+    return {one: says for one, says in asked.items() if one in open_now or one not in desk.model.row}
+
+
 def budget(desk: Desk, seat: str) -> int:
     """Points of a seat in a turn."""
     return int(desk.model.tables.actors[seat].points)
@@ -94,6 +111,10 @@ def missed_window(desk: Desk, seat: str, response: str) -> str:
 
 def package_problem(desk: Desk, form: PackageForm) -> str:
     """Why the rules refuse a package; empty where they do not."""
+    for asked, says in form.answers:
+        if says not in (can := crisis.asked_of(desk.model, form.seat).get(asked, ())):
+            return say("{seat} cannot answer “{answer}” to “{asked}”: {allowed}.", seat=form.seat, answer=says,
+                       asked=asked, allowed=", ".join(can) or say("that is not asked of it"))  # fmt: skip
     chosen: list[str] = []
     for response in form.responses:
         if response in chosen:
@@ -118,6 +139,7 @@ def package_of(desk: Desk, form: PackageForm) -> Package:
         rationale=form.rationale.strip(),
         declares=_line(desk, form) if "red_line_declaration" in chosen else None,
         coordinated=form.coordinated,
+        answers=tuple(Answer(asked, says) for asked, says in form.answers),
     )
 
 
@@ -127,11 +149,14 @@ def suggestion(desk: Desk, seat: str, beside: Sequence[Package] = ()) -> Package
     return players.suggestion(desk.model, exercise, seat, room_s(exercise.clock, desk.clock()), beside)
 
 
-def absent_packages(desk: Desk) -> tuple[Package, ...]:
-    """The engine's packages for the seats that nobody played this turn."""
+def absent_packages(desk: Desk, at_s: int) -> tuple[Package, ...]:
+    """What the engine decides, at a reading of the room's clock, for the seats that nobody played this turn."""
+    model, exercise = desk.model, desk.exercise
     packages: list[Package] = []
-    for seat in players.undecided(desk.model, desk.exercise):
-        packages.append(suggestion(desk, seat, packages))
+    for seat in players.undecided(model, exercise):
+        packages.append(players.suggestion(model, exercise, seat, at_s, packages))
+    for seat in players.left_out(model, exercise):
+        packages.append(players.nobody(model, seat, f"DEC-{exercise.decisions + len(packages) + 1:02d}"))
     return tuple(packages)
 
 

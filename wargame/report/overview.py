@@ -83,8 +83,7 @@ def timeline(source: Source) -> Section:
         injects = [item for item in source.exercise.deliveries.values() if item.event and item.turn == turn.turn]
         came = "\n".join(f"{item.inject.id}  {item.inject.title}" for item in injects)
         chosen = "\n".join(
-            f"{seat}: "
-            + (", ".join(source.response(key) for key in source.seen(sub.package)) or say("nothing visible"))
+            f"{seat}: " + (", ".join(words for _, words in source.acts(sub.package)) or say("nothing visible"))
             for seat, sub in turn.packages.items()
         )
         value = turn.published["ESC"] if turn.published else turn.opening["ESC"]

@@ -74,8 +74,8 @@ def _decisions(source: Source, turn: TurnRecord) -> Table:
     rows: list[tuple[Cell, ...]] = []
     checks = turn.resolved.checks if turn.resolved else ()
     for seat, submission in turn.packages.items():
-        seen = source.seen(submission.package)
-        for number, response in enumerate(seen or ("no_response",)):
+        nothing = (("no_response", source.response("no_response")),)
+        for number, (response, what) in enumerate(source.acts(submission.package) or nothing):
             mine = [check for check in checks if check.seat == seat and check.response == response]
             first = number == 0
             rows.append(
@@ -83,7 +83,7 @@ def _decisions(source: Source, turn: TurnRecord) -> Table:
                     Cell(
                         f"{seat}\n{submission.package.id}" if first else "", "strong", submission.event if first else 0
                     ),
-                    Cell(source.response(response)),
+                    Cell(what),
                     _rolled(source, mine),
                     Cell(effects(source, turn, mine) or say("none"), "plain"),
                     Cell(_rationale(source, submission.package) if first else "", "quiet"),
@@ -97,6 +97,8 @@ def _decisions(source: Source, turn: TurnRecord) -> Table:
 def _rationale(source: Source, package: Package) -> str:
     if source.seen(package) != package.responses:
         return ""  # the reasons would tell of the secret part
+    if package.suggested_by == "absent":
+        return say("Nobody played this seat.")
     if package.suggested_by:
         return say("Chosen by the engine. {text}", text=package.rationale).strip()
     return package.rationale
@@ -110,7 +112,9 @@ def _rolled(source: Source, checks: list[Check]) -> Cell:
     for check in checks:
         word, shade = OUTCOMES[check.outcome]
         what = f"{check.subject}: " if check.subject else ""
-        if source.open and (check.outcome not in UNROLLED or check.lane == "consent"):
+        if check.decided_by:
+            texts.append(say("{what}answered for itself: {outcome}", what=what, outcome=say(word)))
+        elif source.open and (check.outcome not in UNROLLED or check.lane == "consent"):
             rolled = say(
                 "{odds}, rolled {draw}: {outcome}",
                 odds=percent(check.odds_permille),
@@ -293,7 +297,7 @@ def dice(source: Source) -> Section:
         for turn in source.turns
         if turn.resolved
         for check in turn.resolved.checks
-        if check.outcome not in UNROLLED
+        if check.outcome not in UNROLLED and not check.decided_by
     ]
     rows = tuple(
         (

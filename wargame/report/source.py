@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from wargame.crisis.answers import words
 from wargame.crisis.facts import METERS
 from wargame.words import say
 
@@ -113,6 +114,13 @@ class Source:
     def seen(self, package: Package) -> tuple[str, ...]:
         """The responses of a package that the reader may see."""
         return tuple(key for key in package.responses if self.open or not self.secret(key))
+
+    def acts(self, package: Package) -> tuple[tuple[str, str], ...]:
+        """What a seat did as the reader may see it: responses with their names, and to control what it answered."""
+        rows = self.exercise.tables["responses"]
+        answers = package.answers if self.open else ()
+        told = [("", words(one, self.response(one.asked) if one.asked in rows else "")) for one in answers]
+        return (*((key, self.response(key)) for key in self.seen(package)), *told)
 
     def day(self, turn: int) -> str:
         """The in-world date of a turn."""

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wargame import crisis
+from wargame.crisis.answers import NOBODY
+from wargame.crisis.facts import Answer, Package
 from wargame.session import windows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wargame.crisis import Model
-    from wargame.crisis.facts import Package
     from wargame.session.exercise import Exercise
 
 PEOPLE, CONTROL, ENGINE = "team", "control", "engine"
@@ -67,6 +68,22 @@ def undecided(model: Model, exercise: Exercise) -> tuple[str, ...]:
         for seat in choosing(model, exercise)
         if seat not in exercise.packages and exercise.players.get(seat, ENGINE) not in left_alone
     )
+
+
+def powers(model: Model, exercise: Exercise) -> tuple[str, ...]:
+    """Seats that choose no responses, are asked all the same, and are played by people."""
+    return tuple(seat for seat in crisis.powers_asked(model) if exercise.players.get(seat) in (PEOPLE, CONTROL))
+
+
+def left_out(model: Model, exercise: Exercise) -> tuple[str, ...]:
+    """Powers that nobody plays."""
+    return tuple(seat for seat in crisis.powers_asked(model) if exercise.players.get(seat) == ABSENT)
+
+
+def nobody(model: Model, seat: str, package_id: str = "") -> Package:
+    """What a power that nobody plays is taken to answer: it neither helps nor hinders."""
+    answers = tuple(Answer(one, NOBODY[one]) for one in crisis.asked_of(model, seat))
+    return Package(package_id, seat, (), suggested_by=ABSENT, answers=answers)
 
 
 def next_line_id(exercise: Exercise, seat: str, beside: Sequence[Package] = ()) -> str:

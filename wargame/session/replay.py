@@ -261,7 +261,9 @@ def _package(model: Model, before: Exercise, body: PackageSubmitted, _after: Exe
     """
     package, seat, at = body.package, body.package.seat, body.room_s
     crisis.answered(model, {seat: package})
-    if package.suggested_by:
+    if seat in players.left_out(model, before):
+        _same(_chosen(package), players.nobody(model, seat), say("what an absent power answers"))
+    elif package.suggested_by:
         _same(_chosen(package), _chosen(players.suggestion(model, before, seat, at)), say("what the program decides"))
     for place, response in enumerate(package.responses):
         rest = package.responses[:place]

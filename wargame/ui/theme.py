@@ -141,7 +141,8 @@ DARK: Final = Theme(
     bands=("#4A86D8", "#45C4B0", "#F5E663", "#DD7F2E", "#D63C74"), band_edge=None,
     families=(("diplomacy", "#35D0A5"), ("sanctions", "#F3E85A"), ("deterrence", "#4FA0F8"),
               ("retaliation", "#FF6F3C"), ("intercept", "#DCC4FA"), ("baseline", "#B9C5D3")),
-    teams=(("US", "#86CCFB"), ("ROK", "#B07CFF"), ("JPN", "#FFC6CC"), ("PRC", "#EFE65C"), ("DPRK", "#F08A2E")),
+    teams=(("US", "#86CCFB"), ("ROK", "#B07CFF"), ("JPN", "#FFC6CC"), ("PRC", "#EFE65C"), ("RUS", "#8FD694"),
+           ("DPRK", "#F08A2E")),
 )  # fmt: skip
 
 LIGHT: Final = Theme(
@@ -154,7 +155,8 @@ LIGHT: Final = Theme(
     bands=("#4A86D8", "#2FA896", "#F2D93F", "#DD7F2E", "#B51E57"), band_edge="#3D4B5C",
     families=(("diplomacy", "#0A7068"), ("sanctions", "#4A3200"), ("deterrence", "#0B3B9E"),
               ("retaliation", "#C5381A"), ("intercept", "#7D4FD1"), ("baseline", "#3D4B5C")),
-    teams=(("US", "#0069C4"), ("ROK", "#2B2478"), ("JPN", "#AF3165"), ("PRC", "#7D6900"), ("DPRK", "#5A2A08")),
+    teams=(("US", "#0069C4"), ("ROK", "#2B2478"), ("JPN", "#AF3165"), ("PRC", "#7D6900"), ("RUS", "#2F6B1F"),
+           ("DPRK", "#5A2A08")),
 )  # fmt: skip
 
 THEMES: Final = {"dark": DARK, "light": LIGHT}

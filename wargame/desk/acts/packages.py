@@ -82,7 +82,8 @@ def form_on_the_table(desk: Desk, seat: str) -> PackageForm:
 
 def form_of(package: Package) -> PackageForm:
     """The form that would make this package."""
-    form = PackageForm(package.seat, package.responses, package.rationale, package.coordinated)
+    answers = tuple((one.asked, one.says) for one in package.answers)
+    form = PackageForm(package.seat, package.responses, package.rationale, package.coordinated, answers=answers)
     line = package.declares
     if line is None:
         return form
@@ -102,8 +103,8 @@ def package_problem(desk: Desk, form: PackageForm, *, needs_rationale: bool = Tr
     Only people who play a seat owe a rationale; control and the engine do not.
     """
     exercise = desk.exercise
-    if form.seat not in rules.seats(desk):
-        return say("{seat} makes no choices; {seats} do.", seat=form.seat, seats=listed(rules.seats(desk)))
+    if form.seat not in rules.at_table(desk):
+        return say("{seat} makes no choices; {seats} do.", seat=form.seat, seats=listed(rules.at_table(desk)))
     if DECLARATION in form.responses and not (form.line_words.strip() and form.line_trigger and form.line_consequence):
         return say("A red line needs its words, what crosses it and what follows.")
     problem = rules.package_problem(desk, form)

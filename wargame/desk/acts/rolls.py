@@ -141,12 +141,19 @@ def outcomes(desk: Desk, check: Check) -> tuple[str, ...]:
     """What a roll can be decided to be."""
     if check.outcome in ("hit", "miss", "no_shot"):
         return ("hit", "miss")
-    return ("success", "partial", "failure") if rules.partial_permille(desk, check) else ("success", "failure")
+    halves = check.lane == "vote" or rules.partial_permille(desk, check)  # half a yes is an abstention
+    return ("success", "partial", "failure") if halves else ("success", "failure")
 
 
 def next_roll(checks: Sequence[Check], shown: int) -> int:
     """Index of the first roll after those that are shown, past what needs none; their number where none is left."""
-    return next((place for place in range(shown, len(checks)) if checks[place].outcome != "automatic"), len(checks))
+    drawn = (place for place in range(shown, len(checks)) if not settled(checks[place]))
+    return next(drawn, len(checks))
+
+
+def settled(check: Check) -> bool:
+    """Whether nothing is drawn: it succeeds without a roll, or the people who were asked have answered."""
+    return check.outcome == "automatic" or bool(check.decided_by)
 
 
 def _published(desk: Desk, narration: str) -> tuple[Body, ...]:

@@ -62,9 +62,8 @@ def begin_adjudication(desk: Desk) -> Changes:
         return EVERYTHING
     if exercise.situation.ending:
         return write(desk, ended(desk))
-    packages = rules.absent_packages(desk)
     now = room_s(exercise.clock, desk.clock())
-    submitted = [PackageSubmitted(exercise.turn, package, now) for package in packages]
+    submitted = [PackageSubmitted(exercise.turn, package, now) for package in rules.absent_packages(desk, now)]
     return write(desk, *_clock_stopped(desk), *submitted, PhaseEntered(exercise.turn, "adjudicate"))
 
 

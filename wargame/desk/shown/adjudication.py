@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from wargame.crisis.facts import METERS
 from wargame.desk import rules
-from wargame.desk.acts.rolls import next_roll, outcomes
+from wargame.desk.acts.rolls import next_roll, outcomes, settled
 from wargame.desk.shown.causes import shown_entries, waterfalls
 from wargame.desk.shown.names import Names, outcome_word
 from wargame.desk.shown.top import adjudication_bar
@@ -60,7 +60,7 @@ def suggested_narration(resolved: Resolved, shown: int) -> str:
 
 def _row(check: Check, number: int, shown: int, rolling: int, names: Names) -> CheckRow:
     state: State = "shown" if number <= shown else "rolling" if number == rolling else "waiting"
-    if check.outcome == "automatic":
+    if settled(check):
         state = "automatic"
     hidden = state in ("rolling", "waiting")
     family = names.family(check.response)
@@ -79,6 +79,8 @@ def _row(check: Check, number: int, shown: int, rolling: int, names: Names) -> C
 
 
 def _drawn_words(check: Check) -> str:
+    if check.decided_by:
+        return say("{seat} answered for itself", seat=seat_name(check.decided_by))
     if check.outcome == "automatic":
         return say("No roll needed")
     if check.outcome == "no_shot":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from wargame.desk.shown.answers import answer_words
 from wargame.desk.shown.names import Names
 from wargame.desk.shown.phases import phase_word
 from wargame.desk.shown.wording import listed, percent, seat_name, target_words, wall_time
@@ -31,6 +32,7 @@ from wargame.session.events import (
     RuleSwitched,
     TurnPublished,
 )  # fmt: skip
+from wargame.session.players import ABSENT
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:
@@ -119,16 +121,19 @@ def _held(body: InjectHeld, names: Names) -> str:
 def _submitted(body: PackageSubmitted, names: Names) -> str:
     package = body.package
     values = {"id": package.id, "seat": package.seat, "what": package_words(package, names)}
+    if package.suggested_by == ABSENT:
+        return say("{id} {seat}, played by nobody: {what}", **values)
     if package.suggested_by:
         return say("{id} {seat}, chosen by the engine: {what}", **values)
     return say("{id} {seat} submitted: {what}", **values)
 
 
 def package_words(package: Package, names: Names) -> str:
-    """The responses of a package as a list of words."""
-    if not package.responses:
+    """The responses of a package as a list of words, and what it answers if it is asked."""
+    done = [names.response(response) for response in package.responses]
+    if not done and not package.answers:
         return say("no response")
-    return listed([names.response(response) for response in package.responses])
+    return listed([*done, *(answer_words(answer, names) for answer in package.answers)])
 
 
 def _withdrawn(body: PackageWithdrawn, _names: Names) -> str:

@@ -131,7 +131,7 @@ class Names:
             "vote": say("{seat} lets the resolution pass", seat=seat_name(subject)),
             "act_of_war": say("Read as an act of war"),
             "debris": say("Wreckage falls among people"),
-            "retaliation": say("Pyongyang retaliates"),
+            "retaliation": say("Beijing punishes the host") if subject == "PRC" else say("Pyongyang retaliates"),
             "channel": say("The channel to Pyongyang moves"),
             "ending": say("It gets out of hand"),
             "backtrack": say("Pyongyang walks back"),

@@ -8,6 +8,7 @@ from wargame.crisis.facts import METERS
 from wargame.desk import rules
 from wargame.desk.acts.engagement import shooters
 from wargame.desk.acts.packages import DECLARATION, form_of, form_on_the_table, package_problem
+from wargame.desk.shown.answers import asks
 from wargame.desk.shown.names import FAMILIES, Names
 from wargame.desk.shown.teams import seat_title
 from wargame.desk.shown.windows import shot_clock
@@ -59,6 +60,7 @@ def package(desk: Desk, form: PackageForm, odds: OddsWords = exact_odds) -> Pack
         coordinated=form.coordinated,
         problem=package_problem(desk, form),
         shot=shot_clock(desk) if form.seat in shooters(desk) else None,
+        asks=asks(desk, form, names),
     )
 
 

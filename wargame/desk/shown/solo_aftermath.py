@@ -12,6 +12,7 @@ from wargame import crisis
 from wargame.crisis import views
 from wargame.crisis.facts import METERS
 from wargame.crisis.telling import act_words
+from wargame.desk.acts.rolls import settled
 from wargame.desk.shown import solo, solo_brief
 from wargame.desk.shown.advisers import fared
 from wargame.desk.shown.names import Names, outcome_word
@@ -185,7 +186,7 @@ def _rolled(desk: Desk, check: Check) -> RolledChoice:
         "success": "ok", "hit": "ok", "partial": "warn", "failure": "bad", "miss": "bad", "refused": "warn",
         "no_shot": "warn",
     }  # fmt: skip
-    certain = check.outcome == "automatic" or check.odds_permille >= 1000
+    certain = settled(check) or check.odds_permille >= 1000
     odds = say("certain") if certain else crisis.odds_words(check.odds_permille)
     if check.outcome in ("refused", "no_shot"):
         odds = say("not tried")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from wargame.desk import rules
+from wargame.desk.shown.answers import answer_words
 from wargame.desk.shown.names import Names
 from wargame.desk.shown.wording import seat_name
 from wargame.desk.views.console import ChosenResponse, RedLineRow, TeamCard
@@ -16,17 +17,19 @@ if TYPE_CHECKING:
     from wargame.desk.desk import Desk
     from wargame.session.exercise import Submission
 
+_BEFORE_THE_ROLL = ("situation", "inject", "deliberate")
+
 State = Literal["submitted", "drafting", "not_started", "engine"]
 
 
 def team_cards(desk: Desk) -> tuple[TeamCard, ...]:
-    """A card for every seat that chooses responses, in the order in which they are resolved."""
-    return tuple(_card(desk, seat, Names(desk.exercise)) for seat in rules.seats(desk))
+    """A card for every seat that decides something, in the order in which they are resolved."""
+    return tuple(_card(desk, seat, Names(desk.exercise)) for seat in rules.at_table(desk))
 
 
 def teams_in(desk: Desk) -> str:
     """Such as ``2 of 3 in``."""
-    seats = rules.seats(desk)
+    seats = rules.at_table(desk)
     done = sum(seat in desk.exercise.packages for seat in seats)
     return say("{done} of {all} in", done=done, all=len(seats))
 
@@ -90,6 +93,9 @@ def _card(desk: Desk, seat: str, names: Names) -> TeamCard:
         ChosenResponse(one, names.response(one), names.family(one), names.family_icon(names.family(one)))
         for one in responses
     )
+    answers = submission.package.answers if submission else ()
+    chosen += tuple(ChosenResponse(one.asked, answer_words(one, names), "baseline", "message") for one in answers)
+    budget = rules.budget(desk, seat)
     spent = rules.price(desk, seat, responses, bool(submission and submission.package.coordinated))
     return TeamCard(
         seat=seat,
@@ -97,10 +103,10 @@ def _card(desk: Desk, seat: str, names: Names) -> TeamCard:
         state=state,
         state_words=words,
         responses=chosen,
-        points=say("{spent} / {budget} pts", spent=spent, budget=rules.budget(desk, seat)),
+        points=say("{spent} / {budget} pts", spent=spent, budget=budget) if budget else "",
         rationale=submission.package.rationale if submission else "",
         hint=_hint(desk, submission, player),
-        can_suggest=submission is None and exercise.phase in ("situation", "inject", "deliberate"),
+        can_suggest=submission is None and bool(budget) and exercise.phase in _BEFORE_THE_ROLL,
         spoken=say(
             "{seat}, {name}, {state}, {count}",
             seat=seat, name=title, state=words,
@@ -125,7 +131,7 @@ def _hint(desk: Desk, submission: Submission | None, player: str) -> str:
         alone = player in (*WAITED_FOR, ABSENT)
         return "" if alone else say("The engine chooses at Adjudicate if nobody does")
     if not submission.package.responses:
-        return say("Does nothing visible")
+        return "" if submission.package.answers else say("Does nothing visible")
     package = submission.package
     pairing = rules.pairing(desk, package.seat, package.responses, package.coordinated)
     if pairing:

@@ -45,6 +45,25 @@ class LineMeaning:
 
 
 @dataclass(frozen=True)
+class Ask:
+    """What a seat may be asked this turn.
+
+    Attributes:
+        asked: A response, ``vote`` or ``host``, as in :class:`wargame.crisis.facts.Answer`.
+        words: The question.
+        choices: What can be answered; the empty key leaves it to the odds.
+        chosen: The key of what is answered.
+        by: Who asks it now, such as "US asks for it"; empty where nobody does yet.
+    """
+
+    asked: str
+    words: str
+    choices: tuple[Choice, ...]
+    chosen: str
+    by: str = ""
+
+
+@dataclass(frozen=True)
 class PackageView:
     """A seat's decision while it is being put together."""
 
@@ -69,6 +88,8 @@ class PackageView:
     """What the red line of the form does at this sharpness."""
     shot: ShotClock | None = None
     """Until when this seat can order a shot; None where nothing flies that it could shoot at."""
+    asks: tuple[Ask, ...] = ()
+    """What it may be asked by others this turn."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +105,13 @@ class PackageForm:
     line_specificity: float = 0.5
     line_public: bool = True
     line_consequence: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
+    """What it is asked, and what it says; what is left out is left to the odds."""
+
+    def answered(self, asked: str, says: str) -> PackageForm:
+        """The same form with another answer; an empty one leaves it to the odds."""
+        others = tuple(one for one in self.answers if one[0] != asked)
+        return replace(self, answers=(*others, (asked, says)) if says else others)
 
     def ticked(self, response: str, on: bool) -> PackageForm:
         """The same form with a response chosen last, or left out."""

@@ -14,6 +14,7 @@ from wargame.ui.parts.make import button, column, frame, holder, label, picture,
 from wargame.ui.parts.segments import Segments
 from wargame.ui.parts.sheet import Sheet
 from wargame.ui.parts.shot_words import ShotWords
+from wargame.ui.screens.asked import Asked
 from wargame.ui.screens.families import OptionGrid, by_family
 from wargame.ui.screens.red_line_card import DECLARATION, RedLineCard
 from wargame.ui.theme import current, restyle
@@ -49,7 +50,10 @@ class PackageDialog(Sheet):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName(say("Responses"))
-        page = holder(column(self._families, None))
+        self.asked = Asked()
+        self.asked.answered.connect(lambda asked, says: self._set(self.form.answered(asked, says)))
+        self._page = column(self._families, self.asked, None, gap=12)
+        page = holder(self._page)
         page.setProperty("kind", "scrolled")
         self._area.setWidget(page)
         self.line = RedLineCard()
@@ -94,8 +98,10 @@ class PackageDialog(Sheet):
     def launch(self) -> None:
         """Start on the first response."""
         super().launch()
-        first = next(iter(self.cards.values()), None)
-        if first is not None:
+        answers = [next(iter(one.buttons())) for one in self.asked.answers.values()]
+        cards = list(self.cards.values())
+        above = self._page.indexOf(self.asked) == 0
+        for first in [*answers, *cards][:1] if above else [*cards, *answers][:1]:
             first.setFocus()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -155,19 +161,19 @@ class PackageDialog(Sheet):
         self._side.setFixedWidth(current().px(360))
         halves = row(self._area, self._side, gap=16)
         halves.setStretch(0, 1)
-        hint = label(say("Arrows show direction and size, not certainty."), "dense", "tx2")
-        self.body.addLayout(row(self.seats, 8, self.shot, None, hint))
+        self._hint = label(say("Arrows show direction and size, not certainty."), "dense", "tx2")
+        self.body.addLayout(row(self.seats, 8, self.shot, None, self._hint))
         self.body.addLayout(halves, 1)
 
     def _build_foot(self) -> None:
         points = column(label(say("POINTS"), "overline"), row(self.budget, self.points, gap=10), None, gap=8)
-        held = holder(points)
+        self._points = held = holder(points)
         held.setFixedWidth(current().px(210))
         head = row(label(say("RATIONALE"), "overline"), None, self.words)
         middle = column(head, self.rationale, self.problem, gap=4)
-        ask = button(say("Suggest"), self.suggest, kind="outline", icon="sparkles", tip=say("G"))
+        self._ask = button(say("Suggest"), self.suggest, kind="outline", icon="sparkles", tip=say("G"))
         self.send = button(say("Submit"), self.submit, kind="primary", icon="send", tip=say("Ctrl+Enter"))
-        for one in (held, middle, column(self.send, ask, None, gap=6)):
+        for one in (held, middle, column(self.send, self._ask, None, gap=6)):
             if isinstance(one, QWidget):
                 self.foot.addWidget(one)
             else:
@@ -192,6 +198,16 @@ class PackageDialog(Sheet):
 
     def _line_changed(self) -> None:
         self._set(self.line.put_into(self.form))
+
+    def _show_asks(self, view: PackageView) -> None:
+        """What is asked now stands above the responses, what only may be asked below them."""
+        self.asked.show_asks(view.asks)
+        place = 0 if any(one.by for one in view.asks) else 1
+        if self._page.indexOf(self.asked) != place:
+            self._page.removeWidget(self.asked)
+            self._page.insertWidget(place, self.asked)
+        for one in (self._points, self._ask, self._hint):
+            one.setVisible(bool(view.families))
 
     def _set(self, form: PackageForm, *, always: bool = False) -> None:
         if always or form != self.form:
@@ -221,6 +237,7 @@ class PackageDialog(Sheet):
         self._pairing_text.setText(view.pairing)
         self._pairing.setVisible(bool(view.pairing))
         self.line.show_choices(view)
+        self._show_asks(view)
         self.coordinate.setVisible(view.can_coordinate)
         count = len(view.rationale.split())
         enough = count >= view.rationale_min_words

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from wargame.ui.window import Window
 
 SEED_LIMIT = 2**31 - 1
+POWERS = ("PRC", "RUS")
+"""They choose no responses, and are asked all the same."""
 
 
 class Setup(Sheet):
@@ -103,18 +105,21 @@ class Setup(Sheet):
                 widget.setParent(None)
                 widget.deleteLater()
         self.players = {}
-        for number, seat in enumerate(card.seats):
+        for seat in (*card.seats, *POWERS):
             who = Segments(
                 (
-                    ("team", say("A team in the room")),
-                    ("control", say("Control enters it")),
+                    ("team", say("A team")),
+                    ("control", say("Control")),
                     ("engine", say("The engine")),
+                    ("absent", say("Nobody")),
                 ),
                 say("Who plays {seat}", seat=seat),
             )
-            who.choose("team")
-            self._seats.addWidget(badge(seat), number, 0)
-            self._seats.addWidget(who, number, 1)
+            who.choose("engine" if seat in POWERS else "team")
+            if seat in POWERS:
+                who.setToolTip(say("People who play a power decide its vote in the Security Council."))
+            self._seats.addWidget(badge(seat), len(self.players), 0)
+            self._seats.addWidget(who, len(self.players), 1)
             self.players[seat] = who
         pyongyang = Segments(
             (("script", say("The list of injects")), ("engine", say("The engine: it acts by itself"))),
@@ -122,8 +127,8 @@ class Setup(Sheet):
         )
         pyongyang.choose("script")
         pyongyang.setToolTip(say("By itself Pyongyang acts day by day; the written provocations are left out."))
-        self._seats.addWidget(badge("DPRK"), len(card.seats), 0)
-        self._seats.addWidget(pyongyang, len(card.seats), 1)
+        self._seats.addWidget(badge("DPRK"), len(self.players), 0)
+        self._seats.addWidget(pyongyang, len(self.players), 1)
         self.players["DPRK"] = pyongyang
         self._seats.setColumnStretch(1, 1)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from wargame.ui import icons
 from wargame.ui.parts.cards import CardButton
@@ -189,13 +189,8 @@ class TeamButton(CardButton):
     def __init__(self, team: TeamCard, closed: str = "") -> None:
         icon, tone = _STATE[team.state]
         self._name = Elided(team.name, "strong")
-        top = row(
-            badge(team.seat),
-            self._name,
-            picture(icon, tone, 16),
-            label(team.state_words, "dense-strong", tone),
-            gap=7,
-        )
+        self._state = label(team.state_words, "dense-strong", tone)
+        top = row(badge(team.seat), self._name, picture(icon, tone, 16), self._state, gap=7)
         top.setStretch(1, 1)
         top.insertStretch(2)
         body = column(top, gap=3, margins=(11, 9, 11, 9))
@@ -215,14 +210,15 @@ class TeamButton(CardButton):
             foot.setStretch(0, 1)
             body.addLayout(foot)
         body.addStretch(1)
+        self._ask: QPushButton | None = None
         if team.can_suggest:
-            ask = button(
+            self._ask = button(
                 say("Use suggested"), lambda: self.suggest.emit(team.seat), kind="outline", icon="sparkles",
                 name=say("Use the suggested package for {seat}", seat=team.seat),
             )  # fmt: skip
-            allow(ask, closed)
-            ask.setStyleSheet(f"padding: {current().px(3)}px {current().px(10)}px;")
-            body.addLayout(row(ask, None))
+            allow(self._ask, closed)
+            self._ask.setStyleSheet(f"padding: {current().px(3)}px {current().px(10)}px;")
+            body.addLayout(row(self._ask, None))
         super().__init__(body, team.spoken)
         self.setToolTip(closed or say("Enter for {name}", name=team.name))
         self.setAccessibleDescription(closed)
@@ -232,6 +228,9 @@ class TeamButton(CardButton):
         self.setMinimumHeight(current().px(112))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where room is short the code of the seat stands for its name."""
+        """Where room is short the code of the seat stands for its name, and signs for words."""
         super().resizeEvent(event)
         self._name.setVisible(self.width() >= current().px(250))
+        self._state.setVisible(self.width() >= current().px(165))
+        if self._ask is not None:
+            self._ask.setText(say("Use suggested") if self.width() >= current().px(180) else say("Suggest"))
