@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.desk.conftest import Ticking
 from wargame.desk import acts, build
 from wargame.desk.desk import Desk
 from wargame.desk.views.injects import InjectForm
@@ -14,7 +15,8 @@ from wargame.desk.views.packages import PackageForm
 from wargame.errors import FlightError, IllegalAct
 from wargame.session import seed_of_class
 from wargame.session.due import next_due
-from wargame.session.players import ABSENT, ENGINE, SOLO
+from wargame.session.players import ABSENT, ENGINE, SCRIPT, SOLO
+from wargame.session.replay import verify
 
 BECAUSE = "We answer in a way that our allies understand and that leaves Pyongyang a door."
 
@@ -348,3 +350,17 @@ def test_an_absent_seat_does_nothing_and_a_student_is_waited_for(flagship: Path,
             acts.submit(desk, PackageForm("US", ("condemn_statement",), "Too short."))
         acts.begin_adjudication(desk)
         assert set(desk.exercise.packages) == {"JPN"}
+
+
+def test_a_clock_that_ticks_between_two_readings_makes_no_honest_session_a_forged_one(tmp_path, flagship):
+    """The clock is stopped and the engine's packages are made at one moment, however long they take to be found."""
+    players = {"US": ENGINE, "ROK": ENGINE, "JPN": "team", "DPRK": SCRIPT}
+    with Desk.new(flagship, "Ticks", seed=3, players=players, folder=tmp_path, clock=Ticking()) as desk:
+        for _ in range(3):
+            while desk.exercise.phase != "deliberate":
+                acts.advance(desk)
+            acts.submit(desk, PackageForm("JPN", ("condemn_statement",), BECAUSE))
+            acts.begin_adjudication(desk)
+            acts.roll_rest_and_publish(desk)
+            acts.advance(desk)
+        assert verify(desk.session).state == "intact"

@@ -65,7 +65,7 @@ def test_answers_decide_instead_of_dice_and_the_log_proves_it(table):
     told = {(row.title, row.detail) for row in build.adjudication(table).rows if row.state == "automatic"}
     acts.roll_rest_and_publish(table)
 
-    assert any(detail == "Beijing answered for itself" for _, detail in told)
+    assert any(detail == "China answered for itself" for _, detail in told)
     checks = {(one.lane, one.subject): one for one in table.exercise.turns[0].resolved.checks}
     assert checks["consent", "ROK"].outcome == "refused"
     assert checks["vote", "PRC"].outcome == "failure"
@@ -81,7 +81,7 @@ def test_answers_stand_in_log_report_and_what_if(table):
     acts.begin_adjudication(table)
     acts.roll_rest_and_publish(table)
 
-    assert any("vetoes a resolution" in row.words for row in log(table))
+    assert any("vetoes a resolution" in row.text for row in log(table))
     assert "vetoes a resolution" in repr(report(table.session))
     assert [one.seat for one in timeline.decisions(table.exercise)] == ["US", "JPN", "PRC", "RUS"]
 

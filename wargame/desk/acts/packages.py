@@ -124,11 +124,12 @@ def package_problem(desk: Desk, form: PackageForm, *, needs_rationale: bool = Tr
 
 def _submitted(desk: Desk, form: PackageForm, *, needs_rationale: bool) -> Changes:
     exercise = _before_the_roll(desk)
+    ordered_s = room_s(exercise.clock, desk.clock())  # before its windows are looked at: none closes in between
     problem = package_problem(desk, form, needs_rationale=needs_rationale)
     if problem:
         raise IllegalAct(problem)
     package = rules.package_of(desk, form)
-    submitted = PackageSubmitted(exercise.turn, package, room_s(exercise.clock, desk.clock()))
+    submitted = PackageSubmitted(exercise.turn, package, ordered_s)
     return write(desk, submitted, *_advice(desk, form, package), seat=form.seat)
 
 

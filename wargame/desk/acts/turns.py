@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wargame.desk.desk import Desk
     from wargame.session.changes import Changes
     from wargame.session.events import Body
+    from wargame.session.exercise import Exercise
 
 
 def advance(desk: Desk) -> Changes:
@@ -62,9 +63,10 @@ def begin_adjudication(desk: Desk) -> Changes:
         return EVERYTHING
     if exercise.situation.ending:
         return write(desk, ended(desk))
-    now = room_s(exercise.clock, desk.clock())
+    at = desk.clock()  # one moment for all: no package is older than the clock, or than the window that it was made for
+    now = room_s(exercise.clock, at)
     submitted = [PackageSubmitted(exercise.turn, package, now) for package in rules.absent_packages(desk, now)]
-    return write(desk, *_clock_stopped(desk), *submitted, PhaseEntered(exercise.turn, "adjudicate"))
+    return write(desk, *_clock_stopped(exercise, at), *submitted, PhaseEntered(exercise.turn, "adjudicate"))
 
 
 def _days_begin(desk: Desk) -> Changes:
@@ -96,8 +98,8 @@ def _clock_for_deliberation(desk: Desk) -> tuple[Body, ...]:
     return (ClockSet(full_s, running=True, room_s=room_s(exercise.clock, now)),)
 
 
-def _clock_stopped(desk: Desk) -> tuple[Body, ...]:
-    clock, now = desk.exercise.clock, desk.clock()
+def _clock_stopped(exercise: Exercise, at: str) -> tuple[Body, ...]:
+    clock = exercise.clock
     if not clock.running:
         return ()
-    return (ClockSet(seconds_left(clock, now), running=False, room_s=room_s(clock, now)),)
+    return (ClockSet(seconds_left(clock, at), running=False, room_s=room_s(clock, at)),)
