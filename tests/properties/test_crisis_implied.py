@@ -334,6 +334,18 @@ def test_h16_talks_fall_back_ten_to_twenty_five_in_a_hundred_and_inspectors_halv
     assert drilled > plain + 0.2
 
 
+def test_h16_contact_lapses_sooner_under_an_exercise_only_where_it_looks_like_an_attack():
+    """An exercise makes mere contact lapse more often the more it alarms, and not at all where it alarms nobody."""
+
+    def lapsed(threat):
+        state = state_of(given(channel="contact", memory={"H7.threat": threat}))
+        return float((on(state).channel < 1).mean())
+
+    assert 0.21 < lapsed(0) < 0.29
+    assert lapsed(250) > lapsed(0) + 0.03
+    assert lapsed(800) > lapsed(250) + 0.06
+
+
 @pytest.mark.parametrize("kind", [name for name, act in MODEL.tables.provocations.items() if act.test])
 def test_h17_every_test_teaches_and_a_failed_one_half(kind):
     """Each test raises capability by one to five points, half of it where it fails, and never lowers it."""

@@ -14,6 +14,7 @@ from wargame.crisis.adjudication import resolve
 from wargame.crisis.arrays import Choices, pack, repeat
 from wargame.crisis.chance import Chance, run_seeds
 from wargame.crisis.facts import METERS, Line, Provoked
+from wargame.crisis.playout import play
 
 RUNS = 2000
 MODEL = crisis.compile_model(small())
@@ -102,6 +103,22 @@ def test_4_talking_while_deterring_opens_channels_more_often_than_either_alone()
     assert both >= alone + 5
     assert both >= deter + 5
     assert abs(opened("unilateral_designations") - opened()) <= 2
+
+
+@pytest.mark.parametrize("name", ["overflight-2017", "guam-2017"])
+@pytest.mark.parametrize("show", ["bomber_flight", "carrier_deployment", "joint_exercise", "alert_raise"])
+def test_4_talking_while_deterring_pays_over_a_whole_exercise(name, show):
+    """Played every turn by Washington, an offer beside any show of force opens a channel more often than either."""
+    model = crisis.compile_model(scenario.read(scenario.find(name)))
+
+    def opened(*responses):
+        seats = {"ROK": "none", "JPN": "none", "US": f"only:{'+'.join(responses)}"}
+        return float((play(model, RUNS, 5, seats).channel[:, -1] > 0).mean()) * 100
+
+    for offer in ("offer_talks", "backchannel"):
+        assert opened(offer, show) >= max(opened(offer), opened(show)) + 5
+        calm = opened("unilateral_designations") - opened("no_response")
+        assert abs(calm) <= 2
 
 
 def test_5_resolutions_pass_with_great_power_goodwill():

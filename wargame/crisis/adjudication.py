@@ -288,7 +288,7 @@ def _channel(now: Now) -> Array:
         p = model.rules["completion"]
         up = when(state.memory["completion.turns"] > 0, up, permille(up, p.unwilling_permille))
     if "H1" in model.rules:
-        up = when(now.hybrid, permille(up, model.rules["H1"].acceptance_permille), up)
+        up = when(now.hybrid, permille(up, model.rules["H1"].opening_permille), up)
     down = closing @ tried.astype(np.float64)
     down = down + when(now.retaliated, getattr(model.rules.get("H15"), "channel_permille", 0.0))
     reached = np.minimum(state.channel + 1, np.maximum(TALKS, state.channel))

@@ -65,17 +65,18 @@ def _stands_on(model: Model, state: State, ledger: Ledger) -> None:
 
 
 def _backtrack(model: Model, state: State, chance: Chance, keep: bool) -> tuple[Array, list[Roll]]:
-    """H16: Pyongyang may walk back from talks or a deal, sooner where relief came first."""
+    """H16: Pyongyang may walk back from talks or a deal, sooner after relief or where an exercise alarms it."""
     p = model.rules.get("H16")
     if p is None:
         return state.channel, []
     verified = holds(model, state, model.row["signed_agreement"])
     relieved = holds(model, state, model.row["sanctions_relief"])
-    drilled = (state.standing[:, model.trait["exercise"][model.lasting]] > 0).any(axis=(0, 1))
     contact = state.channel == CONTACT
-    likely = p.base_permille + when(relieved, p.relief_permille)
+    drilled = (state.standing[:, model.trait["exercise"][model.lasting]] > 0).any(axis=(0, 1))
+    alarm = permille(state.memory["H7.threat"], p.contact_exercise_permille)
+    likely = p.base_permille + when(relieved, p.relief_permille) + when(drilled, p.exercise_permille)
     likely = when(verified, permille(likely, p.verified_permille), likely)
-    likely = when(contact, p.contact_permille, likely) + when(drilled, p.exercise_permille)
+    likely = when(contact, p.contact_permille + alarm, likely)
     open_now = contact & (state.memory["completion.turns"] > 0)  # it wants to talk: contact does not lapse
     asked = (state.channel >= CONTACT) & state.live & ~open_now
     drawn = chance("backtrack")
