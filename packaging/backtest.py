@@ -15,6 +15,12 @@ HEADS = {
     "autumn": "Another year: the autumn of 2022, with the moves of history",
     "autumn_seats": "The same provocations, with the engine in the allied seats",
     "burst": "Pyongyang by itself in the autumn of 2022, against the moves of history",
+    "korea-2010": "2010, with the moves of history: a corvette sunk, an island shelled",
+    "korea-2010/seats": "The same attacks, with the engine in the allied seats",
+    "spring-2013": "The spring of 2013, with the moves of history: a nuclear test, bombers, Kaesong shut",
+    "spring-2013/seats": "The same provocations, with the engine in the allied seats",
+    "winter-2016": "The winter of 2016, with the moves of history: a nuclear test, a satellite, resolution 2270",
+    "winter-2016/seats": "The same provocations, with the engine in the allied seats",
 }
 
 

@@ -1,4 +1,4 @@
-"""What happened held against what the model expects: two autumns replayed, 2017 and 2022, and the pace of a year."""
+"""What happened held against what the model expects: five years replayed, 2010 to 2022, and the pace of a year."""
 
 from __future__ import annotations
 
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 REPLAYED = "overflight-2017"
 STALEMATE = "stalemate-2022"
 OPEN_RUN = "open-run"
+EARLIER = ("korea-2010", "spring-2013", "winter-2016")
+"""Years that no value of the model was set in view of."""
+SEATS = "/seats"
+"""Ends the name of an earlier year in which the engine plays the allied seats."""
 SURE_95 = 1.96
 
 
@@ -35,7 +39,10 @@ class Observed(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: str
-    of: Literal["replay", "seats", "rates", "autumn", "autumn_seats", "burst"]
+    of: Literal[
+        "replay", "seats", "rates", "autumn", "autumn_seats", "burst",
+        "korea-2010", "korea-2010/seats", "spring-2013", "spring-2013/seats", "winter-2016", "winter-2016/seats",
+    ]  # fmt: skip
     label: str
     observed: float
     low: float
@@ -82,10 +89,13 @@ def findings(
         "autumn_seats": order(stalemate, seed, {"DPRK": "script"}),
         "burst": _left_alone(order(stalemate, seed, {**allies, "DPRK": "engine"})),
     }
+    for year in EARLIER:
+        orders[year] = order(scenario.find(year), seed, {**allies, "DPRK": "script"})
+        orders[year + SEATS] = order(scenario.find(year), seed, {"DPRK": "script"})
     rows = observed()
     for kind, wanted in orders.items():
         batch = simulate(wanted, runs, jobs, progress=progress)
-        figures = MEASURES[kind](batch)
+        figures = MEASURES[kind](batch) if kind in MEASURES else _earlier(kind, batch)
         yield from (Finding(row, *figures[row.id]) for row in rows if row.of == kind)
 
 
@@ -105,15 +115,12 @@ Figures = dict[str, tuple[float, float]]
 
 def _replay(batch: Batch) -> Figures:
     peak = _all(batch, "peak") / 100
-    row = batch.order.model.row["un_sanctions"]
-    sought = sum(int(part.chosen[row]) for part in batch.parts)
-    passed = sum(int(part.worked[row]) for part in batch.parts)
     channel = np.concatenate([part.channel[:, -1] for part in batch.parts])
     return {
         "peak_escalation": (float(np.median(peak)), _of_mean(peak)),
         "no_war": _share(~_lost(batch)),
         "channel_open": _share(channel > 0),
-        "resolutions": _share(np.arange(sought) < passed),
+        "resolutions": _let_through(batch, "un_sanctions"),
     }
 
 
@@ -139,26 +146,24 @@ def _autumn(batch: Batch) -> Figures:
     first, last = meters[:, 0].astype(np.int64), meters[:, -1].astype(np.int64)
     peak = _all(batch, "peak") / 100
     unity = [METER["ALLY_ROK"], METER["ALLY_JPN"]]
-    row, model = batch.order.model.row["unsc_statement"], batch.order.model
+    model = batch.order.model
     veto_below = model.tables.meters["GP"].bands[1].start
-    sought, agreed = (sum(int(getattr(part, name)[row]) for part in batch.parts) for name in ("chosen", "worked"))
     return {
         "autumn_peak": (float(np.median(peak)), _of_mean(peak)),
         "autumn_no_war": _share(~_lost(batch)),
         "autumn_closed": _share(np.concatenate([part.channel[:, -1] for part in batch.parts]) == 0),
         "autumn_veto": _share(last[:, METER["GP"]] < veto_below),
         "autumn_unity": _share((last - first)[:, unity].sum(axis=1) > 0),
-        "autumn_statements": _share(np.arange(sought) < agreed),
+        "autumn_statements": _let_through(batch, "unsc_statement"),
     }
 
 
 def _autumn_seats(batch: Batch) -> Figures:
-    model, row = batch.order.model, batch.order.model.row["un_sanctions"]
-    sought, passed = (sum(int(getattr(part, name)[row]) for part in batch.parts) for name in ("chosen", "worked"))
+    model = batch.order.model
     chosen = np.sum([part.chosen for part in batch.parts], axis=0)
     strikes = int(chosen[model.kinetic].sum())
     return {
-        "autumn_resolutions": _share(np.arange(sought) < passed),
+        "autumn_resolutions": _let_through(batch, "un_sanctions"),
         "autumn_force": (strikes / batch.runs, SURE_95 * sqrt(max(strikes, 1)) / batch.runs),
     }
 
@@ -172,6 +177,28 @@ def _burst(batch: Batch) -> Figures:
         "burst_grave": _share(np.arange(number) < grave),
         "burst_no_war": _share(~_lost(batch)),
     }
+
+
+def _earlier(kind: str, batch: Batch) -> Figures:
+    """What is measured of a year before 2017, by the name of the year and of the figure."""
+    peak = _all(batch, "peak") / 100
+    force = sum(int(part.chosen[batch.order.model.kinetic].sum()) for part in batch.parts)
+    found = {
+        "peak": (float(np.median(peak)), _of_mean(peak)),
+        "no_war": _share(~_lost(batch)),
+        "closed": _share(np.concatenate([part.channel[:, -1] for part in batch.parts]) == 0),
+        "resolutions": _let_through(batch, "un_sanctions"),
+        "statements": _let_through(batch, "unsc_statement"),
+        "force": (force / batch.runs, SURE_95 * sqrt(max(force, 1)) / batch.runs),
+    }
+    return {f"{kind}.{name}": figure for name, figure in found.items()}
+
+
+def _let_through(batch: Batch, response: str) -> tuple[float, float]:
+    """The share of what was sought in the Security Council that came, at least in part."""
+    row = batch.order.model.row[response]
+    sought, came = (sum(int(getattr(part, name)[row]) for part in batch.parts) for name in ("chosen", "worked"))
+    return _share(np.arange(sought) < came)
 
 
 def _rates(batch: Batch) -> Figures:

@@ -47,3 +47,12 @@ def test_the_autumn_of_2022_comes_out_as_it_did(found):
     later = [one for one in found if one.row.label.startswith("2022")]
     assert len(later) >= 10
     assert [one.row.id for one in later if not one.good] == []
+
+
+def test_three_earlier_years_come_out_as_they_did(found):
+    """2010, 2013 and 2016: no war, blood only in 2010, doors stay shut, and the Council speaks as it did."""
+    earlier = [one for one in found if one.row.of.startswith(("korea-2010", "spring-2013", "winter-2016"))]
+    assert len(earlier) >= 12
+    assert [(one.row.id, one.expected) for one in earlier if not one.good] == []
+    peaks = {one.row.of: one.expected for one in earlier if one.row.id.endswith(".peak")}
+    assert peaks["korea-2010"] > max(peaks["spring-2013"], peaks["winter-2016"]) + 20
