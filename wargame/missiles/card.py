@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from wargame.atlas import geodesy, under
-from wargame.missiles import alerts, approach, catalogue, failure, figures, salvo
+from wargame.missiles import alerts, approach, catalogue, failure, figures, salvo, track
 from wargame.missiles import reach as reaches
-from wargame.missiles.flight import Alerted, FlightCard, Nearest, Reach, TrackPoint
+from wargame.missiles.flight import Alerted, FlightCard, Nearest, Reach
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from wargame.missiles.drawn import Way
     from wargame.missiles.launch import Flight, Launch
 
-TRACK_POINTS = 121
-"""Points of the track that a card stores."""
 
 _SEAT_OF = {"JP": "JPN", "KR": "ROK", "US": "US", "GU": "US", "MP": "US"}
 """Whose territory counts as threatened when a missile comes down near it."""
@@ -43,7 +41,7 @@ def of(flight: Flight, defences: Sequence[Defence] | None = None) -> FlightCard:
         apogee_m=round(float(arc.apogee_km) * 1000), flight_time_s=round(float(arc.flight_time_s)),
         shot_odds_permille=shot_odds(reach, aimed_at), window_s=_hull([w for r in reach for w in r.windows_s]),
         decision_s=decision_window(reach), warning_s=warning_s(flight), impact_waters=down.waters,
-        threatens=aimed_at, track=track_points(arc), passages=flight.passages, reach=reach,
+        threatens=aimed_at, track=track.points(arc), passages=flight.passages, reach=reach,
         warnings=flight.warnings, lost_at_s=round(float(arc.lost_at_s)) if isinstance(arc, failure.Lost) else None,
         departures=salvo.departures(flight, orders), more_tracks=salvo.more_tracks(flight), impact_region=down.region,
         impact_territorial=down.territorial_sea, impact_country=down.country, impact_claimed=down.claimed,
@@ -66,7 +64,7 @@ def glimpse(flight: Flight, defences: Sequence[Defence] | None = None) -> Flight
         apogee_m=round(float(arc.apogee_km) * 1000), flight_time_s=round(float(arc.flight_time_s)),
         shot_odds_permille=shot_odds(reach, aimed_at), window_s=_hull([w for r in reach for w in r.windows_s]),
         decision_s=decision_window(reach), warning_s=warning_s(flight), threatens=aimed_at,
-        track=track_points(arc), passages=flight.passages, reach=reach,
+        track=track.points(arc), passages=flight.passages, reach=reach,
         warnings=flight.warnings, lost_at_s=round(float(arc.lost_at_s)) if isinstance(arc, failure.Lost) else None,
         departures=salvo.departures(flight, orders), more_tracks=salvo.more_tracks(flight),
     )  # fmt: skip
@@ -135,16 +133,6 @@ def nearest(arc: Way) -> tuple[Nearest, ...]:
                 round(near.impact_distance_km * 1000))
         for near in approach.approaches(arc)
     )  # fmt: skip
-
-
-def track_points(arc: Way, points: int = TRACK_POINTS) -> tuple[TrackPoint, ...]:
-    """A single track as a card stores it: whole seconds, hundred-thousandths of a degree, metres."""
-    moments = np.round(np.linspace(0.0, float(arc.flight_time_s), points))
-    t, lat, lon, altitude = moments, *arc.at(moments)
-    whole = (t, lat * 1e5, lon * 1e5, altitude * 1000)
-    rows = np.column_stack([np.round(column).astype(np.int64) for column in whole])
-    end = (round(float(arc.flight_time_s)), round(float(arc.impact_lat) * 1e5), round(float(arc.impact_lon) * 1e5), 0)
-    return (*(TrackPoint(*map(int, row)) for row in rows[:-1]), TrackPoint(*end))
 
 
 def _hull(windows: Sequence[tuple[int, int]]) -> tuple[int, int] | None:

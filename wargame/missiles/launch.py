@@ -12,7 +12,6 @@ from wargame.atlas import geodesy, under
 from wargame.errors import FlightError
 from wargame.missiles import arc as arcs
 from wargame.missiles import catalogue, drawn, failure, figures, limits, profile
-from wargame.missiles.card import TRACK_POINTS
 from wargame.missiles.card import glimpse as quick_card
 from wargame.missiles.card import of as card
 from wargame.words import say
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from wargame.missiles.flight import FlightCard
 
 __all__ = [
-    "TRACK_POINTS", "Flight", "Launch", "aim", "card", "check_request", "fly", "require_flown", "require_published",
+    "Flight", "Launch", "aim", "card", "check_request", "fly", "require_flown", "require_published",
     "solve",
 ]  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from wargame.atlas import geodesy, under
-from wargame.missiles import alerts, approach, drawn, limits, reasons, salvo
+from wargame.missiles import alerts, approach, drawn, limits, reasons, salvo, track
 from wargame.missiles import card as cards
 from wargame.missiles.flight import FlightCard, Reach, SalvoTrack
 from wargame.words import say
@@ -69,9 +69,9 @@ def _salvo_track(way: Drawn) -> SalvoTrack:
     )  # fmt: skip
 
 
-def _track(way: Drawn, points: int = cards.TRACK_POINTS) -> tuple[TrackPoint, ...]:
+def _track(way: Drawn, points: int = track.COUNT) -> tuple[TrackPoint, ...]:
     """The points of a card; those of what is lost end on the ground below."""
-    found = cards.track_points(way, points)
+    found = track.points(way, points)
     return found if not way.orbital else (*found[:-1], replace(found[-1], altitude_m=round(way.top_km * 1000)))
 
 

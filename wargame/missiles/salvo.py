@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wargame.missiles import card as cards
-from wargame.missiles import figures
+from wargame.missiles import figures, track
 from wargame.missiles.flight import Departure, SalvoTrack
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def more_tracks(flight: Flight) -> tuple[SalvoTrack, ...]:
         SalvoTrack(
             other.site.short_name, round(float(other.arc.azimuth_deg) * 100), round(float(other.arc.range_km) * 1000),
             round(float(other.arc.apogee_km) * 1000), round(float(other.arc.flight_time_s)),
-            cards.track_points(other.arc, POINTS), other.passages,
+            track.points(other.arc, POINTS), other.passages,
         )
         for other in flight.others
     )  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 
 from wargame.atlas import geodesy, places
 from wargame.errors import FlightError, InputError
-from wargame.missiles import catalogue, launch
+from wargame.missiles import catalogue, launch, track
 from wargame.missiles.launch import Launch
 
 OVERFLIGHT = Launch("Hwasong-12", "Sunan", azimuth_deg=73, range_km=2700, apogee_km=550, day=date(2017, 8, 29))
@@ -58,7 +58,7 @@ def test_a_card_stores_the_whole_track(card):
     assert (first.t_s, first.altitude_m) == (0, 0)
     assert (first.lat, first.lon) == pytest.approx((39.20, 125.67), abs=1e-4)
     assert (last.t_s, last.altitude_m) == (card.flight_time_s, 0)
-    assert len(card.track) == launch.TRACK_POINTS
+    assert len(card.track) == track.COUNT
 
 
 def test_a_landing_point_is_hit():
