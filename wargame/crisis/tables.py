@@ -204,6 +204,8 @@ def _override(body: dict[str, Any], table: str, key: str, name: str, value: obje
             whole = isinstance(value, float) and value.is_integer()
             home[name] = int(value) if whole else list(value) if isinstance(value, tuple) else value  # type: ignore[call-overload]
             return None
-    fields = [field for home in (row, *homes) for field in home]
-    sentence, close = unknown(say("field"), name, fields)
+    if "effects" in row and name.isupper():
+        sentence, close = unknown(say("meter"), name, ROWS)
+    else:
+        sentence, close = unknown(say("field"), name, [field for home in (row, *homes) for field in home])
     return Problem(sentence, *place, where, close)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from datetime import date as Date  # noqa: N812 - a field below is called date
 from datetime import time as Time  # noqa: N812 - a field below is called time
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 Seat = Literal["US", "ROK", "JPN", "DPRK", "PRC", "RUS"]
 SEATS: tuple[Seat, ...] = ("US", "ROK", "JPN", "PRC", "RUS", "DPRK")
@@ -28,6 +28,8 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 Word = Annotated[str, StringConstraints(max_length=200, pattern=r"^([^0-9+\-.].*)?$")]
 """Text that cannot be mistaken for a number."""
+WITHIN = ("effects", "points", "numbers")
+"""Tables within a row of the rule tables."""
 Override = float | int | bool | Word | tuple[Word, ...]
 """A value of the rule tables as a scenario changes it."""
 Text = Annotated[str, StringConstraints(min_length=1, max_length=8000, strip_whitespace=True)]
@@ -228,6 +230,16 @@ class History(Part):
     source: Line
 
 
+def _taken_out(row: Any) -> Any:
+    """A row with the fields of the tables within it beside its own."""
+    if not isinstance(row, dict):
+        return row
+    within = {name: row[name] for name in WITHIN if isinstance(row.get(name), dict)}
+    return {name: value for name, value in row.items() if name not in within} | {
+        field: value for part in within.values() for field, value in part.items()
+    }
+
+
 class Scenario(Part):
     """One exercise, ready to run."""
 
@@ -267,5 +279,17 @@ class Scenario(Part):
     overrides: dict[str, dict[str, dict[str, Override]]] = Field(default_factory=dict)
     """Values of the tables changed for this exercise: ``{table: {id: {field: value}}}``; the report lists them.
 
-    A list of words takes the place of a whole list, such as the gates of a response.
+    A list of words takes the place of a whole list, such as the gates of a response. The fields of a table within a row
+    (see :data:`WITHIN`) stand in the row itself, or written out as in the rule tables.
     """
+
+    @field_validator("overrides", mode="before")
+    @classmethod
+    def _beside(cls, given: Any) -> Any:
+        """``{bomber_flight: {effects: {CRED: 5}}}`` is ``{bomber_flight: {CRED: 5}}``."""
+        if not isinstance(given, dict):
+            return given
+        return {
+            table: {key: _taken_out(row) for key, row in rows.items()} if isinstance(rows, dict) else rows
+            for table, rows in given.items()
+        }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from concurrent.futures import Future
 
 import numpy as np
@@ -294,3 +295,17 @@ def test_a_policy_that_does_not_exist_lists_those_that_do():
     with pytest.raises(InputError, match="no policy") as error:
         order(FLAGSHIP, policies={"US": "bogus"})
     assert all(name in str(error.value) for name in ("engine", "hybrid", "only:ID", "script:history", "script:FILE"))
+
+
+def _long_for_others(first, _runs):
+    """An hour of work for another process; this one is interrupted."""
+    time.sleep(3600 if first == 0 else 0.5)
+    raise KeyboardInterrupt
+
+
+def test_an_interruption_does_not_wait_for_what_another_process_is_at():
+    """The other process is ended with the batch, however long its piece would have taken."""
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        list(spread(_long_for_others, ((0, 1), (1, 1), (2, 1), (3, 1)), jobs=2))
+    assert time.monotonic() - began < 600

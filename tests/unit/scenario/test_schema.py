@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from wargame.crisis import compile_model
+from wargame.errors import ScenarioError
 from wargame.scenario import json_schema, read_text
 from wargame.scenario.schema import Inject
 
@@ -42,6 +43,18 @@ def test_the_examples_on_the_page_are_accepted(small):
     changed = compile_model(read_text(small + overrides)).tables
     assert changed.adversary.settings.rate_permille == 300
     assert changed.responses["bomber_flight"].escalation == 16
+
+
+def test_the_tables_within_a_row_may_be_written_out(small):
+    """Effects and numbers are overridden alike whether their own table is named, as in the rule tables, or left out."""
+    short = "overrides: {responses: {summit: {cost: 2, CRED: 1.5}}, rules: {H9: {act_of_war_permille: 500}}}"
+    long = (
+        "overrides: {responses: {summit: {cost: 2, effects: {CRED: 1.5}}}, "
+        "rules: {H9: {numbers: {act_of_war_permille: 500}}}}"
+    )
+    assert read_text(small + short).overrides == read_text(small + long).overrides
+    with pytest.raises(ScenarioError, match="no meter “MORALE”"):
+        compile_model(read_text(small + "overrides: {responses: {summit: {effects: {MORALE: 3}}}}"))
 
 
 def test_descriptions_reach_the_schema():
