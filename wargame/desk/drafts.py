@@ -38,6 +38,8 @@ def keep(desk: Desk, form: PackageForm) -> None:
 
 def kept(desk: Desk, seat: str) -> PackageForm | None:
     """The form that was being put together for this seat in this turn; None where there is none that can be read."""
+    if not _path(desk).is_file():  # opening a pipe would wait for ever
+        return None
     try:
         with _path(desk).open("rb") as file:
             found = json.loads(file.read(MOST_BYTES))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 import pytest
@@ -73,3 +74,10 @@ def test_another_game_of_the_same_name_does_not_pick_it_up(game, flagship, tmp_p
     with solo.begin(flagship, "US", seed=8, folder=tmp_path / "other") as other:
         game.session.path.with_suffix(".draft").rename(other.session.path.with_suffix(".draft"))
         assert drafts.kept(other, "US") is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+def test_a_pipe_where_a_draft_would_lie_is_no_draft(game):
+    """Opening it would wait for ever for somebody to write: the game opens without a draft instead."""
+    os.mkfifo(game.session.path.with_suffix(".draft"))
+    assert drafts.kept(game, "US") is None
