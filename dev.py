@@ -415,7 +415,7 @@ def functions(extra: list[str]) -> int:
 
 
 def backtest(extra: list[str]) -> int:
-    """Replay 2017 with the moves of history and hold the model against what happened; a word after it sets the runs."""
+    """Replay five years with the moves of history and hold the model against them; a word after it sets the runs."""
     return python("packaging/backtest.py", *extra)
 
 
@@ -451,7 +451,7 @@ TASKS = {
     "screenshots": (screenshots, "render every screen into docs/screenshots/"),
     "words": (words, "collect the words for translators into assets/i18n/wargame.pot"),
     "functions": (functions, "work out the number tables in assets/crisis/functions.yaml"),
-    "backtest": (backtest, "hold the model against what happened in 2017 and since"),
+    "backtest": (backtest, "hold the model against what happened from 2010 to 2022"),
     "model": (model, "write docs/model.md from the tables, sensitivities included"),
     "package": (package, "build the wheel and the bundle, start both once"),
     "lock": (lock, "make requirements.lock anew from pyproject.toml"),

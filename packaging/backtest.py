@@ -33,7 +33,7 @@ def main(argv: list[str]) -> int:
     for kind, head in HEADS.items():
         print(f"\n{head}\n")
         rows = [
-            (one.row.label, f"{one.row.observed:g}", f"{one.expected:.3g}", f"±{one.margin:.2g}",
+            (one.row.label, f"{one.row.observed:g}", f"{one.expected:.3g}", f"±{round(one.margin, 4):.2g}",
              f"{one.row.low:g} to {one.row.high:g}", "ok" if one.good else "OUTSIDE", one.row.source)
             for one in found if one.row.of == kind
         ]  # fmt: skip
