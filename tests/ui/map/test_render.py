@@ -226,6 +226,17 @@ def test_a_thumbnail_is_small_and_plain(shown):
     assert colours.size > 200
 
 
+@pytest.mark.parametrize("width", [479, 700])
+def test_a_low_strip_has_no_scale_over_the_flight(shown, width):
+    """In the gallery a strip of map shows its flight and nothing over it, however wide the card is."""
+    strip = QSize(width, 104)
+    view = Camera(350.0, -150.0, 9.0, width, 104)
+    asked = frozenset({"tracks", "graticule", "legend", "inset"})
+    assert render.render(shown, strip, theme.DARK, shown=asked, view=view) == render.render(
+        shown, strip, theme.DARK, shown=frozenset({"tracks"}), view=view
+    )
+
+
 def test_the_same_scene_gives_the_same_picture(shown):
     """Nothing random, nothing of the clock."""
     assert render.render(shown, SIZE, theme.DARK) == render.render(shown, SIZE, theme.DARK)

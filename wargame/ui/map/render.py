@@ -73,9 +73,9 @@ def render(scene: MapScene, size: QSize, theme: Theme, *, shown: frozenset[str] 
            view: Camera | None = None) -> QImage:  # fmt: skip
     """The scene as a picture of ``size`` logical pixels, fitted unless a ``view`` is given; on any thread.
 
-    For thumbnails and the room's screen; a small picture leaves out what could not be read.
+    For thumbnails and the room's screen; a small or low picture leaves out what could not be read.
     """
-    small = size.width() < _SMALL_PX
+    small = size.width() < _SMALL_PX or size.height() < _LOW_PX
     if small:
         shown &= _SMALL_LAYERS
         scene = replace(scene, tracks=tuple(replace(track, label="") for track in scene.tracks), marks=())
@@ -89,7 +89,7 @@ def render(scene: MapScene, size: QSize, theme: Theme, *, shown: frozenset[str] 
     return frame.image
 
 
-_SMALL_PX = 480
+_SMALL_PX, _LOW_PX = 480, 200
 _SMALL_LAYERS = frozenset({"relief", "depths", "armistice", "tracks", "overflown"})
 _BASE_LAYERS = frozenset({"relief", "depths", "waters", "admin1", "armistice", "eez", "graticule"})
 
