@@ -83,8 +83,13 @@ def players(model: Model, chosen: Mapping[str, str]) -> dict[str, str]:
                     say("DPRK plays the script of the scenario or acts by itself: {script} or {engine}, not “{found}”.",
                         script=SCRIPT, engine=ENGINE, found=policy)
                 )  # fmt: skip
-        elif policy != ABSENT:
-            policies.compile_policy(model, seat if seat in model.seats else model.seats[0], policy)
+        elif seat in model.seats and policy != ABSENT:
+            policies.compile_policy(model, seat, policy)
+        elif seat not in model.seats and policy not in (ENGINE, ABSENT):
+            raise InputError(
+                say("{seat} chooses no responses and votes as the tables say, or not at all: {engine} or {absent}, "
+                    "not “{found}”.", seat=seat, engine=ENGINE, absent=ABSENT, found=policy)
+            )  # fmt: skip
     return {seat: chosen.get(seat, SCRIPT if seat == PYONGYANG else ENGINE) for seat in SEATS}
 
 

@@ -84,8 +84,10 @@ def order(
     for seat, name in wanted.items():
         if seat == "DPRK" and name not in ("engine", "script"):
             raise no_such(say("policy of DPRK"), name, ("engine", "script"))
-        if seat != "DPRK":
-            compile_policy(model, seat if seat in model.seats else model.seats[0], name)
+        if seat in model.seats:
+            compile_policy(model, seat, name)
+        elif seat != "DPRK" and name != "engine":  # a power chooses no responses: it votes as the tables say
+            raise no_such(say("policy of {seat}", seat=seat), name, ("engine",))
     last = min(turns or model.turns, model.turns)
     if wanted["DPRK"] == "engine":
         _ = model.mind  # its launches are flown once here, and not again in every process

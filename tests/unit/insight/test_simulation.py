@@ -309,3 +309,12 @@ def test_an_interruption_does_not_wait_for_what_another_process_is_at():
     with pytest.raises(KeyboardInterrupt):
         list(spread(_long_for_others, ((0, 1), (1, 1), (2, 1), (3, 1)), jobs=2))
     assert time.monotonic() - began < 600
+
+
+@pytest.mark.parametrize("seat", ["PRC", "RUS"])
+def test_a_power_that_only_votes_has_no_style_of_play(seat):
+    """A policy that would change nothing is refused, and the one that there is named."""
+    with pytest.raises(InputError, match="engine") as refused:
+        order(FLAGSHIP, policies={seat: "dove"})
+    assert seat in str(refused.value)
+    assert order(FLAGSHIP, policies={seat: "engine"}).policies[seat] == "engine"
