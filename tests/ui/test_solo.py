@@ -14,6 +14,7 @@ from wargame import resources
 from wargame.desk import build, drafts, folders
 from wargame.desk.acts import solo
 from wargame.desk.desk import Desk
+from wargame.ui import tasks
 
 pytestmark = pytest.mark.qt
 
@@ -448,6 +449,19 @@ def test_the_keys_go_through_the_start_from_top_to_bottom(window, qtbot):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
         assert QApplication.focusWidget() is sheet.scenario
     sheet.reject()
+
+
+def test_a_game_given_up_while_it_is_made_leaves_no_file(window, qtbot):
+    """Start and then Escape: no session of a game that nobody saw stands on the first screen or on the disk."""
+    qtbot.waitUntil(lambda: window.shown_screen().view is not None)
+    window.run("solo.new")
+    window.sheet.start()
+    window.sheet.reject()
+    qtbot.waitUntil(lambda: tasks.running() == 0, timeout=20_000)
+    QApplication.processEvents()
+    assert window.screen_name == "launcher"
+    assert list(folders.sessions().glob("*.wargame")) == []
+    assert build.launcher().sessions == ()
 
 
 def test_enter_presses_the_button_that_has_the_focus(window, qtbot):

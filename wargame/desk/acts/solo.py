@@ -75,6 +75,12 @@ def begin(
     return desk
 
 
+def discard(desk: Desk) -> None:
+    """Take back a game in which nothing was done yet: it is closed, and its file goes."""
+    desk.close()
+    desk.session.path.unlink(missing_ok=True)
+
+
 def settle(desk: Desk) -> None:
     """Let everything happen that waits for nobody: situation, injects, and a roll that was interrupted."""
     exercise = desk.exercise

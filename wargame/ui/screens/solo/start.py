@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
@@ -35,8 +36,8 @@ class SoloStart(Sheet):
     def __init__(self, window: Window, cards: tuple[ScenarioCard, ...], chosen: ScenarioCard) -> None:
         super().__init__(window, say("Play solo"), "user", (620, 560))
         self._app = window
-        self._task: tasks.Task[Desk] | None = None
-        self._given_up = False
+        self._task: tasks.Task[Desk | None] | None = None
+        self._given_up = Event()
         self._cards = [card for card in cards if not card.problem and set(card.seats) & set(acts.CHOOSING)]
         self.seed = secrets.randbelow(MOST_SEED) + 1
         self.scenario = Combo()
@@ -111,22 +112,28 @@ class SoloStart(Sheet):
         seat = self.seat.choice() if self.seat is not None else ""
         code, student = self.code.text(), self.student.text()
         self.begin.setText(say("Starting …"))
-        self._task = tasks.run(
-            lambda _: acts.begin(card.path, seat, class_code=code, student=student, seed=seed),
-            done=self._begun,
-            failed=self._failed,
-        )
+        given_up = self._given_up
+
+        def make(_: tasks.Task[Desk | None]) -> Desk | None:
+            desk = acts.begin(card.path, seat, class_code=code, student=student, seed=seed)
+            if given_up.is_set():  # here, for the program may be gone before the window hears of it
+                acts.discard(desk)
+                return None
+            return desk
+
+        self._task = tasks.run(make, done=self._begun, failed=self._failed)
 
     def reject(self) -> None:
-        """Close; a game that is being made is closed as soon as it is there, and stays among the sessions."""
-        if self._task is not None:
-            self._given_up = True
+        """Close; a game that is being made is taken back as soon as it is there."""
+        self._given_up.set()
         super().reject()
 
-    def _begun(self, desk: Desk) -> None:
+    def _begun(self, desk: Desk | None) -> None:
         self._task = None
-        if self._given_up:
-            desk.close()
+        if desk is None:
+            return
+        if self._given_up.is_set():
+            acts.discard(desk)
             return
         app = self._app
         app.practised()
@@ -137,7 +144,7 @@ class SoloStart(Sheet):
         self._task = None
         if not isinstance(error, WargameError):
             raise error
-        if self._given_up:
+        if self._given_up.is_set():
             return
         self.begin.setText(say("Start"))
         self.problem.setText(str(error))
