@@ -1,8 +1,9 @@
 """Slow work leaves the main thread and comes back to it."""
 
+import gc
 import threading
 
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, Qt, QThread
 
 from wargame.ui import tasks
 
@@ -54,3 +55,29 @@ def test_drain_leaves_no_worker(qtbot):
     tasks.drain()
     assert task.cancelled
     assert tasks.running() == 0
+
+
+def test_nothing_of_qt_dies_on_a_worker(qtbot):
+    """However much a worker allocates, what died in a cycle on the main thread is destroyed on the main thread."""
+    died: list[bool] = []
+    begun, made, here = threading.Event(), threading.Event(), threading.get_ident()
+
+    def cycle():
+        one = QObject()
+        one.myself = one
+        one.destroyed.connect(lambda: died.append(threading.get_ident() == here), Qt.ConnectionType.DirectConnection)
+
+    def job(_task):
+        begun.set()
+        made.wait(5)
+        return len([[number] for number in range(200_000)])
+
+    tasks.run(job, done=lambda _: None, failed=lambda _: None)
+    assert begun.wait(5)
+    for _ in range(20):
+        cycle()
+    made.set()
+    qtbot.waitUntil(lambda: tasks.running() == 0)
+    gc.collect()
+    assert died == [True] * 20
+    assert gc.isenabled()

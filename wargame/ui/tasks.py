@@ -11,10 +11,15 @@ unless the task was cancelled.
 
 The threads are Python's own and stay alive. On a ``QThreadPool`` each job gets a Python thread state of its own on an
 old thread, and pyproj 3.7, which keeps a context per thread, crashes in the second one.
+
+Python looks for dead cycles on whatever thread happens to allocate, and what it finds it destroys there: a widget that
+dies on a worker takes Qt's lists with it, and the next style sheet or event crashes. So nobody collects while a worker
+is at work, and nothing of the window is let go of on one.
 """
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import lru_cache
@@ -91,18 +96,21 @@ class Task(Generic[Result]):
 
     def hear(self, text: str) -> None:
         """Pass progress on; called on the main thread."""
-        if self._progress is not None and not self.cancelled:
+        if not self.cancelled and self._progress is not None:
             self._progress(text)
 
     def end(self, result: Result, error: Exception | None) -> None:
         """Pass the end on; called on the main thread."""
+        done, failed = self._done, self._failed
+        del self._job, self._done, self._failed, self._progress  # here, not where the worker lets go of this task
         _running.pop(self, None)
+        _collect_again()
         if self.cancelled:
             return
         if error is not None:
-            self._failed(error)
+            failed(error)
         else:
-            self._done(result)
+            done(result)
 
 
 def run(
@@ -121,6 +129,7 @@ def run(
         progress: Called with each reported text on the main thread.
     """
     task = Task(job, done, failed, progress)
+    gc.disable()
     _running[task] = _pool.submit(task.work)
     return task
 
@@ -142,5 +151,14 @@ def drain(timeout_s: float = 10.0) -> None:
     """Cancel all and wait until no job is under way: before the application goes."""
     for task in list(_running):
         task.cancel()
-    wait(list(_running.values()), timeout_s)
+    left = wait(list(_running.values()), timeout_s).not_done
     _running.clear()
+    if not left:
+        _collect_again()
+
+
+def _collect_again() -> None:
+    """Once no worker is at work: what died young meanwhile goes here, so that no worker finds it on its way out."""
+    if not _running:
+        gc.collect(0)
+        gc.enable()
