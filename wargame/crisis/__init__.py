@@ -78,5 +78,6 @@ def __getattr__(name: str) -> Any:
     wanted = "compile_model" if name == "compile" else name
     for module, names in _HOMES.items():
         if wanted in names:
-            return getattr(import_module(f"{__name__}.{module}"), wanted)
+            found = globals()[name] = getattr(import_module(f"{__name__}.{module}"), wanted)
+            return found
     raise AttributeError(name)

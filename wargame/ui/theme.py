@@ -202,12 +202,17 @@ def apply(app: QApplication, theme: Theme) -> None:
 def restyle(widget: QWidget, **properties: str | bool) -> None:
     """Set the dynamic properties that the style sheet selects by (``kind``, ``type``, ``tone``...), and show it.
 
+    Where the widget has them already nothing is done: dressing a widget anew is dear.
+
     Raises:
         KeyError: Qt has a property of that name.
     """
-    for name, value in properties.items():
+    for name in properties:
         if widget.metaObject().indexOfProperty(name) >= 0:
             raise KeyError(name)  # one of Qt's own, such as text: it would change what the widget says
+    if all(widget.property(name) == value for name, value in properties.items()):
+        return
+    for name, value in properties.items():
         widget.setProperty(name, value)
     style = widget.style()
     style.unpolish(widget)

@@ -68,9 +68,15 @@ class Names:
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise
         self._tables: Mapping[str, Any] = exercise.tables
+        self._meters: dict[str, MeterFacts] = {}
 
     def meter(self, meter: str) -> MeterFacts:
         """A meter's name, direction and bands; ``ALLY`` stands for the lower of the two sub-bars."""
+        if meter not in self._meters:  # every response names its meters
+            self._meters[meter] = self._facts(meter)
+        return self._meters[meter]
+
+    def _facts(self, meter: str) -> MeterFacts:
         row = self._tables["meters"]["ALLY_ROK" if meter == "ALLY" else meter]
         worse: dict[str, Direction] = {"up": "up_worse", "down": "up_better"}
         return MeterFacts(

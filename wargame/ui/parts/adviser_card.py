@@ -65,11 +65,15 @@ class AdviserButton(CardButton):
         line = row(column(Disc(card.badge), None), told, gap=10, margins=(10, 8, 10, 8))
         line.setStretch(1, 1)
         super().__init__(line, card.spoken)
+        self._card: AdviserCard | None = None
         self.clicked.connect(lambda: self._unfold())  # noqa: PLW0108 - Qt would pass "checked"
         self.show_card(card)
 
     def show_card(self, card: AdviserCard) -> None:
         """Show what it says now."""
+        if card == self._card:
+            return
+        self._card = card
         icon, role = STANCES[card.stance]
         self.name.setText(card.name)
         self._mark.setPixmap(icons.pixmap(icon, role, 16))
