@@ -23,7 +23,7 @@ from wargame.ui.parts.option import OptionCard
 from wargame.ui.parts.segments import Segments
 from wargame.ui.parts.shot_words import left_s
 from wargame.ui.parts.stepper import Stepper
-from wargame.ui.parts.texts import wrapped
+from wargame.ui.parts.texts import broken, wrapped
 from wargame.ui.parts.toast import Toasts
 
 
@@ -114,6 +114,31 @@ def test_long_text_is_cut_with_an_ellipsis(qapp):
     assert len(lines) == 2
     assert lines[1].endswith("…")
     assert all(metrics.horizontalAdvance(line) <= 140 for line in lines)
+
+
+@pytest.mark.parametrize("width", [120, 200, 400])
+def test_text_on_a_card_is_broken_and_never_cut(qapp, width):
+    """Every word stands in a line that fits, and an effect is never parted from its arrows."""
+    metrics = QFontMetrics(theme.current().font("dense"))
+    words = "Needs the channel to Pyongyang at “contact” before officials can meet."
+    lines = broken(words, "dense", width)
+    assert " ".join(lines) == words
+    assert all(metrics.horizontalAdvance(line) <= width for line in lines)
+    effects = "Escalation ▼  Unity (Japan) ▼  Great powers ▲"
+    told = broken(effects, "dense", width, items=True)
+    assert "  ".join(told) == effects
+    assert all(item[-1] in "▲▼" for line in told for item in line.split("  "))
+
+
+def test_a_card_grows_with_its_words(qtbot):
+    """The narrower a response’s card, the higher it is, and a longer reason why it is closed makes it higher still."""
+    view = samples.package(samples.PackageForm("US")).families[0][2][2]
+    card = OptionCard(view, detail=True)
+    qtbot.addWidget(card)
+    narrow, wide = card.heightForWidth(180), card.heightForWidth(500)
+    assert narrow > wide
+    card.show_card(replace(view, closed=view.closed * 4))
+    assert card.heightForWidth(180) > narrow
 
 
 def test_a_closed_response_takes_no_tick(qtbot):

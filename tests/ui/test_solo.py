@@ -106,9 +106,9 @@ def test_a_package_is_put_together_and_taken_back(game):
     screen.choices.grid.cards["unsc_statement"].click()
     screen.choices.grid.cards["bomber_flight"].click()
     assert screen.form.responses == ("unsc_statement", "bomber_flight")
-    assert screen.package._points.text() == "2 of 10"
+    assert screen.package.points.words.text() == "2 of 10"
     chip = next(
-        one for one in screen.package._chips.children() if getattr(one, "toolTip", str)() == "Fly strategic bombers"
+        one for one in screen.package.chips.children() if getattr(one, "text", str)() == "Fly strategic bombers"
     )
     chip.click()
     assert screen.form.responses == ("unsc_statement",)

@@ -14,6 +14,7 @@ from wargame.desk import settings as preferences
 from wargame.errors import StorageError, WargameError
 from wargame.ui import theme
 from wargame.ui.actions import Actions
+from wargame.ui.parts.room import Room, bring_into_view
 from wargame.ui.screens import session_commands
 from wargame.words import say
 
@@ -63,8 +64,9 @@ class Window(QMainWindow):
         self.home = "launcher"  # where a session that is closed leads back to
         self.setWindowTitle("Wargame")
         self.resize(QSize(1600, 900).boundedTo(self.screen().availableSize()))
-        self._stack = QStackedWidget()
-        self.setCentralWidget(self._stack)
+        self._stack = _Stack()
+        self._room = Room(self._stack, say("Screen"), sideways=True)
+        self.setCentralWidget(self._room)
         self._toasts: Toasts | None = None
         self.actions_ = Actions(self, self._chain)
         self.actions_.letters = settings.single_letters
@@ -186,7 +188,7 @@ class Window(QMainWindow):
         if self.curtain is None:
             self._close_sheet()
             self.toasts.clear()
-            self.curtain = Curtain(self._stack, self.switch_curtain)
+            self.curtain = Curtain(self._room, self.switch_curtain)
         else:
             self.curtain.hide()
             self.curtain.deleteLater()
@@ -309,6 +311,7 @@ class Window(QMainWindow):
             target = _first_focusable(panes[(at + step * offset) % len(panes)])
             if target is not None:
                 target.setFocus(Qt.FocusReason.TabFocusReason)
+                bring_into_view(target)
                 return
 
     def _palette(self) -> None:
@@ -415,6 +418,14 @@ class Window(QMainWindow):
             if refused is not None:
                 act, given = refused
                 self.bridge.act(act, *given)
+
+
+class _Stack(QStackedWidget):
+    """The screens; each says itself how low it can be, whatever the words in it would like."""
+
+    def heightForWidth(self, _width: int) -> int:
+        """As high as the screens need at least."""
+        return self.minimumSizeHint().height()
 
 
 def _within(widget: QWidget, pane: QWidget) -> bool:

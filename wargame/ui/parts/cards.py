@@ -8,8 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from wargame.ui.parts.make import Button
+from wargame.ui.parts.room import bring_into_view
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
     from PySide6.QtWidgets import QLayout
 
 
@@ -27,6 +29,12 @@ class CardButton(Button):
         for child in self.findChildren(QWidget):
             if not isinstance(child, QPushButton):
                 child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be seen: the arrows go from card to card without asking whether the next one is."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            bring_into_view(self)
 
     def sizeHint(self) -> QSize:
         """What the layout inside wants."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
@@ -10,35 +10,52 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from wargame.ui import icons
 from wargame.ui.parts.focus import draw_ring
-from wargame.ui.parts.texts import whole_items, wrapped
+from wargame.ui.parts.texts import broken
 from wargame.ui.theme import current
 from wargame.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QPaintEvent
 
     from wargame.desk.views.packages import ResponseCard
 
 _DOTS: Final = 6
+_SIDE, _EDGE, _TICK, _AIR = 11, 9, 26, 5
+"""Pixels at 100 %: beside and above the words, for the tick, between title, description and foot."""
+
+
+class _Lines(NamedTuple):
+    """The words of a card as they stand; ``line`` and ``height`` in pixels."""
+
+    title: tuple[str, ...]
+    description: tuple[str, ...]
+    chances: tuple[str, ...]
+    foot: tuple[str, ...]
+    line: int
+    height: int
 
 
 class OptionCard(QAbstractButton):
     """Shows a :class:`~wargame.desk.views.packages.ResponseCard`; a closed one takes the focus but no tick.
 
+    A card is as high as its words at its width: nothing that decides a choice is cut.
+
     Args:
         view: The response.
-        detail: Whether odds and consent stand on a line of their own.
-        compact: Whether the description is left to the tooltip.
+        detail: Whether odds and consent stand on lines of their own.
     """
 
-    def __init__(self, view: ResponseCard, *, detail: bool = False, compact: bool = False) -> None:
+    def __init__(self, view: ResponseCard, *, detail: bool = False) -> None:
         super().__init__()
         self.view = view
-        self._detail, self._compact = detail, compact
+        self._detail = detail
+        self._by_width: dict[int, _Lines] = {}
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(current().px(150))
         self.show_card(view)
 
@@ -53,6 +70,10 @@ class OptionCard(QAbstractButton):
         self.setAccessibleDescription(view.closed or ". ".join(part.rstrip(".") for part in told if part))
         tip = [*told, view.closed]
         self.setToolTip("\n".join(part for part in tip if part))
+        width, before = self.width(), self._by_width
+        self._by_width = {}
+        if width in before and self._lines(width).height != before[width].height:
+            self.updateGeometry()
         self.update()
 
     def nextCheckState(self) -> None:
@@ -61,11 +82,17 @@ class OptionCard(QAbstractButton):
             super().nextCheckState()
 
     def sizeHint(self) -> QSize:
-        """Title, two lines of description, odds, effects, as far as they are shown."""
-        look = current()
-        body, dense = QFontMetrics(look.font("strong")), QFontMetrics(look.font("dense"))
-        lines = 1 + (0 if self._compact else 2) + (1 if self._detail else 0)
-        return QSize(look.px(220), body.height() + lines * dense.height() + look.px(32 if lines > 2 else 24))
+        """As high as its words at a usual width."""
+        width = current().px(220)
+        return QSize(width, self.heightForWidth(width))
+
+    def hasHeightForWidth(self) -> bool:
+        """More lines where it is narrow."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its words."""
+        return self._lines(width).height
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""
@@ -83,40 +110,52 @@ class OptionCard(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.color(colour, 0.16))
             painter.drawRoundedRect(rect, px(8), px(8))
-        inner = rect.adjusted(px(11), px(9), -px(11), -px(9))
-        strong, dense = QFontMetrics(look.font("strong")), QFontMetrics(look.font("dense"))
-        self._tick(painter, QRectF(inner.left(), inner.top(), px(18), strong.height()), colour)
-        painter.setFont(look.font("strong"))
-        painter.setPen(look.color("tx2" if closed else "tx1"))
-        title = QRectF(inner.left() + px(26), inner.top(), inner.width() - px(26), strong.height())
-        titles = wrapped(strong, view.label, int(title.width()), 2 if self._detail and not self._compact else 1)
-        for number, words in enumerate(titles):
-            painter.drawText(title.translated(0, number * strong.height()), Qt.AlignmentFlag.AlignVCenter, words)
-        title.setBottom(title.bottom() + (len(titles) - 1) * strong.height())
-        painter.setFont(look.font("dense"))
-        painter.setPen(look.color("tx2"))
-        y = title.bottom() + px(5)
-        lines = 0 if self._compact else 3 - len(titles)
-        for line in wrapped(dense, view.description, int(inner.width()), lines):
-            painter.drawText(
-                QRectF(inner.left(), y, inner.width(), dense.height()), Qt.AlignmentFlag.AlignVCenter, line
-            )
-            y += dense.height()
-        foot = QRectF(inner.left(), inner.bottom() - dense.height(), inner.width(), dense.height())
-        if self._detail and not closed:
-            chances = foot.translated(0, -dense.height())
-            words = " · ".join(part for part in (view.odds, view.consent) if part)
-            painter.drawText(chances, Qt.AlignmentFlag.AlignVCenter,
-                             dense.elidedText(words, Qt.TextElideMode.ElideRight, int(chances.width())))  # fmt: skip
-        taken = self._cost(painter, foot)
-        painter.setFont(look.font("dense"))
-        painter.setPen(look.color("warn" if closed else "tx1"))
-        room = int(foot.width() - taken)
-        told = view.closed or whole_items(dense, view.effects, room) or view.odds
-        text = dense.elidedText(told, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, text)
+        inner = QRectF(self.rect()).adjusted(px(_SIDE), px(_EDGE), -px(_SIDE), -px(_EDGE))
+        lines = self._lines(self.width())
+        strong = QFontMetrics(look.font("strong")).height()
+        self._tick(painter, QRectF(inner.left(), inner.top(), px(18), strong), colour)
+        words = inner.adjusted(px(_TICK), 0, 0, 0)
+        y = self._write(painter, words, inner.top(), lines.title, "strong", "tx2" if closed else "tx1")
+        y = self._write(painter, inner, y + px(_AIR), lines.description, "dense", "tx2")
+        foot = inner.bottom() - (len(lines.chances) + max(1, len(lines.foot))) * lines.line
+        foot = self._write(painter, inner, foot, lines.chances, "dense", "tx2")
+        self._write(painter, inner, foot, lines.foot, "dense", "warn" if closed else "tx1")
+        self._cost(painter, QRectF(inner.left(), inner.bottom() - lines.line, inner.width(), lines.line))
         if self.hasFocus():
             draw_ring(painter, self.rect(), width=3, radius=8)
+
+    def _lines(self, width: int) -> _Lines:
+        """The words broken for a width, and the height that they take."""
+        found = self._by_width.get(width)
+        if found is not None:
+            return found
+        px, view = current().px, self.view
+        room = width - 2 * px(_SIDE)
+        dense = QFontMetrics(current().font("dense"))
+        title = broken(view.label, "strong", room - px(_TICK))
+        description = broken(view.description, "dense", room)
+        chances = " · ".join(part for part in (view.odds, view.consent) if part)
+        beside = room - self._cost_width()
+        told = broken(chances, "dense", room) if self._detail and not view.closed else ()
+        if view.closed:
+            foot = broken(view.closed, "dense", beside)
+        else:
+            foot = broken(view.effects, "dense", beside, items=True) or broken(view.odds, "dense", beside)
+        count = len(description) + len(told) + max(1, len(foot))
+        high = len(title) * QFontMetrics(current().font("strong")).height() + count * dense.height()
+        made = _Lines(title, description, told, foot, dense.height(), high + 2 * px(_EDGE) + 2 * px(_AIR))
+        self._by_width[width] = made
+        return made
+
+    def _write(self, painter: QPainter, area: QRectF, y: float, lines: Sequence[str], style: str, role: str) -> float:
+        """Lines below each other; returns where they end."""
+        painter.setFont(current().font(style))
+        painter.setPen(current().color(role))
+        high = painter.fontMetrics().height()
+        for line in lines:
+            painter.drawText(QRectF(area.left(), y, area.width(), high), Qt.AlignmentFlag.AlignVCenter, line)
+            y += high
+        return y
 
     def _tick(self, painter: QPainter, area: QRectF, colour: str) -> None:
         look = current()
@@ -131,8 +170,13 @@ class OptionCard(QAbstractButton):
         if self.view.chosen:
             painter.drawPixmap(int(box.left() + px(1)), int(box.top() + px(1)), icons.pixmap("check", "bg0", 14))
 
-    def _cost(self, painter: QPainter, area: QRectF) -> int:
-        """Points as dots, or as a number where they are many; returns the room they take."""
+    def _cost_width(self) -> int:
+        """What the points take at the end of the last line."""
+        px = current().px
+        return px(30) if self.view.cost > _DOTS else px(11) * self.view.cost + px(8)
+
+    def _cost(self, painter: QPainter, area: QRectF) -> None:
+        """Points as dots, or as a number where they are many."""
         look = current()
         px = look.px
         cost = self.view.cost
@@ -140,10 +184,9 @@ class OptionCard(QAbstractButton):
             painter.setFont(look.font("dense-strong"))
             painter.setPen(look.color("tx1"))
             painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(cost))
-            return px(30)
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.color("tx3" if self.view.closed else "tx1"))
         for number in range(cost):
             x = area.right() - px(8) - px(11) * (cost - 1 - number)
             painter.drawEllipse(QRectF(x, area.center().y() - px(3.5), px(7), px(7)))
-        return px(11) * cost + px(8)

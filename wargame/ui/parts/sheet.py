@@ -5,15 +5,16 @@ It is no window of its own, so that it lies right on every desktop, and one at a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from wargame.ui import icons
 from wargame.ui.parts.make import button, column, frame, holder, label, picture, row, rule
+from wargame.ui.parts.room import Page, Room, bring_into_view
 from wargame.ui.theme import current
 from wargame.words import say
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QLayout
+
+
+_BORDER: Final = 4
+"""What the frame takes of width and height."""
 
 
 class Scrim(QWidget):
@@ -61,11 +67,13 @@ class Sheet(QDialog):
         self.body = column(gap=12, margins=(20, 16, 20, 16))
         self.foot = row(gap=10, margins=(20, 12, 20, 12))
         self._foot_holder = holder(self.foot)
-        self._body = holder(self.body)
-        inner = column(head, rule(), self._body, rule(), self._foot_holder, gap=0)
+        self._body = Page(self.body)
+        self._room = Room(self._body, title)
+        inner = column(head, rule(), self._room, rule(), self._foot_holder, gap=0)
         inner.setStretch(2, 1)
         self._inner = inner
-        self._card: QFrame = frame("card", inner)
+        whole = Room(Page(inner), title, sideways=True)
+        self._card: QFrame = frame("card", column(whole))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._card)
@@ -90,8 +98,9 @@ class Sheet(QDialog):
         self._scrim.raise_()
         self.show()
         self.raise_()
-        first = self.first_focus()
-        (first or self).setFocus(Qt.FocusReason.TabFocusReason)
+        first = self.first_focus() or self
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        QTimer.singleShot(0, first, lambda: bring_into_view(first))  # once the layout knows its place
 
     def first_focus(self) -> QWidget | None:
         """The widget that has the focus at first: the first field of the body, else the last button of the foot."""
@@ -109,10 +118,10 @@ class Sheet(QDialog):
         """What it would take, were the window large enough."""
         px = current().px
         width = px(self._wanted[0])
-        height = px(self._wanted[1]) if self._wanted[1] else self._inner.totalHeightForWidth(width)
-        if height < 0:
-            height = self._card.sizeHint().height()
-        return QSize(width, height)
+        if self._wanted[1]:
+            return QSize(width, px(self._wanted[1]))
+        around = _height(self._inner, width) - self._room.sizeHint().height()
+        return QSize(width, around + _height(self.body, width - _BORDER) + _BORDER)
 
     def _place(self) -> None:
         room = self._window.rect()
@@ -130,6 +139,12 @@ class Sheet(QDialog):
             self.opener.setFocus()
         self.closed.emit()
         self.deleteLater()
+
+
+def _height(layout: QLayout, width: int) -> int:
+    """The height that a layout would like to have at a width."""
+    high = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1
+    return high if high >= 0 else layout.totalSizeHint().height()
 
 
 def _opener() -> QWidget | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -73,12 +74,26 @@ def draw_lines(painter: QPainter, rect: QRect, text: str, lines: int = 1) -> Non
         y += metrics.height()
 
 
-def whole_items(metrics: QFontMetrics, text: str, width: int) -> str:
-    """As many items of ``text``, which two spaces part, as fit whole: half an effect would tell the wrong thing."""
-    items = text.split("  ")
-    while len(items) > 1 and metrics.horizontalAdvance("  ".join(items)) > width:
-        items.pop()
-    return "  ".join(items)
+def broken(text: str, style: str, width: int, *, items: bool = False) -> tuple[str, ...]:
+    """All of ``text``, in a style of the theme, broken into lines of ``width`` pixels.
+
+    With ``items`` it is broken only where two spaces part one item from the next: half an effect tells the wrong thing.
+    """
+    return _broken(text, style, current().scale, width, items)
+
+
+@lru_cache(maxsize=4096)
+def _broken(text: str, style: str, _scale: int, width: int, items: bool) -> tuple[str, ...]:
+    metrics = QFontMetrics(current().font(style))
+    gap = "  " if items else " "
+    lines: list[str] = []
+    for word in text.split(gap) if items else text.split():
+        longer = f"{lines[-1]}{gap}{word}" if lines else ""
+        if lines and metrics.horizontalAdvance(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)
 
 
 def wrapped(metrics: QFontMetrics, text: str, width: int, lines: int) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFontMetrics
@@ -80,6 +80,10 @@ class ClockWords(QWidget):
         self.setAccessibleName(
             say("Clock: {minutes} min {seconds} s {words}", minutes=left // 60, seconds=left % 60, words=words)
         )
+
+
+SLIM: Final = 860
+"""Below this width, at 100 % text size, bars are thin and say no more than they must."""
 
 
 class TopPane(QFrame):

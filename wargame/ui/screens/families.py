@@ -55,7 +55,7 @@ class OptionGrid(QWidget):
     """Cards in rows; the cards stay the same while only their state changes.
 
     Args:
-        detail: Whether a card tells odds and consent on a line of its own, for a person who plays alone.
+        detail: Whether a card tells odds and consent on lines of their own, for a person who plays alone.
     """
 
     ticked = Signal(str, bool)
@@ -72,11 +72,11 @@ class OptionGrid(QWidget):
         self._grid.setContentsMargins(0, 0, current().px(8), 0)
         self.setLayout(self._grid)
 
-    def show_groups(self, groups: tuple[Group, ...], columns: int, *, compact: bool = False) -> None:
+    def show_groups(self, groups: tuple[Group, ...], columns: int) -> None:
         """Show these groups; where only the state of cards differs, no card is made anew."""
-        shape = (columns, compact, tuple((group.name, tuple(card.id for card in group.cards)) for group in groups))
+        shape = (columns, tuple((group.name, tuple(card.id for card in group.cards)) for group in groups))
         if shape != self._shape:
-            self._lay(groups, columns, compact=compact)
+            self._lay(groups, columns)
             self._shape = shape
         for group in groups:
             for view in group.cards:
@@ -96,7 +96,7 @@ class OptionGrid(QWidget):
                 widget.setParent(None)
                 widget.deleteLater()
 
-    def _lay(self, groups: tuple[Group, ...], columns: int, *, compact: bool) -> None:
+    def _lay(self, groups: tuple[Group, ...], columns: int) -> None:
         self.clear()
         line = 0
         previous: QWidget | None = None
@@ -107,7 +107,7 @@ class OptionGrid(QWidget):
             held.setFixedWidth(current().px(96))
             self._grid.addWidget(held, line, 0)
             for number, response in enumerate(group.cards):
-                card = OptionCard(response, detail=self._detail, compact=compact)
+                card = OptionCard(response, detail=self._detail)
                 card.toggled.connect(lambda on, key=response.id: self.ticked.emit(key, on))
                 self.cards[response.id] = card
                 self._grid.addWidget(card, line + number // columns, 1 + number % columns)

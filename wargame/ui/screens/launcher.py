@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLayout, QLineEdit, QPushButton, QScrollArea, QWidget
 
@@ -46,6 +46,8 @@ _FEW = 3
 class Launcher(Screen):
     """Navigation on the left; resume, run, scenarios and sessions on one page."""
 
+    least = (640, 360)
+
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self.view: LauncherView | None = None
@@ -68,6 +70,7 @@ class Launcher(Screen):
         self._gallery: Gallery | None = None
         self._caption: QLabel | None = None
         self._beside: QBoxLayout | None = None
+        self._sieve: QBoxLayout | None = None
         self._resume: ResumeCard | None = None
         self._sections: dict[str, QWidget] = {}
 
@@ -146,6 +149,9 @@ class Launcher(Screen):
         if self._beside is not None:
             towards = QBoxLayout.Direction.LeftToRight if room >= 2 * _CARD else QBoxLayout.Direction.TopToBottom
             self._beside.setDirection(towards)
+        if self._sieve is not None:
+            beside = width >= _SIDE
+            self._sieve.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         if self._gallery is not None:
             self._gallery.set_columns(max(1, min(3, room // _CARD)))
 
@@ -160,10 +166,6 @@ class Launcher(Screen):
         from wargame.ui.parts.drops import dropped
 
         self.review(dropped(event))
-
-    def minimumSizeHint(self) -> QSize:
-        """Less than other screens need: here things go below each other."""
-        return QSize(current().px(640), current().px(360))
 
     def set_up(self, card: ScenarioCard) -> None:
         """Open the dialog that starts an exercise."""
@@ -304,8 +306,9 @@ class Launcher(Screen):
             search.hide()
         if len(choices) <= 2:
             filters.hide()
-        head = row(label(say("Scenarios"), "section"), 8, filters, None, search, gap=10)
-        section = holder(column(head, gallery, gap=12))
+        self._sieve = row(holder(row(label(say("Scenarios"), "section"), 8, filters, None, gap=10)), search, gap=10)
+        self._sieve.setStretch(0, 1)
+        section = holder(column(self._sieve, gallery, gap=12))
         section.setAccessibleName(say("Scenarios"))
         return section
 

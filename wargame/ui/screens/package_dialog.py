@@ -50,6 +50,7 @@ class PackageDialog(Sheet):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName(say("Responses"))
+        self._area.setMinimumSize(current().px(330), current().px(160))
         self.asked = Asked()
         self.asked.answered.connect(lambda asked, says: self._set(self.form.answered(asked, says)))
         self._page = column(self._families, self.asked, None, gap=12)

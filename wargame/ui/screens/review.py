@@ -22,6 +22,7 @@ from wargame.ui.parts.combo import Combo
 from wargame.ui.parts.drops import dropped, welcome
 from wargame.ui.parts.empty import Empty
 from wargame.ui.parts.make import button, column, frame, holder, label, row
+from wargame.ui.parts.room import Page, Room
 from wargame.ui.screens.review_detail import ReviewDetail
 from wargame.ui.screens.review_table import HandInTable
 from wargame.ui.screens.screen import Screen
@@ -44,6 +45,8 @@ _SUFFIX: Final = ".wargame"
 _BESIDE: Final = 1560
 """From this width on, at 100 % text size, the details stand beside the table."""
 _NARROW, _BESIDE_NARROW = 1100, 1840
+_TABLE, _DETAIL = 130, 190
+"""Heights below which table and details are not squeezed; the page scrolls before."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,8 @@ class StopError(Exception):
 
 class Review(Screen):
     """What a class was asked for above, the table, and the file that is chosen."""
+
+    least = (640, 360)
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -124,10 +129,11 @@ class Review(Screen):
         page = column(asked, self.busy, self._filled, self._nothing, gap=12, margins=(20, 14, 20, 16))
         page.setStretch(2, 1)
         page.setStretch(3, 1)
-        self.setLayout(column(self._head(), holder(page), gap=0))
-        layout = self.layout()
-        assert isinstance(layout, QBoxLayout)  # noqa: S101 - it was just made
-        layout.setStretch(1, 1)
+        self.table.setMinimumHeight(current().px(_TABLE))
+        self.detail.setMinimumHeight(current().px(_DETAIL))
+        whole = column(self._head(), Room(Page(page), say("Review")), gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
 
     def refresh(self) -> None:
         """Hold the hand-ins beside what is asked for, and show them."""

@@ -21,10 +21,12 @@ class Screen(QWidget):
     """A screen asks the desk for its view and shows it; it is made anew when theme or text size changes.
 
     Attributes:
+        least: Width and height that it needs, in pixels at 100 % text size; in a smaller window it scrolls.
         put_by: Whether it is kept when another takes its place, to be shown again sooner than it could be made.
     """
 
     put_by = False
+    least = (728, 540)
 
     def __init__(self, window: Window) -> None:
         super().__init__()
@@ -57,8 +59,8 @@ class Screen(QWidget):
         """Take up what :meth:`memory` gave."""
 
     def minimumSizeHint(self) -> QSize:
-        """What the narrowest arrangement needs; the one in use may need more, and gives way when the window shrinks."""
-        return QSize(current().px(720), current().px(440))
+        """What the narrowest arrangement needs, whatever the one in use does: it gives way when the window shrinks."""
+        return QSize(*(current().px(side) for side in self.least))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for the new width."""

@@ -1,6 +1,7 @@
 """The frame that every screen of an open session shares: banner, top bar, panes, foot.
 
-From 1206 pixels at 100 % text size three panes stand side by side; below that each pane is a tab.
+From 1206 pixels at 100 % text size three panes stand side by side; below that each pane is a tab, and below 860 the
+bars around the panes are as thin as they can be.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from wargame.desk import acts
 from wargame.ui.parts.make import column, holder, row
 from wargame.ui.parts.segments import Segments
-from wargame.ui.parts.topbar import TopPane, banner
+from wargame.ui.parts.topbar import SLIM, TopPane, banner
 from wargame.ui.screens.screen import Screen
 from wargame.ui.theme import current
 from wargame.words import say
@@ -79,7 +80,8 @@ class SessionScreen(Screen, Generic[Top]):
             self.tab_pages.addWidget(_TabPage(tab))
         self._wide_page, self._wide_line = QWidget(), row(gap=1)
         self._wide_page.setLayout(self._wide_line)
-        narrow = column(row(self.tabs, margins=(12, 8, 12, 8)), self.tab_pages, gap=0)
+        self._tabs_line = row(self.tabs)
+        narrow = column(self._tabs_line, self.tab_pages, gap=0)
         if narrow_foot is not None:
             narrow.addWidget(narrow_foot)
         self._pages = QStackedWidget()
@@ -125,6 +127,8 @@ class SessionScreen(Screen, Generic[Top]):
         """Three panes side by side, or tabs."""
         wide = width >= WIDE
         self.top.arrange(width)
+        above = current().px(4 if width < SLIM else 8)
+        self._tabs_line.setContentsMargins(current().px(12), above, current().px(12), above)
         if wide != self.wide:
             self.wide = wide
             (self._lay_wide if wide else self._lay_narrow)()

@@ -38,6 +38,7 @@ class Aftermath(SessionScreen[SoloTopPane]):
     """Shows :class:`~wargame.desk.views.solo.AftermathView`."""
 
     put_by = True
+    least = (640, 360)
 
     def __init__(self, window: Window) -> None:
         super().__init__(window, SoloTopPane(window.run, lambda: window.menu(*MENU)))
@@ -80,7 +81,7 @@ class Aftermath(SessionScreen[SoloTopPane]):
             "", lambda: window.run("main"), kind="primary", icon="player-track-next", tip=say("Ctrl+Enter")
         )
         self._told = label("", "dense", "tx2", wrap=True)
-        line = row(self._told, self.next, gap=14, margins=(16, 10, 16, 10))
+        line = row(self._told, self.next, gap=14, margins=(16, 6, 16, 6))
         line.setStretch(0, 1)
         self.foot = frame("topbar", line)
         self.foot.setAccessibleName(say("Go on"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from wargame.ui.parts.make import button, column, frame, label, picture, row, scrolling
+from wargame.ui.parts.make import button, column, frame, holder, label, picture, row, scrolling
 from wargame.ui.parts.segments import Segments
 from wargame.ui.screens.families import Group, OptionGrid, by_cost, by_family
 from wargame.ui.theme import current
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from wargame.desk.views.solo import DecisionView, PairingHint
 
 _HINTS: Final = {"made": ("link", "ok"), "possible": ("sparkles", "accent"), "beware": ("alert-triangle", "warn")}
-_LOW: Final = 780
-"""A window lower than this, at 100 % text size, leaves the descriptions to the tooltips."""
+_ROOMY, _TWO = 760, 660
+"""From these widths on, at 100 % text size, three or two cards stand side by side."""
+_LOW: Final = 320
+"""Below this height the cards have the pane to themselves."""
 
 
 class ChoicesPane(QWidget):
@@ -48,10 +50,13 @@ class ChoicesPane(QWidget):
         self._meaning = label(say("Arrows show direction and size, not certainty."), "dense", "tx2")
         self.grid = OptionGrid(detail=True)
         self.grid.ticked.connect(self.ticked)
-        self._area = scrolling(say("Responses"), column(self.grid, None))
         self.pairing = self._pairing_strip()
-        line = row(self._head, self._meaning, None, self.order, gap=10)
-        self.setLayout(column(line, self._area, self.pairing, gap=10, margins=(14, 10, 10, 10)))
+        self._line = holder(row(self._head, self._meaning, None, self.order, gap=10))
+        self._scrolled = column(self.grid, None, gap=10)
+        self._box = column(self._line, scrolling(say("Responses"), self._scrolled), self.pairing, gap=10)
+        self._box.setContentsMargins(*(current().px(side) for side in (14, 10, 10, 10)))
+        self.setLayout(self._box)
+        self._low: bool | None = None
 
     def show_view(self, view: DecisionView) -> None:
         """Show another state of the responses."""
@@ -71,16 +76,30 @@ class ChoicesPane(QWidget):
     def resizeEvent(self, event: object) -> None:
         """Fewer columns and lower cards where there is less room."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._meaning.setVisible(self.width() * 100 / current().scale > 780)
+        wide = self.width() * 100 / current().scale
+        self._meaning.setVisible(wide >= _ROOMY)
+        self._head.setVisible(wide >= _TWO)
+        self._frame(low=self.height() * 100 / current().scale < _LOW)
         self._lay()
+
+    def _frame(self, *, low: bool) -> None:
+        """Order and hint stand still above and below the cards; where it is low they scroll with them."""
+        if low == self._low:
+            return
+        self._low = low
+        if low:
+            self._scrolled.insertWidget(0, self._line)
+            self._scrolled.insertWidget(1, self.pairing)
+        else:
+            self._box.insertWidget(0, self._line)
+            self._box.addWidget(self.pairing)
 
     def _lay(self) -> None:
         if self._view is None:
             return
         wide = self.width() * 100 / current().scale
-        low = self.window().height() * 100 / current().scale < _LOW
-        columns = 3 if wide >= 760 else 2 if wide >= 430 else 1
-        self.grid.show_groups(self._groups(self._view), columns, compact=low)
+        columns = 3 if wide >= _ROOMY else 2 if wide >= _TWO else 1
+        self.grid.show_groups(self._groups(self._view), columns)
 
     def _groups(self, view: PackageView) -> tuple[Group, ...]:
         match self.order.choice():

@@ -30,6 +30,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QHideEvent
     from PySide6.QtWidgets import QWidget
 
     from wargame.desk.views.advisers import AdviserCard
@@ -50,6 +51,7 @@ class Decision(SessionScreen[SoloTopPane]):
     """Shows :class:`~wargame.desk.views.solo.DecisionView`; the form lives here and in a draft until submitted."""
 
     put_by = True
+    least = (640, 360)
 
     def __init__(self, window: Window) -> None:
         super().__init__(window, SoloTopPane(window.run, lambda: window.menu(*MENU)))
@@ -86,7 +88,7 @@ class Decision(SessionScreen[SoloTopPane]):
     def narrow_parts(self) -> tuple[QWidget, ...]:
         """A tab for each, the reasons among them."""
         self.foot.lay(wide=False)
-        return self.situation, self.choices, self.side, self.reasons
+        return self.situation, self.choices, self.side, self.foot.explain
 
     def wide_panes(self) -> tuple[QWidget, ...]:
         """The three panes and the foot."""
@@ -121,6 +123,12 @@ class Decision(SessionScreen[SoloTopPane]):
         if self.view.submitted:
             found["solo.take_back"] = self.take_back
         return found
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Put by, it wants no advice: it asks again when it is taken up."""
+        if not event.spontaneous():
+            self._stop_thinking()
+        super().hideEvent(event)
 
     def memory(self) -> dict[str, Any]:
         """The tab, the order and what is written and not submitted."""
@@ -211,14 +219,23 @@ class Decision(SessionScreen[SoloTopPane]):
 
     def _ask_advisers(self) -> None:
         """Have the advisers think beside the window; what they say of an older package is dropped."""
-        if self._thinking is not None:
-            self._thinking.cancel()
+        self._stop_thinking()
         desk, form = self.bridge.desk, self.form
-        self._thinking = tasks.run(lambda _: build.advisers(desk, form), done=self._advised, failed=self._not_advised)
+
+        def heard(cards: tuple[AdviserCard, ...]) -> None:
+            QTimer.singleShot(0, self, lambda: self._advised(form, cards))  # once the page itself is painted
+
+        self._thinking = tasks.run(lambda _: build.advisers(desk, form), done=heard, failed=self._not_advised)
         self.destroyed.connect(self._thinking.cancel)
 
-    def _advised(self, cards: tuple[AdviserCard, ...]) -> None:
-        self._thinking = None
+    def _stop_thinking(self) -> None:
+        if self._thinking is not None:
+            self._thinking.cancel()
+            self._thinking = None
+
+    def _advised(self, form: PackageForm, cards: tuple[AdviserCard, ...]) -> None:
+        if form != self.form:  # the next answer is on its way
+            return
         self.side.show_advice(cards)
         self.choices.show_advice(cards)
 
@@ -236,7 +253,7 @@ class Decision(SessionScreen[SoloTopPane]):
             drafts.keep(self.bridge.desk, self.form)
         self.top.show_view(view.top)
         self._ask_advisers()
-        for pane in (self.situation, self.choices, self.side, self.package, self.reasons, self.submit_pane):
+        for pane in (self.situation, self.choices, self.side, self.package, self.reasons, self.foot, self.submit_pane):
             pane.show_view(view)
         self.app.actions_.refresh()
         if self._practice is not None:

@@ -37,6 +37,8 @@ _ROW: Final = 22
 class End(SessionScreen[SoloTopPane]):
     """Shows :class:`~wargame.desk.views.solo.EndView`."""
 
+    least = (640, 360)
+
     def __init__(self, window: Window) -> None:
         super().__init__(window, SoloTopPane(window.run, lambda: window.menu(*MENU)))
         self.view: EndView | None = None
@@ -57,7 +59,7 @@ class End(SessionScreen[SoloTopPane]):
             say("Every meter"), column(label(say("EVERY METER, NOW OPEN"), "overline"), self._meters, None, gap=8)
         )
         self.ledger = pane(say("Why it moved"), column(self._ledger_title, self._causes, None, gap=8))
-        line = row(self._file, self.again, self.hand_in, self.report, gap=12, margins=(16, 10, 16, 10))
+        line = row(self._file, self.again, self.hand_in, self.report, gap=12, margins=(16, 6, 16, 6))
         line.setStretch(0, 1)
         self.foot = frame("topbar", line)
         self.foot.setAccessibleName(say("What next"))

@@ -5,18 +5,43 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPlainTextEdit, QProgressBar, QWidget
 
 from wargame.ui.parts.flow import Flow
-from wargame.ui.parts.make import button, column, holder, label, row, set_icon
+from wargame.ui.parts.make import button, column, holder, label, row, scrolling, set_icon
 from wargame.ui.screens.families import FAMILY_ICONS
 from wargame.ui.theme import current, restyle
 from wargame.words import say, say_many
 
 if TYPE_CHECKING:
     from wargame.desk.views.solo import DecisionView
+
+_UNLIMITED = 16_777_215
+
+
+class PointsBar(QWidget):
+    """What the package costs, of what there is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(say("Points spent"))
+        self.words = label("", "strong")
+        line = row(label(say("YOUR PACKAGE"), "overline"), self._bar, self.words, gap=10)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+
+    def show_view(self, view: DecisionView) -> None:
+        """Show another price."""
+        package = view.package
+        self._bar.setUpdatesEnabled(False)  # else Qt would paint the whole window before it goes on
+        self._bar.setRange(0, max(package.budget, 1))
+        self._bar.setValue(min(package.spent, package.budget))
+        self._bar.setUpdatesEnabled(True)
+        self.words.setText(say("{spent} of {budget}", spent=package.spent, budget=package.budget))
+        restyle(self.words, tone="bad" if package.spent > package.budget else "tx1")
 
 
 class PackagePane(QWidget):
@@ -29,45 +54,46 @@ class PackagePane(QWidget):
         super().__init__()
         self.setAccessibleName(say("Your package"))
         self.clear = button(say("Clear"), self.cleared.emit, kind="link", icon="trash")
-        self._chips = Flow(gap=6)
+        self.chips = Flow(gap=6)
         self._none = label(say("Nothing chosen: silence is a decision, too."), "dense", "tx2", wrap=True)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(say("Points spent"))
-        self._points = label("", "strong")
-        head = row(label(say("YOUR PACKAGE"), "overline"), self._bar, self._points, self.clear, gap=10)
-        head.setStretch(1, 1)
-        self.setLayout(column(head, self._none, self._chips, None, gap=6))
+        self.points = PointsBar()
+        self._shown: tuple[bool, tuple[str, ...]] | None = None
+        head = row(self.points, self.clear, gap=10)
+        head.setStretch(0, 1)
+        self._list = holder(column(self._none, self.chips, None, gap=0))
+        self._shelved = column(self._list)
+        self._shelf = scrolling(say("Chosen"), self._shelved)
+        self._box = column(head, self._shelf, gap=6)
+        self.setLayout(self._box)
+
+    def lay(self, *, wide: bool) -> None:
+        """In the foot the chips scroll where there are many; on a tab they take the lines that they need."""
+        self._shelf.setVisible(wide)
+        (self._shelved if wide else self._box).addWidget(self._list)
 
     def show_view(self, view: DecisionView) -> None:
         """Show another package."""
-        chosen = [card for _, _, cards in view.package.families for card in cards if card.chosen]
+        self.points.show_view(view)
+        locked = view.submitted or bool(view.read_only)
+        chosen = tuple(card for _, _, cards in view.package.families for card in cards if card.chosen)
+        shown = (locked, tuple(card.id for card in chosen))
+        if shown == self._shown:
+            return
+        self._shown = shown
         chips = []
         for card in chosen:
             made = button(
-                self._short(card.label, len(chosen)), partial(self.dropped.emit, card.id), kind="segment",
+                card.label, partial(self.dropped.emit, card.id), kind="chip",
                 icon=FAMILY_ICONS[card.family], role=f"family:{card.family}",
                 name=say("Take out: {response}", response=card.label),
             )  # fmt: skip
-            made.setToolTip(card.label)
-            made.setEnabled(not view.submitted and not view.read_only)
+            made.setToolTip(made.accessibleName())
+            made.setEnabled(not locked)
             chips.append(made)
-        self._chips.show_widgets(chips)
-        self._chips.setVisible(bool(chips))
+        self.chips.show_widgets(chips)
+        self.chips.setVisible(bool(chips))
         self._none.setVisible(not chips)
-        self.clear.setVisible(bool(chips) and not view.submitted)
-        package = view.package
-        self._bar.setUpdatesEnabled(False)  # else Qt would paint the whole window before it goes on
-        self._bar.setRange(0, max(package.budget, 1))
-        self._bar.setValue(min(package.spent, package.budget))
-        self._bar.setUpdatesEnabled(True)
-        self._points.setText(say("{spent} of {budget}", spent=package.spent, budget=package.budget))
-        restyle(self._points, tone="bad" if package.spent > package.budget else "tx1")
-
-    def _short(self, text: str, chips: int) -> str:
-        """One chip has the line to itself; two stand side by side, whatever they say."""
-        room = current().px(260) if chips == 1 else current().px(400) // 2 - current().px(70)
-        return QFontMetrics(current().font("strong")).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        self.clear.setVisible(bool(chips) and not locked)
 
 
 class ReasonsPane(QWidget):
@@ -153,33 +179,61 @@ class SubmitPane(QWidget):
         self._hint.setVisible(not view.submitted and self._wide)
 
 
+class ExplainPane(QFrame):
+    """Where panes are tabs: the package and the reasons for it, below each other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "pane")
+        self.setAccessibleName(say("Your decision"))
+        self._box = column(gap=10, margins=(16, 10, 12, 10))
+        self.setLayout(column(scrolling(say("Your decision"), self._box)))
+
+    def take(self, package: PackagePane, reasons: ReasonsPane) -> None:
+        """Hold both."""
+        for one in (package, reasons):
+            one.setMinimumWidth(0)
+            one.setMaximumWidth(_UNLIMITED)
+            self._box.addWidget(one)
+            one.show()
+        self._box.setStretch(1, 1)
+
+
 class DecisionFoot(QFrame):
-    """Package, reasons and button in one line; where panes are tabs, the reasons stand on one of them."""
+    """Package, reasons and button in one line; where panes are tabs, a thin bar with the price and the button."""
 
     def __init__(self, package: PackagePane, reasons: ReasonsPane, submit: SubmitPane) -> None:
         super().__init__()
         self.setProperty("kind", "topbar")
         self.setAccessibleName(say("Your decision"))
         self._package, self._reasons, self._submit = package, reasons, submit
+        self.explain, self._points = ExplainPane(), PointsBar()
         self.first_focus: QWidget | None = None
         """Where F6 leads to: the reasons, for Clear is no place to type."""
-        self._room = row(gap=0)
-        self._line = row(holder(self._room), submit, gap=14, margins=(16, 10, 16, 10))
-        self._line.setStretch(0, 1)
+        self._room = row(gap=14)
+        self._held = holder(self._room)
+        self._line = row(self._held, self._points, submit, gap=14)
         self.setLayout(self._line)
 
+    def show_view(self, view: DecisionView) -> None:
+        """Show another price."""
+        self._points.show_view(view)
+
     def lay(self, *, wide: bool) -> None:
-        """Take package and reasons in, or leave the reasons out."""
-        self._package.setMinimumWidth(0)
+        """Take package and reasons in, or leave them to their tab."""
+        px = current().px
         self._submit.lay(wide=wide)
+        self._package.lay(wide=wide)
         self.first_focus = self._reasons.field if wide else None
+        self._points.setVisible(not wide)
+        self._held.setVisible(wide)
         if wide:
-            self._package.setFixedWidth(current().px(400))
-            self._room.addWidget(self._package)
-            self._room.addSpacing(current().px(14))
-            self._room.addWidget(self._reasons, 1)
-            self.setFixedHeight(current().px(146))
+            self._room.addWidget(self._package, 2)
+            self._room.addWidget(self._reasons, 3)
         else:
-            self._package.setMaximumWidth(16_777_215)
-            self._room.addWidget(self._package, 1)
-            self.setFixedHeight(current().px(122))
+            self.explain.take(self._package, self._reasons)
+        self._line.setStretch(0 if wide else 1, 1)
+        self._line.setStretch(1 if wide else 0, 0)
+        above = px(10 if wide else 4)
+        self._line.setContentsMargins(px(16), above, px(16), above)
+        self.setFixedHeight(px(146 if wide else 52))

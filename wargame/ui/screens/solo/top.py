@@ -8,7 +8,7 @@ from wargame.ui.parts.logo import Logo
 from wargame.ui.parts.make import badge, button, column, divider, holder, label, row
 from wargame.ui.parts.stepper import Stepper
 from wargame.ui.parts.texts import Elided
-from wargame.ui.parts.topbar import TopPane
+from wargame.ui.parts.topbar import SLIM, TopPane
 from wargame.ui.theme import current, restyle
 from wargame.words import say
 
@@ -46,10 +46,11 @@ class SoloTopPane(TopPane):
         self.more = button("", self._open_menu, kind="icon", icon="dots-vertical", name=say("More commands"))
         for one in (self.log, self.more):
             one.setMinimumHeight(current().px(36))
-        turn = column(label(say("TURN"), "overline"), row(self._turn, self._turns, gap=4), gap=0)
-        date = column(label(say("IN-WORLD"), "overline"), row(self._date, self._time, gap=8), gap=0)
+        self._logo, self._heads = Logo(30), (label(say("TURN"), "overline"), label(say("IN-WORLD"), "overline"))
+        turn = column(self._heads[0], row(self._turn, self._turns, gap=4), gap=0)
+        date = column(self._heads[1], row(self._date, self._time, gap=8), gap=0)
         line = row(
-            Logo(30), self._brand, divider(), self._seat, self._names, divider(), turn, divider(), date, 4,
+            self._logo, self._brand, divider(), self._seat, self._names, divider(), turn, divider(), date, 4,
             self.stepper, None, self.log, self.more,
             gap=12, margins=(16, 0, 12, 0),
         )  # fmt: skip
@@ -72,12 +73,14 @@ class SoloTopPane(TopPane):
         self.stepper.show_steps(view.steps)
 
     def arrange(self, width: int) -> None:
-        """Leave out words: first the small ones, then the names, then the steps."""
+        """Leave out words: first the small ones, then the names; where it is slim, the log is left to the menu."""
+        slim = width < SLIM
         self._brand.setVisible(width >= 1206)
         self._names.setVisible(width >= 1000)
-        self._time.setVisible(width >= 860)
-        self.stepper.setVisible(width >= 700)
+        for one in (self._logo, self.log, self._time, *self._heads):
+            one.setVisible(not slim)
         self.log.setText(say("Log") if width >= 1100 else "")
+        self.setFixedHeight(current().px(44 if slim else 64))
 
     def _open_menu(self) -> None:
         from PySide6.QtCore import Qt

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from wargame.desk import build, folders
 from wargame.errors import WargameError
 from wargame.ui import tasks
 from wargame.ui.parts.announce import announce
 from wargame.ui.parts.make import button, chip, column, label, row
+from wargame.ui.parts.room import bring_into_view
 from wargame.ui.theme import current
 from wargame.words import say
 
@@ -122,7 +123,7 @@ class Strip(QFrame):
             elif part is not None and pressed:  # else the focus would slide to whatever comes next, such as Clear
                 part.setFocus(Qt.FocusReason.TabFocusReason)
             if part is not None:
-                QTimer.singleShot(0, part, lambda: _bring_into_view(part))  # once the layout knows its place
+                QTimer.singleShot(0, part, lambda: bring_into_view(part))  # once the layout knows its place
             announce(self, f"{step.title}. {step.words}")
         self._ring.around(part)
 
@@ -191,14 +192,6 @@ def _shown_of(part: QWidget, screen: QWidget) -> QRect:
         area &= QRect(above.mapTo(screen, above.rect().topLeft()), above.size()).adjusted(-3, -3, 3, 3)
         above = above.parentWidget()
     return area & screen.rect()
-
-
-def _bring_into_view(part: QWidget) -> None:
-    above = part.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(part)
-        above = above.parentWidget()
 
 
 def attach(screen: Decision | Aftermath, parts: Mapping[str, QWidget]) -> Strip | None:
