@@ -122,6 +122,24 @@ def test_a_package_is_put_together_and_taken_back(game):
     assert screen.form.responses == ("unsc_statement",)
 
 
+def test_seoul_says_beforehand_what_it_would_refuse(window):
+    """One who plays an ally answers what may be asked; the answer is submitted, shown again, and part of the log."""
+    window.begin(solo.begin(GUAM, "ROK", seed=740216))
+    screen = window.shown_screen()
+    assert screen.side.asked.isVisibleTo(screen)
+    answer = screen.side.asked.answers["joint_exercise"]
+    assert (answer.choice(), answer.currentText()) == ("", "By the odds")
+    answer.setFocus()
+    QTest.keyClick(answer, Qt.Key.Key_Down)
+    QTest.keyClick(answer, Qt.Key.Key_Down)
+    assert screen.form.answers == (("joint_exercise", "refuse"),)
+    decide(window, "condemn_statement")
+
+    assert window.bridge.desk.exercise.packages["ROK"].package.answers[0].says == "refuse"
+    assert answer.choice() == "refuse"
+    assert not screen.side.asked.isEnabled()
+
+
 def test_too_short_a_reason_says_so(game):
     """The count stands beside the field, and the button says what is missing."""
     screen = game.shown_screen()

@@ -71,7 +71,9 @@ def _form(found: dict[str, Any]) -> PackageForm:
     values: dict[str, Any] = {}
     for one in fields(PackageForm):
         value, example = found[one.name], getattr(EMPTY, one.name)
-        if isinstance(example, tuple):
+        if one.name == "answers":
+            value = tuple(_pair(item) for item in value)
+        elif isinstance(example, tuple):
             if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
                 raise TypeError(one.name)
             value = tuple(value)
@@ -79,3 +81,10 @@ def _form(found: dict[str, Any]) -> PackageForm:
             raise TypeError(one.name)
         values[one.name] = value
     return PackageForm(**values)
+
+
+def _pair(found: Any) -> tuple[str, str]:
+    asked, says = found
+    if not (isinstance(asked, str) and isinstance(says, str)):
+        raise TypeError("answers")
+    return asked, says

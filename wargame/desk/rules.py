@@ -69,8 +69,13 @@ def at_table(desk: Desk) -> tuple[str, ...]:
 
 
 def asked_of(desk: Desk, seat: str) -> dict[str, tuple[str, ...]]:
-    """What can be asked of a seat this turn, with the answers there are: what no ally could do now is left out."""
+    """What can be asked of a seat this turn, with the answers there are.
+
+    What no ally could do now is left out, but for one who plays alone: what is open to others is not theirs to know.
+    """
     asked = crisis.asked_of(desk.model, seat)
+    if seat == players.seat_of(desk.exercise):
+        return asked
     open_now = {
         one
         for other in seats(desk)

@@ -81,3 +81,26 @@ def test_a_pipe_where_a_draft_would_lie_is_no_draft(game):
     """Opening it would wait for ever for somebody to write: the game opens without a draft instead."""
     os.mkfifo(game.session.path.with_suffix(".draft"))
     assert drafts.kept(game, "US") is None
+
+
+def test_answers_are_kept_too(flagship, tmp_path):
+    """What Seoul would say is there again after a kill, and a file that spoils it is no draft."""
+    with solo.begin(flagship, "ROK", seed=7, folder=tmp_path) as desk:
+        form = build.solo_form(desk).answered("precision_strike", "refuse")
+        drafts.keep(desk, form)
+        assert drafts.kept(desk, "ROK") == form
+        path = desk.session.path.with_suffix(".draft")
+        path.write_text(path.read_text(encoding="utf-8").replace('"refuse"', "7"), encoding="utf-8")
+        assert drafts.kept(desk, "ROK") is None
+
+
+def test_one_who_plays_alone_is_asked_whatever_is_open_to_others(flagship, tmp_path):
+    """The questions of a seat are the same in every turn: they tell nothing of what an ally could do now."""
+    with solo.begin(flagship, "ROK", seed=7, folder=tmp_path) as desk:
+        first = [one.asked for one in build.decision(desk, build.solo_form(desk)).package.asks]
+        assert "precision_strike" in first
+        solo.submit(desk, replace(build.solo_form(desk), responses=("condemn_statement",), rationale=BECAUSE))
+        solo.roll(desk)
+        solo.answer(desk, "We would say it again.")
+        solo.next_turn(desk)
+        assert [one.asked for one in build.decision(desk, build.solo_form(desk)).package.asks] == first

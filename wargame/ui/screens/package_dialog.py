@@ -99,7 +99,7 @@ class PackageDialog(Sheet):
     def launch(self) -> None:
         """Start on the first response."""
         super().launch()
-        answers = [next(iter(one.buttons())) for one in self.asked.answers.values()]
+        answers = self.asked.first()
         cards = list(self.cards.values())
         above = self._page.indexOf(self.asked) == 0
         for first in [*answers, *cards][:1] if above else [*cards, *answers][:1]:

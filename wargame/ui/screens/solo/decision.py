@@ -180,6 +180,7 @@ class Decision(SessionScreen[SoloTopPane]):
         self.package.cleared.connect(self._clear)
         self.reasons.typed.connect(self._typed)
         self.side.line.changed.connect(lambda: self._set(self.side.line.put_into(self.form)))
+        self.side.asked.answered.connect(lambda asked, says: self._set(self.form.answered(asked, says)))
         self.side.coordinate.toggled.connect(lambda on: self._set(replace(self.form, coordinated=on)))
         self.submit_pane.main.clicked.connect(self.main_action)
         self.submit_pane.back.clicked.connect(self.take_back)
