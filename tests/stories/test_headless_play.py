@@ -62,6 +62,9 @@ def test_what_is_shown_adds_up(run, tmp_path: Path):
     code, out, _ = run("show", file, "--turn", 3, "--json")
     shown = json.loads(out)
     moved = dict.fromkeys(shown["meters"], 0.0)
+    raising = [one for one in shown["ledger"] if one["meter"] == "ESC" and one["amount"] > 0 and one["rule"] != "clamp"]
+    assert raising
+    assert all((one["mechanism"] is not None) == (one in raising) for one in shown["ledger"])
     for entry in shown["ledger"]:
         moved[entry["meter"]] += entry["amount"]
 

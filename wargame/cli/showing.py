@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from wargame.crisis import Model
     from wargame.crisis.codes import Dealing
     from wargame.crisis.facts import Check, Entry, Factor, Line, Package
+    from wargame.insight.escalation import Acts, Tag
     from wargame.insight.timeline import Waterfall
     from wargame.session.exercise import Delivery, Exercise, TurnRecord
 
@@ -85,7 +86,9 @@ def at_turn(session: Session, turn: int | None) -> Exercise:
 
 def facilitator_json(model: Model, exercise: Exercise) -> dict[str, Any]:
     """Everything about the turn; meters in points, odds and draws as shares of 1."""
-    record = exercise.turns[-1]
+    from wargame.insight.escalation import Acts
+
+    record, acts = exercise.turns[-1], Acts(model.tables, exercise)
     return {
         **_place(exercise),
         "seed": exercise.seed,
@@ -97,8 +100,8 @@ def facilitator_json(model: Model, exercise: Exercise) -> dict[str, Any]:
         "meters": {meter: _meter(model, exercise, meter) for meter in METERS},
         "injects": [_inject(delivery) for delivery in exercise.deliveries.values() if delivery.turn == exercise.turn],
         "decisions": [_decision(one.package, one.event) for one in exercise.packages.values()],
-        "checks": [_check(check) for check in record.resolved.checks] if record.resolved else [],
-        "ledger": _ledger(exercise, record),
+        "checks": [_check(check, acts) for check in record.resolved.checks] if record.resolved else [],
+        "ledger": _ledger(exercise, record, acts),
         "red_lines": [_line(one) for one in exercise.situation.lines],
         "overrides": [{**asdict(one.forced), "event": one.event} for one in record.overrides or exercise.forced],
         "news": list(record.resolved.news) if record.resolved else [],
@@ -120,6 +123,7 @@ def _dealing(one: Dealing) -> dict[str, Any]:
         "kahn": one.rung,
         "group": one.group,
         "scope": one.scope,
+        "mechanism": one.mechanism,
         "cameo": one.cameo,
         "toward": {seat: points(weight) for seat, weight in one.toward.items()},
     }
@@ -206,7 +210,8 @@ def _decision(package: Package, event: int) -> dict[str, Any]:
     }
 
 
-def _check(check: Check) -> dict[str, Any]:
+def _check(check: Check, acts: Acts) -> dict[str, Any]:
+    tag = acts.of_roll(check)
     return {
         "id": check.id,
         "lane": check.lane,
@@ -218,22 +223,23 @@ def _check(check: Check) -> dict[str, Any]:
         "outcome": check.outcome,
         "forced": check.forced,
         "decided_by": check.decided_by or None,
+        "mechanism": tag.mechanism if tag else None,
         "factors": [asdict(factor) for factor in check.factors],
     }
 
 
-def _ledger(exercise: Exercise, record: TurnRecord) -> list[dict[str, Any]]:
+def _ledger(exercise: Exercise, record: TurnRecord, acts: Acts) -> list[dict[str, Any]]:
     from wargame.insight import timeline
 
     falls = {meter: timeline.causes(exercise, meter, record.turn) for meter in METERS}
-    return [line for meter in METERS for line in _lines(falls[meter])]
+    return [line for meter in METERS for line in _lines(falls[meter], acts)]
 
 
-def _lines(fall: Waterfall) -> list[dict[str, Any]]:
-    return [_entry(entry, cause.event) for cause in fall.causes for entry in cause.entries]
+def _lines(fall: Waterfall, acts: Acts) -> list[dict[str, Any]]:
+    return [_entry(entry, cause.event, acts.tag(entry)) for cause in fall.causes for entry in cause.entries]
 
 
-def _entry(entry: Entry, event: int) -> dict[str, Any]:
+def _entry(entry: Entry, event: int, tag: Tag | None) -> dict[str, Any]:
     return {
         "meter": entry.meter,
         "amount": points(entry.amount),
@@ -242,6 +248,8 @@ def _entry(entry: Entry, event: int) -> dict[str, Any]:
         "cause": entry.cause,
         "label": entry.label,
         "source": entry.source,
+        "mechanism": tag.mechanism if tag else None,
+        "scope": tag.scope if tag else None,
         "factors": [_part(factor) for factor in entry.factors],
         "event": event,
     }

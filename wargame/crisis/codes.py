@@ -31,6 +31,7 @@ class Dealing:
         act: Id of a provocation or a response; ``label`` in words.
         rung: On Kahn's ladder, 0 for none; ``group`` what that part of the ladder is called.
         scope: vertical where the act raises the intensity, horizontal where it widens the conflict (RAND MG-614).
+        mechanism: How it escalates where it does: deliberate, inadvertent or accidental (RAND MG-614).
         cameo: Its code toward the adversary.
         toward: Goldstein's weight in hundredths by the seat that it is dealt to.
     """
@@ -43,6 +44,7 @@ class Dealing:
     scope: str
     cameo: str
     toward: dict[str, int]
+    mechanism: str = "deliberate"
 
 
 def dealings(model: Model, kinds: Iterable[str], packages: Mapping[str, Package]) -> tuple[Dealing, ...]:
@@ -55,9 +57,13 @@ def dealings(model: Model, kinds: Iterable[str], packages: Mapping[str, Package]
         for name in packages[seat].responses if seat in packages else ():
             row = model.tables.responses[name]
             acts.append((seat, name, row, dict(_toward(model, seat, row))))
-    return tuple(
-        Dealing(actor, name, say(row.label), row.kahn, group(model, row.kahn), row.scope, row.cameo, toward)
-        for actor, name, row, toward in acts
+    return tuple(dealing(model, actor, name, row, toward) for actor, name, row, toward in acts)
+
+
+def dealing(model: Model, actor: str, act: str, row: Act, toward: dict[str, int]) -> Dealing:
+    """One act in the codes of the field."""
+    return Dealing(
+        actor, act, say(row.label), row.kahn, group(model, row.kahn), row.scope, row.cameo, toward, row.mechanism
     )
 
 

@@ -47,6 +47,8 @@ Intent = Literal["test", "signal", "coercion", "attack"]
 INTENTS: tuple[Intent, ...] = ("test", "signal", "coercion", "attack")
 """What a provocation is meant as, the harmless first."""
 Effects = dict[str, Points]
+Mechanism = Literal["deliberate", "inadvertent", "accidental"]
+"""How escalation comes about (RAND MG-614): meant; not meant, but taken so by the other side; by mishap."""
 
 
 class Row(BaseModel):
@@ -89,7 +91,8 @@ class Meter(Row):
 class Act(Row):
     """What provocations and responses share; ``escalation`` is E, 0..100.
 
-    ``scope`` is horizontal where the act widens the conflict to another field, place or party instead of raising it.
+    ``scope`` is horizontal where the act widens the conflict to another field, place or party instead of raising it;
+    ``mechanism`` is how it escalates where it does.
     """
 
     label: str
@@ -101,6 +104,7 @@ class Act(Row):
     cameo: str = ""
     goldstein: Points | None = None
     scope: Literal["vertical", "horizontal"] = "vertical"
+    mechanism: Mechanism = "deliberate"
 
 
 class Provocation(Act):
@@ -154,7 +158,10 @@ class Response(Act):
 
 
 class Rule(Row):
-    """A rule: ``points`` are points of a meter, ``numbers`` counts and permille; ``actor`` acts where no seat does."""
+    """A rule: ``points`` are points of a meter, ``numbers`` counts and permille; ``actor`` acts where no seat does.
+
+    ``mechanism`` is how the rule raises the danger; empty where it does not.
+    """
 
     label: str
     kind: str
@@ -164,6 +171,7 @@ class Rule(Row):
     actor: Literal["", "PRC", "RUS", "DPRK"] = ""
     contested: str = ""
     enabled: bool = True
+    mechanism: Mechanism | Literal[""] = ""
 
 
 class OddsFactor(Row):

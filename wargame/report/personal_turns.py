@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wargame.crisis.facts import METERS
 from wargame.report.document import Block, Bullets, Cell, Heading, Paragraph, Table, headings, paragraphs
+from wargame.report.escalation import escalation
 from wargame.report.play import OUTCOMES, UNROLLED, effects, waterfall
 from wargame.report.source import percent, signed
 from wargame.words import say
@@ -102,6 +103,8 @@ def turns(student: Student) -> Iterator[Block]:
         yield from _said(student, turn)
         yield from _moved(student, turn)
         yield from _history(student, turn)
+    if source.turns:
+        yield from escalation(source)
 
 
 def _came(student: Student, turn: TurnRecord) -> Iterator[Block]:

@@ -18,6 +18,7 @@ from wargame.report.document import (
     paragraphs,
 )
 from wargame.report.engagement import engagement
+from wargame.report.escalation import escalation
 from wargame.report.figures import charts, maps
 from wargame.report.source import percent, points, signed
 from wargame.words import say
@@ -65,8 +66,7 @@ def turns(source: Source) -> Section:
             blocks.append(Paragraph(say("What the room heard: {text}", text=turn.narration), "quiet"))
         elif turn.resolved and turn.resolved.news:
             blocks.append(Bullets(tuple(Cell(text) for text in turn.resolved.news)))
-    if not blocks:
-        blocks.append(Paragraph(say("No turn was adjudicated."), "quiet"))
+    blocks += escalation(source) if blocks else (Paragraph(say("No turn was adjudicated."), "quiet"),)
     return Section("turns", "5", say("Decisions and what they did"), tuple(blocks))
 
 

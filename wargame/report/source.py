@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from wargame.crisis.answers import words
+from wargame.crisis import Tables
 from wargame.crisis.facts import METERS
 from wargame.words import say
 
@@ -52,6 +53,11 @@ class Source:
     def open(self) -> bool:
         """Whether the reader may see everything; who plays alone may once the game is over."""
         return self.audience == "facilitator" or (self.audience == "student" and bool(self.exercise.ending))
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The tables of the exercise, as today's rules read them."""
+        return Tables.from_json(self.exercise.tables)
 
     @cached_property
     def turns(self) -> tuple[TurnRecord, ...]:
