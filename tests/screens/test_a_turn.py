@@ -216,7 +216,7 @@ def test_the_tables_dice_are_taken(window, qtbot):
 
 
 def test_the_cause_of_a_number_and_its_source_are_two_clicks_away(window, qtbot):
-    """Why, then the line: the rule with its source stands there; Esc returns to the console."""
+    """Why, then the rule: the codex opens at it, with its source; Esc returns to the reasons, and to the console."""
     mouse = Mouse()
     at_the_rolls(window, qtbot)
     window.run("back")
@@ -225,10 +225,14 @@ def test_the_cause_of_a_number_and_its_source_are_two_clicks_away(window, qtbot)
     qtbot.wait(80)
     mouse.click(console.standing.escalation.ask)
     qtbot.wait(50)
-    mouse.click(window.sheet.lines[0])
+    link = window.sheet.lines[0].links[0]
+    mouse.click(link)
     assert mouse.count() == 2
-    words = " ".join(label.text() for label in window.sheet.findChildren(type(console.standing.escalation._number)))
+    words = " ".join(label.text() for label in window.codex.findChildren(type(console.standing.escalation._number)))
     assert "Source" in words
+    assert window.codex.reading == link.property("article")
+    press(Qt.Key.Key_Escape)
+    assert window.codex is None
     press(Qt.Key.Key_Escape)
     assert window.sheet is None
 

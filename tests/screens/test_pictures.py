@@ -18,7 +18,7 @@ def test_every_screen_is_pictured_at_the_smallest_promised_size(qapp, own_folder
     sizes = {name: (picture.width(), picture.height()) for name, picture in pictures.items() if name != "room"}
     assert set(sizes) == {
         "launcher", "setup", "solo-start", "solo", "solo-aftermath", "solo-end", "review", "console", "inject",
-        "package", "why", "help", "adjudication",
+        "package", "why", "codex", "help", "adjudication",
     }  # fmt: skip
     assert set(sizes.values()) == {(1280, 720)}
     assert desk.exercise.phase == before

@@ -123,7 +123,7 @@ def test_a_bar_tells_its_rule_and_who_caused_it(screen, qtbot):
     bars[1].setFocus()
     qtbot.keyClick(bars[1], Qt.Key.Key_Return)
     assert fall.bars[1].why.detail in screen.roll.why._told.text()
-    assert screen.roll.why._rule.isVisible()
+    assert screen.roll.why.links.isVisible()
     qtbot.keyClick(bars[1], Qt.Key.Key_Left)
     assert bars[0].hasFocus()
 

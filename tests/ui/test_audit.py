@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui import audit
 from wargame import resources
-from wargame.desk import acts, build
+from wargame.desk import acts
 from wargame.desk.desk import Desk
 from wargame.errors import InputError
 from wargame.session.handin import inspect
 from wargame.ui import app as desktop
 from wargame.ui import screenshots, theme
 from wargame.ui.parts import stage
-from wargame.ui.screens import display, why
+from wargame.ui.screens import display
 
 pytestmark = pytest.mark.qt
 
@@ -115,9 +115,22 @@ def _why(window):
     return window.sheet
 
 
-def _rule(window):
-    why.open_rule(window, build.why(window.bridge.desk, "ESC").lines[0], "ESC")
-    return window.sheet
+def _codex(article="", beside=""):
+    def show(window):
+        window.go("console")
+        if beside:
+            window.shown_screen().ask_why(beside)
+        window.open_codex(article)
+        return window.codex
+
+    return show
+
+
+def _unfound(window):
+    window.go("console")
+    window.open_codex()
+    window.codex.finder.field.setText("overfligt")
+    return window.codex
 
 
 def _table(window):
@@ -174,7 +187,12 @@ VIEWS = {
     "package": _package,
     "red line": _sheet("red_line"),
     "why": _why,
-    "rule": _rule,
+    "codex": _codex(),
+    "codex, rule beside a why": _codex("rule:H15", "ESC"),
+    "codex, response": _codex("response:un_sanctions"),
+    "codex, interceptor": _codex("interceptor:sm-3-ia"),
+    "codex, precedent": _codex("precedent:overflight-august-2017"),
+    "codex, nothing found": _unfound,
     "all meters": _sheet("meters.all"),
     "all meters, table": _table,
     "contested science": _sheet("science"),
@@ -202,6 +220,13 @@ class Flashes(QObject):
         return False
 
 
+def _closed(window):
+    """Close what lies over the screen."""
+    for one in (window.codex, window.sheet):
+        if one is not None:
+            one.reject()
+
+
 def shown(window, show):
     """A view, laid out, and the windows that it opened on its way."""
     window.toasts.clear()
@@ -219,8 +244,7 @@ def test_every_view_can_be_used_and_read_by_everybody(window, view):
     """Named, with a role, reached by Tab, large enough, whole, and apart."""
     root, flashes = shown(window, VIEWS[view])
     found = flashes + audit.findings(root)
-    if window.sheet is not None:
-        window.sheet.reject()
+    _closed(window)
     assert not found, "\n".join(found)
 
 
@@ -264,8 +288,7 @@ def test_the_focus_can_be_seen(window, view, request):
         pytest.skip("a ring does not depend on the size")
     root, _ = shown(window, VIEWS[view])
     found = audit.ringless(root)
-    if window.sheet is not None:
-        window.sheet.reject()
+    _closed(window)
     assert not found, "\n".join(found)
 
 

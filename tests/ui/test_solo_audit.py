@@ -100,6 +100,17 @@ def deciding(game, request):
     assert not found, "\n".join(dict.fromkeys(found))
 
 
+def the_codex(game, request):
+    """Beside the decision, at an article with figures and at one with many links."""
+    found = []
+    for article in ("", "rule:H15", "response:joint_exercise"):
+        game.open_codex(article)
+        pause()
+        found += [f"{article}: {words}" for words in audit.findings(game.codex)]
+    game.codex.reject()
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
 def submitted(game, request):
     """Everything is locked, and the way back stands beside the roll."""
     main(game)
@@ -149,6 +160,7 @@ def test_every_solo_screen_can_be_used_and_read_by_everybody(game, request):
     for step in (
         the_sheet_that_begins_a_game,
         deciding,
+        the_codex,
         submitted,
         the_aftermath_and_the_log,
         the_end,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from wargame.desk.shown.adjudication import adjudication
     from wargame.desk.shown.advisers import advisers
     from wargame.desk.shown.causes import why
+    from wargame.desk.shown.codex import codex
     from wargame.desk.shown.console import console
     from wargame.desk.shown.defences import defences
     from wargame.desk.shown.display import display
@@ -31,16 +32,17 @@ if TYPE_CHECKING:
     from wargame.desk.shown.whatif import whatif, whatif_question
 
 __all__ = [
-    "adjudication", "advisers", "aftermath", "console", "decision", "defences", "display", "ending", "engagement",
-    "inject_form", "inject_glimpse", "inject_options", "inject_preview", "is_solo", "launcher", "message", "package",
-    "practice", "precedents", "review", "science", "solo_form", "solo_log", "solo_stage", "start_form", "suggestion",
-    "whatif", "whatif_question", "why",
+    "adjudication", "advisers", "aftermath", "codex", "console", "decision", "defences", "display", "ending",
+    "engagement", "inject_form", "inject_glimpse", "inject_options", "inject_preview", "is_solo", "launcher", "message",
+    "package", "practice", "precedents", "review", "science", "solo_form", "solo_log", "solo_stage", "start_form",
+    "suggestion", "whatif", "whatif_question", "why",
 ]  # fmt: skip
 
 _HOMES = {
     "adjudication": ("adjudication",),
     "advisers": ("advisers",),
     "causes": ("why",),
+    "codex": ("codex",),
     "console": ("console",),
     "defences": ("defences",),
     "display": ("display",),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Scope = Literal["everywhere", "launcher", "session", "console", "adjudication", "solo", "map", "display"]
+Scope = Literal["everywhere", "launcher", "session", "console", "adjudication", "solo", "map", "display", "codex"]
 
 
 @dataclass(frozen=True)
@@ -115,6 +115,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("meters.all", "All meters", "Show every meter.", ("A",), "console", "gauge"),
     Command("palette", "Find any command", "Search all commands.", ("Ctrl+K",), "everywhere", "search", palette=False),
     Command("help", "Keyboard and help", "List every key.", ("F1", "?"), "everywhere", "keyboard"),
+    Command(
+        "codex", "Codex", "Look up rules, acts, missiles, terms, each with its source.", ("F2",), "everywhere", "book-2"
+    ),
+    Command("codex.find", "Search the codex", "Go to the search.", ("Ctrl+F",), "codex", palette=False),
+    Command("codex.back", "Back", "To the article read before.", ("Alt+Left",), "codex", palette=False),
+    Command("codex.forward", "Forward", "To the article read after it.", ("Alt+Right",), "codex", palette=False),
     Command("theme", "Dark or light", "Change the theme.", ("Ctrl+Shift+T",), "everywhere", "sun"),
     Command("text.larger", "Larger text", "Make everything larger, up to 200 %.", ("Ctrl++", "Ctrl+="), "everywhere"),
     Command("text.smaller", "Smaller text", "Make everything smaller, down to 100 %.", ("Ctrl+-",), "everywhere"),

@@ -63,7 +63,7 @@ class Acts:
     """
 
     def __init__(self, tables: Tables, exercise: Exercise, pending: Iterable[Check] = ()) -> None:
-        self._tables = tables
+        self.tables = tables
         self._kinds = {
             id_: one.inject.provocation.kind for id_, one in exercise.deliveries.items() if one.inject.provocation
         }
@@ -73,10 +73,10 @@ class Acts:
     def behind(self, cause: str) -> Act | None:
         """The act that a cause stands for; None where it is none, such as the passing of time."""
         kind, check = self._kinds.get(cause), self._checks.get(cause)
-        if kind in self._tables.provocations:
-            return Act("provocations", str(kind), self._tables.provocations[str(kind)])
-        if check is not None and check.response in self._tables.responses:
-            return Act("responses", check.response, self._tables.responses[check.response])
+        if kind in self.tables.provocations:
+            return Act("provocations", str(kind), self.tables.provocations[str(kind)])
+        if check is not None and check.response in self.tables.responses:
+            return Act("responses", check.response, self.tables.responses[check.response])
         return None
 
     def tag(self, entry: Entry) -> Tag | None:
@@ -89,16 +89,20 @@ class Acts:
             return Tag(act.row.mechanism, scope) if act else None
         if check is not None and (rolled := self.of_roll(check)) is not None:
             return rolled
-        rule = self._tables.rules.get(entry.rule)
+        rule = self.tables.rules.get(entry.rule)
         return Tag(rule.mechanism, scope) if rule is not None and rule.mechanism else None
 
     def of_roll(self, check: Check) -> Tag | None:
         """How a roll escalated that is nobody's act: taken for an act of war, answered with force, out of hand."""
-        rule = "gate" if (check.lane, check.item) == ("ending", _GATE) else LANES.get(check.lane)
-        row = self._tables.rules.get(rule or "")
+        row = self.tables.rules.get(rule_of(check))
         if row is None or not row.mechanism or check.outcome != "success" or check.subject not in ("", "DPRK"):
             return None
         return Tag(row.mechanism, "vertical")
+
+
+def rule_of(check: Check) -> str:
+    """The rule that has a roll thrown which can escalate by itself; empty where there is none."""
+    return "gate" if (check.lane, check.item) == ("ending", _GATE) else LANES.get(check.lane, "")
 
 
 def steps(tables: Tables, exercise: Exercise) -> tuple[Step, ...]:

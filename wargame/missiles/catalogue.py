@@ -189,6 +189,7 @@ def _missile_type(row: dict[str, Any]) -> MissileType:
         flown_range_km=row.get("flown_range_km"),
         flown_apogee_km=(flown["min"], flown["max"]) if flown else None,
         lowest_apogee_km=row.get("lowest_apogee_km"), flights=row.get("flights_in_record", 0),
+        first_seen=row.get("first_seen"),
     )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ class MissileType:
         flown_apogee_km: Lowest and highest apogee seen in tests, or None.
         lowest_apogee_km: Below it this type does not fly a ballistic arc, where that differs from the general limit.
         flights: Number of flights behind the flown figures.
+        first_seen: Day of the first flight in the record; None where it is older than the record.
     """
 
     id: str
@@ -49,6 +50,7 @@ class MissileType:
     flown_apogee_km: tuple[float, float] | None = None
     lowest_apogee_km: float | None = None
     flights: int = 0
+    first_seen: date | None = None
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from wargame.desk.desk import Desk
     from wargame.desk.views.packages import PackageForm
+    from wargame.ui.screens.console import Console
     from wargame.ui.window import Window
 
 SEED: Final = 7
@@ -202,10 +203,23 @@ class _Pictures:
         yield "package", self._sheet()
         console.ask_why("ESC")
         yield "why", self._sheet()
+        yield "codex", self._codex(console)
         window.run("help")
         yield "help", self._sheet()
         yield "room", self._room()
         yield from self._adjudication()
+
+    def _codex(self, console: Console) -> QPixmap:
+        """The rule behind a number, beside the reasons that led to it."""
+        window = self.window
+        console.ask_why("ESC")
+        window.open_codex("rule:H15")
+        self._wait(lambda: True)
+        picture = window.grab()
+        for part in (window.codex, window.sheet):
+            assert part is not None  # noqa: S101 - both were just opened
+            part.reject()
+        return picture
 
     def _room(self) -> QPixmap:
         self.window.run("display.show")

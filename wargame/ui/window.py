@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from wargame.ui.bridge import Bridge
     from wargame.ui.parts.sheet import Sheet
     from wargame.ui.parts.toast import Toasts
+    from wargame.ui.screens.codex import Codex
     from wargame.ui.screens.review import Reviewed
     from wargame.ui.screens.screen import Screen
     from wargame.ui.screens.solo.tutorial import Tutorial
@@ -57,6 +58,7 @@ class Window(QMainWindow):
         self.bridge: Bridge | None = None
         self.sheet: Sheet | None = None
         self.display: QWidget | None = None
+        self.codex: Codex | None = None
         self.curtain: QWidget | None = None
         self.last_report: Path | None = None
         self.tutorial: Tutorial | None = None
@@ -134,6 +136,15 @@ class Window(QMainWindow):
         sheet.launch()
         self.actions_.refresh()
 
+    def keep_codex(self, codex: Codex) -> None:
+        """Show the codex beside the screen; what it answers counts while it has the focus."""
+        self.codex = codex
+        codex.closed.connect(self._codex_closed)
+        codex.turned.connect(self.actions_.refresh)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+        codex.launch()
+        self.actions_.refresh()
+
     def toast(self, text: str, tone: Any = "info", action: str = "", command: str = "") -> None:
         """Say something at the foot of the window."""
         from wargame.desk.views.messages import Message
@@ -187,6 +198,7 @@ class Window(QMainWindow):
 
         if self.curtain is None:
             self._close_sheet()
+            self._close_codex()
             self.toasts.clear()
             self.curtain = Curtain(self._room, self.switch_curtain)
         else:
@@ -215,6 +227,7 @@ class Window(QMainWindow):
             "pane.previous": lambda: self._pane(-1),
             "palette": self._palette,
             "help": self._help,
+            "codex": self.open_codex,
             "theme": self._switch_theme,
             "text.larger": lambda: self._resize_text(_TEXT_STEP),
             "text.smaller": lambda: self._resize_text(-_TEXT_STEP),
@@ -260,14 +273,24 @@ class Window(QMainWindow):
     # ------------------------------------------------------------ inside
 
     def _chain(self) -> list[Mapping[str, Callable[[], object]]]:
+        if self.codex is not None and self.codex.has_focus():
+            return [
+                self.codex.handlers(),
+                self._kept_beside(("pane.next", "pane.previous") if self.sheet is None else ()),
+            ]
         if self.sheet is not None:
-            mine = self.handlers()
-            kept = ("theme", "text.larger", "text.smaller", "letters", "quit")
-            return [self.sheet.handlers(), {name: mine[name] for name in kept}]
+            return [self.sheet.handlers(), self._kept_beside()]
         if self.curtain is not None:
             return [{"secrets": self.switch_curtain, "main": self.switch_curtain, "quit": self.close}]
         screen = self._screen.handlers() if self._screen is not None else {}
         return [screen, self.handlers()]
+
+    def _kept_beside(self, also: tuple[str, ...] = ()) -> dict[str, Callable[[], object]]:
+        """What the window answers while a sheet or the codex has the focus."""
+        mine = self.handlers()
+        return {
+            name: mine[name] for name in ("codex", "theme", "text.larger", "text.smaller", "letters", "quit", *also)
+        }
 
     def toast_room(self) -> QWidget | None:
         """The part of the screen over which messages may lie; None where that is all of it."""
@@ -282,6 +305,7 @@ class Window(QMainWindow):
 
     def _leave_session(self) -> None:
         self.forget_screens()
+        self._close_codex()
         if self.display is not None:
             self.display.close()
             self.display = None
@@ -295,12 +319,31 @@ class Window(QMainWindow):
         self.sheet = None
         self.actions_.refresh()
 
+    def open_codex(self, article: str = "") -> None:
+        """Show the codex, at an article where one is given."""
+        from wargame.ui.screens.codex import open_codex
+
+        open_codex(self, article)
+
+    def _codex_closed(self) -> None:
+        self.codex = None
+        QApplication.instance().focusChanged.disconnect(self._focus_moved)  # type: ignore[union-attr]
+        self.actions_.refresh()
+
+    def _close_codex(self) -> None:
+        if self.codex is not None:
+            self.codex.reject()
+
+    def _focus_moved(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        self.actions_.refresh()
+
     def _close_sheet(self) -> None:
         if self.sheet is not None:
             self.sheet.reject()
 
     def _pane(self, step: int) -> None:
-        panes = [pane for pane in self.shown_screen().panes() if pane.isVisibleTo(self)]
+        beside = self.codex.panes() if self.codex is not None else ()
+        panes = [pane for pane in (*self.shown_screen().panes(), *beside) if pane.isVisibleTo(self)]
         if not panes:
             return
         focus = QApplication.focusWidget()
@@ -363,7 +406,11 @@ class Window(QMainWindow):
             theme.apply(app, look.scaled(self.settings.text_scale))
         self.toasts.clear()
         self.forget_screens()
+        reading = self.codex.reading if self.codex is not None else ""
+        self._close_codex()
         self.go(self.screen_name or "launcher")
+        if reading:
+            self.open_codex(reading)
 
     def _set(self, settings: Settings) -> None:
         names = [one.name for one in fields(settings)]

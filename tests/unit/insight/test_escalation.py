@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,11 @@ from wargame.desk.desk import Desk
 from wargame.insight.escalation import Acts, steps
 from wargame.session import Session
 from wargame.session.replay import model_of
-from wargame.ui.screenshots import package_for
 
+BECAUSE = (
+    "We go to the Council today so that the allies speak with one voice, and we keep a channel open, because waiting "
+    "without a word would look like consent."
+)
 DATA = Path(__file__).resolve().parents[2] / "data"
 
 
@@ -30,7 +34,7 @@ def desk(tmp_path):
         while made.exercise.phase != "deliberate":
             acts.advance(made)
         for seat in ("US", "ROK", "JPN"):
-            acts.submit(made, package_for(made, seat))
+            acts.submit(made, replace(build.suggestion(made, seat), rationale=BECAUSE))
         acts.begin_adjudication(made)
         acts.roll_rest_and_publish(made)
         while made.exercise.phase != "situation":

@@ -8,11 +8,13 @@ from wargame.crisis.facts import METERS
 from wargame.desk import rules
 from wargame.desk.acts.rolls import next_roll, outcomes, settled
 from wargame.desk.shown.causes import shown_entries, waterfalls
+from wargame.desk.shown.field_codes import codes, tag_words
 from wargame.desk.shown.names import Names, outcome_word
 from wargame.desk.shown.top import adjudication_bar
 from wargame.desk.shown.wording import change_words, percent, points, seat_name, trend
 from wargame.desk.views.adjudication import AdjudicationView, CheckRow, FactorRow, RollView
 from wargame.desk.views.common import Choice, Fact
+from wargame.insight import escalation
 from wargame.session.contingency import arms
 from wargame.words import say
 
@@ -101,14 +103,41 @@ def _open(desk: Desk, check: Check, row: CheckRow, names: Names) -> RollView:
         row=row,
         subtitle=_subtitle(check, names),
         parts=_parts(desk, check),
-        factors=tuple(_factor(factor) for factor in check.factors),
+        factors=tuple(_factor(factor, factor_link(desk, check, factor)) for factor in check.factors),
         odds_words=say("The model says {odds}", odds=percent(check.odds_permille)),
         drawn=None if hidden or row.state == "automatic" else check.draw_permille,
         drawn_words="" if hidden else f"{outcome_word(check.outcome)}. {_drawn_words(check)}",
         outcomes=tuple(Choice(one, outcome_word(one)) for one in outcomes(desk, check)),
         lane=check.lane,
         item=check.item,
+        codes=_codes(desk, check),
     )
+
+
+def factor_link(desk: Desk, check: Check, factor: Factor) -> str:
+    """The article of the codex that a factor comes from: a rule, a row of odds, the act, or who is asked."""
+    tables = desk.model.tables
+    if factor.id in tables.rules:
+        return f"rule:{factor.id}"
+    if check.lane in ("consent", "vote"):
+        return f"actor:{check.subject}"
+    if check.lane == "check":
+        return f"odds:{factor.id}" if factor.id in tables.odds else f"response:{check.response}"
+    if check.lane == "channel":
+        return "term:channel"
+    rule = "host" if check.subject == "PRC" else escalation.rule_of(check)
+    return f"rule:{rule}" if rule in tables.rules else "term:odds"
+
+
+def _codes(desk: Desk, check: Check) -> str:
+    """Rung, weights and mechanism of the act that is rolled for; of what is nobody's act, how it would escalate."""
+    tables = desk.model.tables
+    row = tables.responses.get(check.response)
+    if check.lane == "check" and row is not None:
+        words = codes(tables, row)
+        return f"{words} · {tag_words(escalation.Tag(row.mechanism, row.scope))}" if row.escalation > 0 else words
+    rule = tables.rules.get(escalation.rule_of(check)) if check.subject != "PRC" else None
+    return tag_words(escalation.Tag(rule.mechanism, "vertical")) if rule is not None and rule.mechanism else ""
 
 
 def _parts(desk: Desk, check: Check) -> tuple[tuple[str, int, str], ...]:
@@ -135,16 +164,16 @@ def _subtitle(check: Check, names: Names) -> str:
     return " · ".join(part for part in (check.id, who, family) if part)
 
 
-def _factor(factor: Factor) -> FactorRow:
+def _factor(factor: Factor, link: str) -> FactorRow:
     if factor.kind == "times":
         amount = f"× {factor.permille / 1000:g}"
         tone: Literal["plain", "better", "worse"] = "better" if factor.permille > 1000 else "worse"
-        return FactorRow(amount, factor.why, factor.source, tone)
+        return FactorRow(amount, factor.why, factor.source, tone, link)
     if factor.kind == "base":
-        return FactorRow(_tenths(factor.permille), factor.why, factor.source)
+        return FactorRow(_tenths(factor.permille), factor.why, factor.source, link=link)
     sign = "+" if factor.permille > 0 else "−"
     amount = f"{sign}{_tenths(abs(factor.permille))}"
-    return FactorRow(amount, factor.why, factor.source, "better" if factor.permille > 0 else "worse")
+    return FactorRow(amount, factor.why, factor.source, "better" if factor.permille > 0 else "worse", link)
 
 
 def _consequences(desk: Desk, resolved: Resolved, shown: int, names: Names, published: bool) -> tuple[Fact, ...]:
@@ -165,7 +194,7 @@ def _consequences(desk: Desk, resolved: Resolved, shown: int, names: Names, publ
         value = now[meter] if published else now[meter] + moved[meter]
         words = say("{change} · {value}", change=change_words(moved[meter], table.direction), value=points(value))
         worse = trend(moved[meter], table.direction) == "worse"
-        facts.append(Fact(table.name, words, "warn" if worse else "plain"))
+        facts.append(Fact(table.name, words, "warn" if worse else "plain", meter))
     return tuple(facts)
 
 

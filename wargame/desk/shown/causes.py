@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from wargame.crisis import views
+from wargame.desk.shown.field_codes import rung, tag_words
 from wargame.desk.shown.names import PANE, MeterFacts, Names
 from wargame.desk.shown.wording import points, signed, trend, trend_word
+from wargame.desk.views.codex import Link
 from wargame.desk.views.meters import CauseLine, WaterfallBar, WaterfallView, WhyView
 from wargame.insight import timeline
+from wargame.insight.escalation import ACTS, Acts
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from wargame.crisis.facts import Entry, Resolved
     from wargame.desk.desk import Desk
     from wargame.desk.views.common import Trend
+    from wargame.insight.escalation import Act
     from wargame.insight.timeline import Cause
     from wargame.session.exercise import Exercise
 
@@ -31,13 +35,16 @@ def why(desk: Desk, meter: str, turn: int | None = None) -> WhyView:
     number = exercise.turn if turn is None else turn
     one = lower_ally(exercise) if meter == "ALLY" else meter
     fall = timeline.causes(exercise, one, number)
-    facts = names.meter(one)
-    lines = tuple(cause_line(cause, facts, names) for cause in fall.causes if cause.amount)
+    pending = _on_the_table(desk) if number == exercise.turn else None
+    later = tuple(_pending(shown_entries(pending, exercise.shown), one, fall.closing)) if pending else ()
+    closing = later[-1].after if later else fall.closing
+    facts, acts = names.meter(one), _acts(desk, pending)
+    lines = tuple(cause_line(cause, facts, names, acts) for cause in (*fall.causes, *later) if cause.amount)
     return WhyView(
-        title=say("{name}: why {value}?", name=facts.short, value=points(fall.closing)),
-        span=_span(number, fall.opening, fall.closing),
+        title=say("{name}: why {value}?", name=facts.short, value=points(closing)),
+        span=_span(number, fall.opening, closing),
         lines=lines or (_quiet(exercise, number),),
-        players_see=_players_see(desk, one, fall.opening, fall.closing),
+        players_see=_players_see(desk, one, fall.opening, closing),
         next_range=_next_range(desk) if one == "ESC" and number == exercise.turn else "",
     )
 
@@ -61,23 +68,49 @@ def lower_ally(exercise: Exercise) -> str:
     return "ALLY_ROK" if meters["ALLY_ROK"] <= meters["ALLY_JPN"] else "ALLY_JPN"
 
 
-def cause_line(cause: Cause, facts: MeterFacts, names: Names) -> CauseLine:
-    """One cause with its amount, its rules and where their figures come from."""
+def cause_line(cause: Cause, facts: MeterFacts, names: Names, acts: Acts) -> CauseLine:
+    """One cause with its amount, its rules, where their figures come from, and how it escalated where it did."""
     rules = list(dict.fromkeys(entry.rule for entry in cause.entries))
     sources = list(dict.fromkeys(entry.source for entry in cause.entries if entry.source))
     reasons = [factor.why for entry in cause.entries for factor in entry.factors if factor.kind != "base"]
     rule = ", ".join(names.rule(one) for one in rules)
     cited = cause.cause if cause.cause not in rules else ""
+    act, tags = acts.behind(cause.cause), [tag for entry in cause.entries if (tag := acts.tag(entry))]
+    told = [rung(acts.tables, act.row)] if act else []
+    told += list(dict.fromkeys(map(tag_words, tags)))
     return CauseLine(
         amount=signed(cause.amount),
         trend=trend(cause.amount, facts.direction) if abs(cause.amount) >= 50 else _small(cause.amount, facts),
         label=cause.label,
-        detail=" · ".join(part for part in (cited, cause.actor, rule, "; ".join(dict.fromkeys(reasons))) if part),
+        detail=" · ".join(filter(None, (cited, cause.actor, rule, *told, "; ".join(dict.fromkeys(reasons))))),
         cause=cited,
         rule=rule,
         source="; ".join(sources),
         event=cause.event,
+        links=_links(rules, act, names),
     )
+
+
+def _links(rules: list[str], act: Act | None, names: Names) -> tuple[Link, ...]:
+    """The act, where its own effects moved the meter, and the numbered rules."""
+    found = []
+    for rule in rules:
+        if rule in ACTS and act is not None:
+            found.append(Link(f"{act.kind.removesuffix('s')}:{act.id}", say(act.row.label)))
+        else:
+            found.append(Link(f"rule:{rule}", names.rule(rule)))
+    return tuple(dict.fromkeys(found))
+
+
+def _on_the_table(desk: Desk) -> Resolved | None:
+    """The turn as it is being rolled and not published yet; None at any other time."""
+    exercise = desk.exercise
+    rolling = exercise.phase == "adjudicate" and exercise.turns[-1].resolved is None
+    return desk.adjudicated() if rolling else None
+
+
+def _acts(desk: Desk, pending: Resolved | None) -> Acts:
+    return Acts(desk.model.tables, desk.exercise, pending.checks if pending is not None else ())
 
 
 def _small(amount: int, facts: MeterFacts) -> Trend:
@@ -96,7 +129,8 @@ def _waterfall(desk: Desk, meter: str, pending: Resolved | None, shown: int) -> 
         causes += list(_pending(shown_entries(pending, shown), one, level))
         level = causes[-1].after if causes else level
     bars = [WaterfallBar(_start_label(exercise), fall.opening / 100, fall.opening / 100, "total")]
-    bars += [_bar(cause, facts, names) for cause in causes if cause.amount]
+    acts = _acts(desk, pending)
+    bars += [_bar(cause, facts, names, acts) for cause in causes if cause.amount]
     now = say("T{turn} now", turn=exercise.turn)
     bars.append(WaterfallBar(now, level / 100, level / 100, "total"))
     return WaterfallView(
@@ -121,8 +155,8 @@ def _pending(entries: Iterable[Entry], meter: str, level: int) -> Iterable[Cause
         level += amount
 
 
-def _bar(cause: Cause, facts: MeterFacts, names: Names) -> WaterfallBar:
-    line = cause_line(cause, facts, names)
+def _bar(cause: Cause, facts: MeterFacts, names: Names, acts: Acts) -> WaterfallBar:
+    line = cause_line(cause, facts, names, acts)
     # A neutral meter has no bad side; up is drawn like worse so that the two directions stay apart.
     bad_is_up = facts.direction != "up_better"
     kind: Literal["worse", "better"] = "worse" if (cause.amount > 0) == bad_is_up else "better"

@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 PANE = ("CRED", "ALLY", "LEG_INT", "GP", "LEG_DOM")
 """The five meters of the side pane, escalation apart."""
 
-_METER_ICONS = {
+METER_ICONS = {
     "ESC": "gauge", "ALLY": "users", "ALLY_ROK": "users", "ALLY_JPN": "users", "GP": "flag", "SANC": "coins",
     "LEG_DOM": "building-bank", "LEG_INT": "scale", "RESOLVE": "flame", "CAP": "rocket", "REGIME": "building-community",
     "CRED": "shield", "HUM": "heart-handshake",
 }  # fmt: skip
-_FAMILY_ICONS: dict[str, str] = {
+FAMILY_ICONS: dict[str, str] = {
     "baseline": "minus", "diplomacy": "heart-handshake", "sanctions": "coins", "deterrence": "shield",
     "retaliation": "bolt", "intercept": "focus-centered",
 }  # fmt: skip
 FAMILIES: tuple[Family, ...] = ("baseline", "diplomacy", "sanctions", "deterrence", "retaliation", "intercept")
-_KIND_ICONS = {
+KIND_ICONS = {
     "irbm_overflight": "rocket", "icbm_test": "arrow-up", "srbm_salvo": "arrow-up-right", "nuclear_test": "radioactive",
     "atmospheric_test": "radioactive", "nuclear_use": "radioactive", "satellite_launch": "satellite",
     "threat_statement": "speakerphone", "gray_zone": "eye-off", "artillery_buffer": "tank", "nll_clash": "ship",
@@ -83,7 +83,7 @@ class Names:
             id=meter,
             name=say("Alliance unity") if meter == "ALLY" else say(row["label"]),
             short=say("Unity") if meter == "ALLY" else say(row["short"]) if row.get("short") else say(row["label"]),
-            icon=_METER_ICONS[meter],
+            icon=METER_ICONS[meter],
             direction=worse.get(row["worse"], "neutral"),
             bands=tuple(Band(say(band["word"]), whole_points(band["start"])) for band in row["bands"]),
             low=whole_points(row.get("low") or 0),
@@ -115,18 +115,11 @@ class Names:
 
     def family_word(self, family: str) -> str:
         """A family's name."""
-        words = {
-            "diplomacy": say("Diplomacy"),
-            "sanctions": say("Sanctions"),
-            "deterrence": say("Deterrence"),
-            "retaliation": say("Limited retaliation"),
-            "intercept": say("Interception"),
-        }
-        return words.get(family) or say("Hold")
+        return family_word(family)
 
     def family_icon(self, family: str) -> str:
         """A family's icon."""
-        return _FAMILY_ICONS.get(family, "minus")
+        return FAMILY_ICONS.get(family, "minus")
 
     def check(self, lane: str, response: str, subject: str) -> str:
         """What a roll is about."""
@@ -175,14 +168,14 @@ class Names:
     def inject_icon(self, inject: Inject) -> str:
         """An inject's icon: of its provocation, else of the way in which it reaches the room."""
         if inject.provocation:
-            return _KIND_ICONS.get(inject.provocation.kind, "bolt")
+            return KIND_ICONS.get(inject.provocation.kind, "bolt")
         if inject.type == "contingency_inject":
             return "git-branch"
         return _MODE_ICONS.get(inject.mode, "message")
 
     def kind_icon(self, kind: str) -> str:
         """A provocation's icon."""
-        return _KIND_ICONS.get(kind, "bolt")
+        return KIND_ICONS.get(kind, "bolt")
 
     def place_of(self, delivery: Delivery) -> tuple[float, float] | None:
         """Where an inject happens: the launch point of its flight, or the place that it names."""
@@ -226,6 +219,18 @@ class Names:
         """Meters with signed points, the largest first: ``Escalation +9, Credibility −4``."""
         moved = sorted((m for m in METERS if amounts.get(m)), key=lambda m: -abs(amounts[m]))
         return ", ".join(f"{self.meter(meter).short} {signed(amounts[meter])}" for meter in moved[:most])
+
+
+def family_word(family: str) -> str:
+    """A family's name."""
+    words = {
+        "diplomacy": say("Diplomacy"),
+        "sanctions": say("Sanctions"),
+        "deterrence": say("Deterrence"),
+        "retaliation": say("Limited retaliation"),
+        "intercept": say("Interception"),
+    }
+    return words.get(family) or say("Hold")
 
 
 def whole_points(written: object) -> int:

@@ -118,15 +118,17 @@ def _move(desk: Desk, record: TurnRecord, meter: str) -> Move:
 def _causes(desk: Desk, record: TurnRecord, meter: str, causes: tuple[timeline.Cause, ...]) -> tuple[MoveCause, ...]:
     checks = {check.id: check for check in (record.resolved.checks if record.resolved else ())}
     told: dict[str, int] = {}
+    articles: dict[str, str] = {}
     unseen = 0
     for entry in (entry for cause in causes for entry in cause.entries):
         if visible(desk, entry, checks):
             label = _label(desk, entry)
             told[label] = told.get(label, 0) + entry.amount
+            articles.setdefault(label, _article(desk, entry, checks))
         else:
             unseen += entry.amount
     largest = sorted((label for label in told if abs(told[label]) >= _SMALL), key=lambda label: -abs(told[label]))
-    out = [_cause(desk, meter, label, told[label]) for label in largest[:_SHOWN]]
+    out = [_cause(desk, meter, label, told[label], articles[label]) for label in largest[:_SHOWN]]
     rest = sum(told[label] for label in largest[_SHOWN:])
     if abs(rest) >= _SMALL:
         out.append(_cause(desk, meter, say("Smaller causes together"), rest))
@@ -141,10 +143,23 @@ def _label(desk: Desk, entry: Entry) -> str:
     return delivery.inject.title if delivery else entry.label
 
 
-def _cause(desk: Desk, meter: str, label: str, amount: int) -> MoveCause:
+def _article(desk: Desk, entry: Entry, checks: dict[str, Check]) -> str:
+    """What the codex has on a cause: the response that was seen, or the rule.
+
+    Of an inject it is how any provocation works, never its kind: what the seat was told may be wrong.
+    """
+    if entry.cause in desk.exercise.deliveries:
+        return "rule:provocation"
+    check = checks.get(entry.cause)
+    if entry.rule == "effects" and check is not None and check.response in desk.model.tables.responses:
+        return f"response:{check.response}"
+    return f"rule:{entry.rule}"
+
+
+def _cause(desk: Desk, meter: str, label: str, amount: int, article: str = "") -> MoveCause:
     worse = desk.model.tables.meters[meter].worse
     trend: Trend = "steady" if worse == "neither" else "worse" if (amount > 0) == (worse == "up") else "better"
-    return MoveCause(size_arrows(amount), label, trend)
+    return MoveCause(size_arrows(amount), label, trend, article)
 
 
 def _news(desk: Desk, record: TurnRecord) -> tuple[str, ...]:

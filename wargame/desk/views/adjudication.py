@@ -30,19 +30,21 @@ class CheckRow:
 
 @dataclass(frozen=True)
 class FactorRow:
-    """A factor of the odds: "-25  Ascent-phase geometry  public figures"."""
+    """A factor of the odds: "-25  Ascent-phase geometry  public figures"; ``link`` is its article in the codex."""
 
     amount: str
     label: str
     source: str
     tone: Literal["plain", "better", "worse"] = "plain"
+    link: str = ""
 
 
 @dataclass(frozen=True)
 class RollView:
     """The roll that is open: its odds, its factors and, once shown, what was drawn.
 
-    ``parts`` are (label, share in permille, tone) of the odds bar, from 0 to 1000.
+    ``parts`` are (label, share in permille, tone) of the odds bar, from 0 to 1000; ``codes`` is the act in the codes of
+    the field: rung of Kahn's ladder, Goldstein's weights, mechanism.
     """
 
     row: CheckRow
@@ -55,6 +57,7 @@ class RollView:
     outcomes: tuple[Choice, ...]
     lane: str
     item: int
+    codes: str = ""
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,9 @@ class Choice:
 
 @dataclass(frozen=True)
 class Fact:
-    """A figure with its name, such as "Flight time" "14 min"; ``tone`` colours it."""
+    """A figure with its name, such as "Flight time" "14 min"; ``tone`` colours it, ``meter`` is whose it is, if any."""
 
     name: str
     value: str
     tone: Literal["plain", "warn"] = "plain"
+    meter: str = ""

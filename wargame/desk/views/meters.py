@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from wargame.desk.views.codex import Link
     from wargame.desk.views.common import Trend
 
 
@@ -72,6 +73,8 @@ class CauseLine:
     rule: str
     source: str
     event: int = 0
+    links: tuple[Link, ...] = ()
+    """The act and the rules behind it, in the codex."""
 
 
 @dataclass(frozen=True)

@@ -138,11 +138,12 @@ class OtherAct:
 
 @dataclass(frozen=True)
 class MoveCause:
-    """A cause of a move: arrows for direction and size, and what it was."""
+    """A cause of a move: arrows for direction and size, what it was, and its article in the codex, if any."""
 
     arrows: str
     label: str
     trend: Trend
+    article: str = ""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from wargame.desk.views.adjudication import AdjudicationView
-    from wargame.desk.views.meters import CauseLine
     from wargame.ui.window import Window
 
 _MENU: Final[Menu] = (
@@ -32,7 +31,7 @@ _MENU: Final[Menu] = (
     ("display.show", "display.blank", "meters.all", "note"),
     ("undo", "redo", "branch", "correct"),
     ("report.export", "session.save_as", "session.open", "session.close"),
-    ("theme", "text.larger", "text.smaller", "letters", "palette", "help", "about", "quit"),
+    ("theme", "text.larger", "text.smaller", "letters", "palette", "codex", "help", "about", "quit"),
 )
 
 
@@ -53,7 +52,8 @@ class Adjudication(SessionScreen[TopBarPane]):
         self.roll.landed.connect(self._landed)
         self.roll.typed.connect(self._table_rolled)
         self.roll.again.connect(self.roll_again)
-        self.roll.rule_asked.connect(self._open_rule)
+        self.roll.article_asked.connect(window.open_codex)
+        self.ruling.why_asked.connect(self._why)
         self.ruling.applied.connect(self._override)
         self.build(
             (
@@ -199,9 +199,7 @@ class Adjudication(SessionScreen[TopBarPane]):
 
     def ask_why(self) -> None:
         """Why the meter in the chart moved."""
-        from wargame.ui.screens.why import open_why
-
-        open_why(self.app, self.roll.why.meter)
+        self._why(self.roll.why.meter)
 
     # ------------------------------------------------------------ inside
 
@@ -296,10 +294,10 @@ class Adjudication(SessionScreen[TopBarPane]):
             self.roll.roll.field.setFocus()
             self.roll.roll.field.selectAll()
 
-    def _open_rule(self, cause: CauseLine) -> None:
-        from wargame.ui.screens.why import open_rule
+    def _why(self, meter: str) -> None:
+        from wargame.ui.screens.why import open_why
 
-        open_rule(self.app, cause)
+        open_why(self.app, meter)
 
     def undo(self, what: str) -> None:
         """Take the last act back and open what is rolled next."""

@@ -29,7 +29,7 @@ _MENU: Final[Menu] = (
     ("display.show", "display.blank", "secrets", "meters.all", "why"),
     ("undo", "redo", "branch", "correct"),
     ("report.export", "session.save_as", "session.open", "session.close"),
-    ("theme", "text.larger", "text.smaller", "letters", "palette", "help", "about", "quit"),
+    ("theme", "text.larger", "text.smaller", "letters", "palette", "codex", "help", "about", "quit"),
 )
 
 

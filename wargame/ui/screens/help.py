@@ -26,6 +26,8 @@ _SCOPES: tuple[tuple[Scope, str], ...] = (
     ("adjudication", "While adjudicating"),
     ("map", "On the map"),
     ("launcher", "On the first screen"),
+    ("solo", "Playing alone"),
+    ("codex", "In the codex"),
     ("everywhere", "Everywhere"),
 )
 

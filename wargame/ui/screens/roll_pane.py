@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QDoubleSpinBox, QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDoubleSpinBox, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
+from wargame.ui.parts.article import link_buttons
+from wargame.ui.parts.cards import CardButton
 from wargame.ui.parts.dice import Dice
+from wargame.ui.parts.flow import Flow
 from wargame.ui.parts.make import badge, button, chip, clear, column, holder, label, picture, row, rule
 from wargame.ui.parts.meters import TREND_TONE
 from wargame.ui.parts.odds_bar import OddsBar
@@ -18,6 +22,8 @@ from wargame.ui.theme import current, restyle
 from wargame.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from wargame.desk.views.adjudication import AdjudicationView, FactorRow, RollView
@@ -33,7 +39,8 @@ class RollPane(QWidget):
     typed = Signal(int)
     """The table's dice, in permille."""
     again = Signal()
-    rule_asked = Signal(object)
+    article_asked = Signal(str)
+    """Id of an article of the codex."""
 
     def __init__(self, *, still: bool = False) -> None:
         super().__init__()
@@ -43,16 +50,17 @@ class RollPane(QWidget):
         self._subtitle = Elided("", "body", "tx2")
         self._place = chip("", "tx1")
         restyle(self._place, text_style="dense-strong")
-        head = row(self._seat_box, column(self._title, self._subtitle, gap=0), self._place, gap=12)
+        self._codes = label("", "dense", "tx2", wrap=True)
+        head = row(self._seat_box, column(self._title, self._subtitle, self._codes, gap=0), self._place, gap=12)
         head.setStretch(1, 1)
         self._head = holder(head)
-        self.odds = OddsCard()
-        self.roll = RollCard(still=still)
+        self.odds = OddsCard(self.article_asked.emit)
+        self.roll = RollCard(self.article_asked.emit, still=still)
         self.roll.dice.landed.connect(self.landed)
         self.roll.typed.connect(self.typed)
         self.roll.again.connect(self.again)
-        self.why = WhyCard()
-        self.why.rule_asked.connect(self.rule_asked)
+        self.why = WhyCard(self.article_asked.emit)
+        self.why.told.connect(self._show_told, Qt.ConnectionType.QueuedConnection)
         cards = row(self.odds, self.roll, gap=12)
         cards.setStretch(0, 1)
         self._beside = cards
@@ -85,10 +93,16 @@ class RollPane(QWidget):
             self._seat_box.addWidget(badge(roll.row.seat))
         self._title.setText(roll.row.title)
         self._subtitle.setText(roll.subtitle)
+        self._codes.setText(roll.codes)
+        self._codes.setVisible(bool(roll.codes))
         self._place.setText(say("{number} of {all}", number=roll.row.number, all=len(view.rows)))
         told = roll.drawn is not None and not tumble
         self.odds.show_roll(roll, told=told)
         self.roll.show_roll(roll, mode, tumble=tumble, published=view.published)
+
+    def _show_told(self) -> None:
+        """Bring what a bar says, and its ways on, into view."""
+        self._area.ensureWidgetVisible(self.why.links, 0, current().px(12))
 
     def arrange(self, narrow: bool) -> None:
         """Set the dice below the odds where both do not fit beside each other."""
@@ -98,26 +112,23 @@ class RollPane(QWidget):
 
 
 class OddsCard(QFrame):
-    """The odds as a bar, and the factors that they are made of."""
+    """The odds as a bar, and the factors that they are made of; each opens its article in the codex."""
 
-    def __init__(self) -> None:
+    def __init__(self, ask: Callable[[str], object]) -> None:
         super().__init__()
+        self._ask = ask
+        self.factors: list[CardButton] = []
         self.setProperty("kind", "card")
         self._words = label("", "dense", "tx2")
         self.bar = OddsBar()
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(current().px(12))
-        self._grid.setVerticalSpacing(current().px(3))
-        self._grid.setColumnStretch(1, 4)
-        self._grid.setColumnStretch(2, 5)
+        self._rows = column(gap=0)
         self._shown: tuple[FactorRow, ...] | None = None
         self.setLayout(
             column(
                 row(label(say("ODDS"), "overline"), None, self._words),
                 self.bar,
                 rule(),
-                self._grid,
+                self._rows,
                 None,
                 gap=6,
                 margins=(14, 10, 14, 12),
@@ -131,17 +142,28 @@ class OddsCard(QFrame):
         if roll.factors == self._shown:
             return
         self._shown = roll.factors
-        clear(self._grid)
+        clear(self._rows)
+        self.factors = [self._factor(factor) for factor in roll.factors]
         if not roll.factors:
-            self._grid.addWidget(
-                label(say("No factors: the odds are as they stand in the table."), "dense", "tx2"), 0, 0, 1, 3
-            )
-        for line, factor in enumerate(roll.factors):
-            amount = label(factor.amount, "dense-strong", _TONES[factor.tone])
-            amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addWidget(amount, line, 0)
-            self._grid.addWidget(Elided(factor.label, "dense"), line, 1)
-            self._grid.addWidget(Elided(factor.source, "dense", "tx2"), line, 2)
+            self._rows.addWidget(label(say("No factors: the odds are as they stand in the table."), "dense", "tx2"))
+        for made in self.factors:
+            self._rows.addWidget(made)
+
+    def _factor(self, factor: FactorRow) -> CardButton:
+        amount = label(factor.amount, "dense-strong", _TONES[factor.tone])
+        amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        amount.setMinimumWidth(current().px(48))
+        line = row(amount, Elided(factor.label, "dense"), Elided(factor.source, "dense", "tx2"), gap=12,
+                   margins=(2, 3, 4, 3))  # fmt: skip
+        line.setStretch(1, 4)
+        line.setStretch(2, 5)
+        spoken = say("{amount}: {label}. Source: {source}", amount=factor.amount, label=factor.label,
+                     source=factor.source)  # fmt: skip
+        made = CardButton(line, spoken, kind="row")
+        made.setMinimumHeight(current().px(26))
+        made.setToolTip(say("Open in the codex"))
+        made.clicked.connect(lambda: self._ask(factor.link))
+        return made
 
 
 class RollCard(QFrame):
@@ -150,9 +172,10 @@ class RollCard(QFrame):
     typed = Signal(int)
     again = Signal()
 
-    def __init__(self, *, still: bool = False) -> None:
+    def __init__(self, ask: Callable[[str], object], *, still: bool = False) -> None:
         super().__init__()
         self.setProperty("kind", "card")
+        self.how = button("", lambda: ask("term:seed"), kind="icon", icon="help", name=say("Where the dice come from"))
         self.dice = Dice(still=still)
         self._number = label("", "title")
         self._outcome = label("", "section")
@@ -169,7 +192,7 @@ class RollCard(QFrame):
         self._again = button(say("Roll again"), self.again.emit, kind="outline", icon="refresh")
         self.setLayout(
             column(
-                row(label(say("ROLL"), "overline"), None),
+                row(label(say("ROLL"), "overline"), None, self.how),
                 self.dice,
                 row(None, self._number, self._outcome, None, gap=10),
                 self._needed,
@@ -216,12 +239,14 @@ class RollCard(QFrame):
 
 
 class WhyCard(QFrame):
-    """The waterfall with a tab for each meter, and the rule of the bar that was pressed."""
+    """The waterfall with a tab for each meter, and the ways to the rules of the bar that was pressed."""
 
-    rule_asked = Signal(object)
+    told = Signal()
+    """A bar was pressed."""
 
-    def __init__(self) -> None:
+    def __init__(self, ask: Callable[[str], object]) -> None:
         super().__init__()
+        self._ask = ask
         self.setProperty("kind", "card")
         self._tabs: Segments | None = None
         self._tab_box = row(gap=0)
@@ -230,14 +255,15 @@ class WhyCard(QFrame):
         self._title = label(say("WHY IT MOVED"), "overline")
         self.chart = Waterfall()
         self.chart.asked.connect(self._tell)
+        self.chart.asked.connect(lambda _: self.told.emit())
         self._icon = picture("info-circle", "tx3", 16)
         self._told = label("", "dense", "tx2", wrap=True)
         self._told.setMinimumHeight(self._told.fontMetrics().height() * 2)
-        self._rule = button(say("Open rule"), self._ask, kind="link")
-        foot = row(column(self._icon, None), self._told, self._warn, self._rule, gap=8)
+        self.links = Flow(2)
+        foot = row(column(self._icon, None), self._told, self._warn, gap=8)
         foot.setStretch(1, 1)
         head = row(self._title, self._tab_box, None, gap=12)
-        box = column(head, self.chart, foot, gap=8, margins=(14, 10, 14, 8))
+        box = column(head, self.chart, foot, self.links, gap=8, margins=(14, 10, 14, 8))
         box.setStretch(1, 1)
         self.setLayout(box)
         self._view: AdjudicationView | None = None
@@ -275,7 +301,12 @@ class WhyCard(QFrame):
 
     def _tell(self, cause: CauseLine | None) -> None:
         self._cause = cause
-        self._rule.setVisible(cause is not None)
+        links = link_buttons(cause.links, self._ask) if cause is not None else []
+        self.links.show_widgets(links)
+        self.links.setVisible(cause is not None)
+        pressed = [bar for bar in self.chart.bars() if bar.isChecked()]
+        for one, after in pairwise((*pressed, *links)):
+            QWidget.setTabOrder(one, after)
         self._icon.setVisible(cause is None)
         restyle(self._told, tone="tx2" if cause is None else "tx1")
         if cause is None:
@@ -291,10 +322,6 @@ class WhyCard(QFrame):
             return
         self._told.setText(f"{cause.amount}  {cause.label}. {cause.detail}")
         self._told.setAccessibleName(self._told.text())
-
-    def _ask(self) -> None:
-        if self._cause is not None:
-            self.rule_asked.emit(self._cause)
 
 
 def cause_label(cause: CauseLine) -> QLabel:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy
 
+from wargame.ui.parts.cards import CardButton
 from wargame.ui.parts.combo import Combo
 from wargame.ui.parts.make import button, chip, clear, column, frame, holder, label, picture, row
 from wargame.ui.theme import current, restyle
 from wargame.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wargame.desk.views.adjudication import AdjudicationView, RollView
     from wargame.desk.views.common import Fact
 
@@ -25,6 +28,8 @@ class RulingPane(QFrame):
 
     applied = Signal(str, str)
     """Outcome and reason."""
+    why_asked = Signal(str)
+    """A meter."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,7 +91,7 @@ class RulingPane(QFrame):
         if not view.consequences:
             self._facts.addWidget(label(say("No meter moves by a point or more so far."), "dense", "tx2", wrap=True))
         for fact in view.consequences:
-            self._facts.addWidget(_fact(fact))
+            self._facts.addWidget(_fact(fact, self.why_asked.emit))
         for words in view.armed:
             line = row(
                 picture("git-branch", "family:intercept", 18),
@@ -227,13 +232,14 @@ class OverrideCard(QFrame):
             restyle(self.reason, state="")
 
 
-def _fact(fact: Fact) -> QFrame:
-    """A meter, its change in words and where it comes to stand: ``Escalation   ▲ 4 worse   62``."""
+def _fact(fact: Fact, why: Callable[[str], object]) -> CardButton:
+    """A meter, its change in words and where it comes to stand: ``Escalation   ▲ 4 worse   62``; pressed, why."""
     change, _, value = fact.value.partition(" · ")
     tone = "bad" if fact.tone == "warn" else "ok"
     name = label(fact.name, "body", wrap=True)
-    line = row(name, label(change, "dense-strong", tone), label(value, "strong"), gap=10)
+    line = row(name, label(change, "dense-strong", tone), label(value, "strong"), gap=10, margins=(4, 3, 4, 3))
     line.setStretch(0, 1)
-    held = frame("plain", line)
-    held.setAccessibleName(f"{fact.name} {fact.value}")
-    return held
+    made = CardButton(line, say("{name} {value}. Why?", name=fact.name, value=fact.value), kind="row")
+    made.setToolTip(say("Why did it move?"))
+    made.clicked.connect(lambda: why(fact.meter))
+    return made

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from wargame.desk import build
 from wargame.desk.acts import solo as acts
 from wargame.ui.parts.announce import announce
+from wargame.ui.parts.cards import CardButton
 from wargame.ui.parts.make import badge, button, clear, column, frame, holder, label, picture, row, scrolling
 from wargame.ui.screens import solo
 from wargame.ui.screens.session_screen import SessionScreen, Sides, Tab
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
     from wargame.desk.views.advisers import AdviserFared
-    from wargame.desk.views.solo import AftermathView, Move, OtherAct, RolledChoice
+    from wargame.desk.views.solo import AftermathView, Move, MoveCause, OtherAct, RolledChoice
     from wargame.ui.window import Window
 
 _TONES: Final = {"ok": "ok", "warn": "warn", "bad": "bad", "plain": "tx2"}
@@ -134,7 +135,7 @@ class Aftermath(SessionScreen[SoloTopPane]):
         _fill(self._corrected, [_item("refresh", "accent", words) for words in view.corrected])
         _fill(self._lines, [line_words(line) for line in view.lines])
         _fill(self._advised, [_advised(one) for one in view.advised])
-        _fill(self._moves, [_move(move) for move in view.moves if move.causes])
+        _fill(self._moves, [_move(move, self.app.open_codex) for move in view.moves if move.causes])
         self._others_title.setVisible(bool(view.others))
         self._corrected_title.setVisible(bool(view.corrected))
         self._lines_title.setVisible(bool(view.lines))
@@ -270,19 +271,31 @@ def _choice(choice: RolledChoice) -> QWidget:
     return made
 
 
-def _move(move: Move) -> QWidget:
+def _move(move: Move, follow: Callable[[str], object]) -> QWidget:
     head = row(
         label(move.label, "strong", wrap=True), label(move.words, "dense-strong", TREND_TONES[move.trend]), gap=8
     )
     head.setStretch(0, 1)
-    box = column(head, gap=3, margins=(12, 8, 12, 8))
-    width = current().px(46)
+    box = column(head, gap=1, margins=(12, 8, 12, 8))
     for cause in move.causes:
-        arrows = label(cause.arrows, "dense", TREND_TONES[cause.trend])
-        arrows.setFixedWidth(width)
-        line = row(column(arrows, None), label(cause.label, "dense", wrap=True), gap=6)
-        line.setStretch(1, 1)
-        box.addLayout(line)
+        box.addWidget(_cause(cause, follow))
     made = frame("card", box)
     made.setAccessibleName(move.spoken)
+    return made
+
+
+def _cause(cause: MoveCause, follow: Callable[[str], object]) -> QWidget:
+    """A cause; one that the codex knows is a way to it."""
+    arrows = label(cause.arrows, "dense", TREND_TONES[cause.trend])
+    arrows.setFixedWidth(current().px(46))
+    line = row(column(arrows, None), label(cause.label, "dense", wrap=True), gap=6, margins=(0, 3, 4, 3))
+    line.setStretch(1, 1)
+    if not cause.article:
+        return holder(line)
+    line.addWidget(picture("book-2", "tx3", 16))
+    spoken = say("{arrows} {label}. Look it up.", arrows=cause.arrows, label=cause.label)
+    made = CardButton(line, spoken, kind="row")
+    made.setProperty("article", cause.article)
+    made.setToolTip(say("Open in the codex"))
+    made.clicked.connect(lambda: follow(cause.article))
     return made

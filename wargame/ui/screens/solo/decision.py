@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 MENU: Final[Menu] = (
     ("solo.take_back", "solo.log", "tutorial"),
     ("report.export", "session.save_as", "session.close"),
-    ("theme", "text.larger", "text.smaller", "letters", "palette", "help", "about", "quit"),
+    ("theme", "text.larger", "text.smaller", "letters", "palette", "codex", "help", "about", "quit"),
 )
 _TABS: Final = ("read", "choose", "advise", "explain")
 _PAUSE_MS: Final = 150

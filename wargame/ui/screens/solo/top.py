@@ -43,15 +43,21 @@ class SoloTopPane(TopPane):
         self.log = button(
             say("Log"), lambda: run("solo.log"), icon="history", tip=say("What you were told and did (J)")
         )
+        self.codex = button(
+            say("Codex"),
+            lambda: run("codex"),
+            icon="book-2",
+            tip=say("Rules, acts, missiles, terms, with sources (F2)"),
+        )
         self.more = button("", self._open_menu, kind="icon", icon="dots-vertical", name=say("More commands"))
-        for one in (self.log, self.more):
+        for one in (self.log, self.codex, self.more):
             one.setMinimumHeight(current().px(36))
         self._logo, self._heads = Logo(30), (label(say("TURN"), "overline"), label(say("IN-WORLD"), "overline"))
         turn = column(self._heads[0], row(self._turn, self._turns, gap=4), gap=0)
         date = column(self._heads[1], row(self._date, self._time, gap=8), gap=0)
         line = row(
             self._logo, self._brand, divider(), self._seat, self._names, divider(), turn, divider(), date, 4,
-            self.stepper, None, self.log, self.more,
+            self.stepper, None, self.log, self.codex, self.more,
             gap=12, margins=(16, 0, 12, 0),
         )  # fmt: skip
         line.setStretch(line.indexOf(self.stepper), 100)
@@ -77,9 +83,10 @@ class SoloTopPane(TopPane):
         slim = width < SLIM
         self._brand.setVisible(width >= 1206)
         self._names.setVisible(width >= 1000)
-        for one in (self._logo, self.log, self._time, *self._heads):
+        for one in (self._logo, self.log, self.codex, self._time, *self._heads):
             one.setVisible(not slim)
-        self.log.setText(say("Log") if width >= 1100 else "")
+        self.log.setText(say("Log") if width >= 1240 else "")
+        self.codex.setText(say("Codex") if width >= 1240 else "")
         self.setFixedHeight(current().px(44 if slim else 64))
 
     def _open_menu(self) -> None:
