@@ -6,8 +6,8 @@ widget is, it says by dynamic properties (see :func:`wargame.ui.theme.restyle`):
 =========  ====================================================================================================
 property   values
 =========  ====================================================================================================
-kind       buttons: primary, outline, quiet, link, danger, segment, icon, row, nav, card (none: normal); frames: pane,
-           card, well, segments, toast, popover, topbar, rule; labels: chip, badge, key, banner
+kind       buttons: primary, outline, quiet, link, danger, segment, icon, row, line, nav, card (none: normal); frames:
+           pane, card, well, segments, toast, popover, topbar, rule; labels: chip, badge, key, banner
 type       labels: a name of ``theme.TYPE``; buttons too, to change their size of text
 tone       labels, buttons, badges, toasts: a seat's code, tx2, tx3, accent, ok, warn, bad, prov
 state      cards and rows: selected, warn, bad
@@ -102,6 +102,9 @@ QPushButton[kind="row"], QPushButton[kind="nav"] { background: transparent; bord
 QPushButton[kind="row"]:hover, QPushButton[kind="nav"]:hover { background: $bg3; }
 QPushButton[kind="row"]:checked, QPushButton[kind="nav"]:checked { background: $accent_bg; color: $tx1; }
 QPushButton[kind="row"]:focus, QPushButton[kind="nav"]:focus { border: 2px solid $accent; padding: 5dp 9dp; }
+QPushButton[kind="line"] { background: transparent; border: 1px solid transparent; padding: 1dp; min-height: 22dp; }
+QPushButton[kind="line"]:hover { background: $bg3; }
+QPushButton[kind="line"]:focus { border: 2px solid $accent; padding: 0; }
 QPushButton[kind="card"] { background: $bg2; border: 1px solid $line; border-radius: 10dp; text-align: left;
   padding: 10dp; }
 QPushButton[kind="card"]:hover { background: $bg3; }

@@ -154,13 +154,12 @@ class OddsCard(QFrame):
         amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         amount.setMinimumWidth(current().px(48))
         line = row(amount, Elided(factor.label, "dense"), Elided(factor.source, "dense", "tx2"), gap=12,
-                   margins=(2, 3, 4, 3))  # fmt: skip
+                   margins=(2, 4, 4, 4))  # fmt: skip
         line.setStretch(1, 4)
         line.setStretch(2, 5)
         spoken = say("{amount}: {label}. Source: {source}", amount=factor.amount, label=factor.label,
                      source=factor.source)  # fmt: skip
-        made = CardButton(line, spoken, kind="row")
-        made.setMinimumHeight(current().px(26))
+        made = CardButton(line, spoken, kind="line")
         made.setToolTip(say("Open in the codex"))
         made.clicked.connect(lambda: self._ask(factor.link))
         return made

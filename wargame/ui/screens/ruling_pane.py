@@ -237,9 +237,9 @@ def _fact(fact: Fact, why: Callable[[str], object]) -> CardButton:
     change, _, value = fact.value.partition(" · ")
     tone = "bad" if fact.tone == "warn" else "ok"
     name = label(fact.name, "body", wrap=True)
-    line = row(name, label(change, "dense-strong", tone), label(value, "strong"), gap=10, margins=(4, 3, 4, 3))
+    line = row(name, label(change, "dense-strong", tone), label(value, "strong"), gap=10, margins=(4, 4, 4, 4))
     line.setStretch(0, 1)
-    made = CardButton(line, say("{name} {value}. Why?", name=fact.name, value=fact.value), kind="row")
+    made = CardButton(line, say("{name} {value}. Why?", name=fact.name, value=fact.value), kind="line")
     made.setToolTip(say("Why did it move?"))
     made.clicked.connect(lambda: why(fact.meter))
     return made

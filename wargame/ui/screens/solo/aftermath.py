@@ -288,13 +288,13 @@ def _cause(cause: MoveCause, follow: Callable[[str], object]) -> QWidget:
     """A cause; one that the codex knows is a way to it."""
     arrows = label(cause.arrows, "dense", TREND_TONES[cause.trend])
     arrows.setFixedWidth(current().px(46))
-    line = row(column(arrows, None), label(cause.label, "dense", wrap=True), gap=6, margins=(0, 3, 4, 3))
+    line = row(arrows, label(cause.label, "dense", wrap=True), gap=6, margins=(0, 4, 4, 4))
     line.setStretch(1, 1)
     if not cause.article:
         return holder(line)
     line.addWidget(picture("book-2", "tx3", 16))
     spoken = say("{arrows} {label}. Look it up.", arrows=cause.arrows, label=cause.label)
-    made = CardButton(line, spoken, kind="row")
+    made = CardButton(line, spoken, kind="line")
     made.setProperty("article", cause.article)
     made.setToolTip(say("Open in the codex"))
     made.clicked.connect(lambda: follow(cause.article))
