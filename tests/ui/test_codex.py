@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from tests.ui import audit
 from wargame import resources
 from wargame.desk import acts, build
 from wargame.desk.acts import solo
@@ -103,7 +104,6 @@ def test_what_a_meter_becomes_leads_to_its_rule_in_two_clicks(screen, window, qt
         link = window.sheet.lines[0].links[0]
         qtbot.mouseClick(link, LEFT)
         assert shown_rule(window) == link.property("article")
-        window.codex.reject()
         window.sheet.reject()
 
 
@@ -286,3 +286,14 @@ def test_a_person_who_hides_secrets_hides_it_too(console, window):
     window.switch_curtain()
     assert window.codex is None
     window.switch_curtain()
+
+
+@pytest.mark.parametrize("article", ["provocation:irbm_overflight", "interceptor:sm-3-ia", "actor:PRC"])
+def test_no_word_is_cut_where_the_reasons_leave_it_less_room(console, window, article):
+    """Beside a “why” the codex is narrower; figures of several lines and their notes stay whole."""
+    console.ask_why("ESC")
+    window.open_codex(article)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert window.codex.width() < 860
+    assert audit.clipped(window.codex) == []

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from wargame.desk.desk import Desk
     from wargame.desk.settings import Settings
+    from wargame.desk.shown.codex import Index
+    from wargame.desk.views.codex import Codex as Book
     from wargame.ui.bridge import Bridge
     from wargame.ui.parts.sheet import Sheet
     from wargame.ui.parts.toast import Toasts
@@ -59,6 +61,7 @@ class Window(QMainWindow):
         self.sheet: Sheet | None = None
         self.display: QWidget | None = None
         self.codex: Codex | None = None
+        self.book: tuple[Book, Index] | None = None  # what the codex of this session holds, once it was asked for
         self.curtain: QWidget | None = None
         self.last_report: Path | None = None
         self.tutorial: Tutorial | None = None
@@ -306,6 +309,7 @@ class Window(QMainWindow):
     def _leave_session(self) -> None:
         self.forget_screens()
         self._close_codex()
+        self.book = None
         if self.display is not None:
             self.display.close()
             self.display = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from wargame.ui.parts.flow import Flow
 from wargame.ui.parts.make import button, clear, column, label, picture, row, scrolling
@@ -74,19 +75,19 @@ def _facts(facts: Sequence[CodexFact]) -> QGridLayout:
     grid.setVerticalSpacing(current().px(6))
     grid.setColumnStretch(0, 2)
     grid.setColumnStretch(1, 3)
-    for line, fact in enumerate(facts):
-        grid.addLayout(column(label(fact.name, "dense", "tx2", wrap=True), None, gap=0), line, 0)
-        grid.addLayout(_value(fact), line, 1)
+    for fact in facts:
+        line = grid.rowCount()
+        grid.addWidget(_top(label(fact.name, "dense", "tx2", wrap=True)), line, 0)
+        grid.addWidget(_top(label(fact.value, "dense-strong", wrap=True)), line, 1)
+        if fact.note:
+            grid.addWidget(_top(label(fact.note, "caption", "tx2", wrap=True)), line + 1, 1)
     return grid
 
 
-def _value(fact: CodexFact) -> QVBoxLayout:
-    value: QLabel = label(fact.value, "dense-strong", wrap=True)
-    box = column(value, gap=1)
-    if fact.note:
-        box.addWidget(label(fact.note, "caption", "tx2", wrap=True))
-    box.addStretch(1)
-    return box
+def _top(made: QLabel) -> QLabel:
+    """Words that begin at the top of their place; a stretch below them would take the height that they need."""
+    made.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return made
 
 
 def _source(words: str) -> QHBoxLayout:

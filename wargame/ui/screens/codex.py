@@ -20,6 +20,7 @@ from wargame.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wargame.desk.shown.codex import Index
     from wargame.desk.views.codex import Codex as Book
     from wargame.ui.window import Window
 
@@ -36,14 +37,14 @@ class Codex(Sheet):
 
     Args:
         window: The window that it lies in.
-        book: What can be read.
+        book: What can be read; ``index`` finds it.
         beside: A sheet that it was opened from and leaves free where there is room; else it lies on the right.
     """
 
     turned = Signal()
     """Another article is shown, so that other ways lead back and forth."""
 
-    def __init__(self, window: QWidget, book: Book, beside: QWidget | None = None) -> None:
+    def __init__(self, window: QWidget, book: Book, index: Index, beside: QWidget | None = None) -> None:
         focus = QApplication.focusWidget()
         super().__init__(window, say("Codex"), "book-2", (_WIDE, 0))
         self._further, self.opener = self.opener, focus
@@ -51,7 +52,7 @@ class Codex(Sheet):
         self._titles = {kind.id: kind.title for kind in book.kinds}
         self._trail, self._at, self._passing = [FIRST], 0, True
         self.beside.setText(book.note)
-        self.finder = Finder(book)
+        self.finder = Finder(book, index)
         self.finder.setFixedWidth(current().px(_LIST))
         self.article = ArticlePane(self.follow)
         both = row(self.finder, self.article, gap=0)
@@ -170,10 +171,14 @@ class Codex(Sheet):
 
 def open_codex(window: Window, id_: str = "") -> None:
     """Show the codex, at an article where one is given; where it is open already it turns to it."""
+    from wargame.desk.shown.codex import Index
+
     made = window.codex
     if made is None:
-        book = build.codex(window.bridge.desk if window.bridge is not None else None)
-        made = Codex(window, book, beside=window.sheet)
+        if window.book is None:
+            book = build.codex(window.bridge.desk if window.bridge is not None else None)
+            window.book = (book, Index(book))
+        made = Codex(window, *window.book, beside=window.sheet)
         window.keep_codex(made)
     else:
         made.come_back_to(QApplication.focusWidget())

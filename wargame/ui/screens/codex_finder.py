@@ -14,6 +14,7 @@ from wargame.ui.parts.rows import TwoLines
 from wargame.words import say
 
 if TYPE_CHECKING:
+    from wargame.desk.shown.codex import Index
     from wargame.desk.views.codex import Codex
 
 
@@ -25,11 +26,9 @@ class Finder(QWidget):
     taken = Signal()
     """It was asked for by Enter: now it is to be read."""
 
-    def __init__(self, book: Codex) -> None:
-        from wargame.desk.shown.codex import Index
-
+    def __init__(self, book: Codex, index: Index) -> None:
         super().__init__()
-        self._index = Index(book)
+        self._index = index
         self.field = QLineEdit()
         self.field.setPlaceholderText(say("Search"))
         self.field.setAccessibleName(say("Search the codex"))
