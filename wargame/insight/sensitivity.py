@@ -41,7 +41,7 @@ _NO_DESIGN = frozenset(
     )
 )  # fmt: skip
 """Codes of the field, words, ends of scales, weights of the score itself, and how advisers lean."""
-_WORDS = frozenset(("label", "short", "description", "sentence", "source", "contested", "launches"))
+_WORDS = frozenset(("label", "short", "description", "sentence", "source", "contested", "mechanism", "launches"))
 
 
 @dataclass(frozen=True)
