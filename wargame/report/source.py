@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from wargame.crisis.answers import words
 from wargame.crisis import Tables
+from wargame.crisis.answers import words
 from wargame.crisis.facts import METERS
 from wargame.words import say
 

@@ -28,6 +28,8 @@ _WIDE: Final = 860
 _LEAST: Final = 640
 _ABOVE: Final = 96
 """Pixels at 100 % that stay free above: the banner of the exercise and the bar with turn and clock."""
+_HIGH: Final = 480
+"""Where less height is there, the codex takes all of it."""
 _LIST: Final = 270
 FIRST: Final = "term:exercise"
 
@@ -131,7 +133,7 @@ class Codex(Sheet):
     def _place(self) -> None:
         room, margin = self._window.rect(), current().px(12)
         width = min(current().px(_WIDE), room.width() - 2 * margin)
-        top = min(current().px(_ABOVE), room.height() // 4)
+        top = current().px(_ABOVE) if room.height() >= current().px(_HIGH) else margin
         left = room.width() - width - margin
         sheet = self._beside.geometry() if self._beside is not None and isValid(self._beside) else None
         if sheet is not None and sheet.center().x() > room.center().x():

@@ -79,7 +79,7 @@ class SoloTopPane(TopPane):
         self.stepper.show_steps(view.steps)
 
     def arrange(self, width: int) -> None:
-        """Leave out words: first the small ones, then the names; where it is slim, the log is left to the menu."""
+        """Leave out words: first the small ones, then the names; slim, it leaves log and codex to the menu."""
         slim = width < SLIM
         self._brand.setVisible(width >= 1206)
         self._names.setVisible(width >= 1000)
