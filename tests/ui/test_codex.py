@@ -247,7 +247,7 @@ def test_it_opens_over_a_dialog_and_gives_the_focus_back(console, window, qtbot)
 def test_without_a_session_it_is_what_is_shipped(window, qtbot):
     """From the first screen too."""
     qtbot.keyClick(window, Qt.Key.Key_F2)
-    assert window.codex.beside.text() == ""
+    assert "Esc closes" in window.codex.note.text()
     window.codex.follow("missile:hwasong-19")
     assert window.codex.reading == "missile:hwasong-19"
 
@@ -257,7 +257,7 @@ def test_a_student_looks_up_why_a_meter_moved(window, qtbot):
     window.begin(solo.begin(resources.scenarios() / "guam-2017.yaml", "US", seed=740216))
     decision = window.shown_screen()
     qtbot.mouseClick(decision.top.codex, LEFT)
-    assert "when the exercise begins" in window.codex.beside.text()
+    assert "when the exercise begins" in window.codex.note.text()
     window.codex.follow("precedent:overflight-august-2017")
     assert window.codex.reading != "precedent:overflight-august-2017"
     window.codex.reject()

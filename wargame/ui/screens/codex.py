@@ -29,7 +29,8 @@ _LEAST: Final = 640
 _ABOVE: Final = 96
 """Pixels at 100 % that stay free above: the banner of the exercise and the bar with turn and clock."""
 _HIGH: Final = 480
-"""Where less height is there, the codex takes all of it."""
+"""Where less height is there, the codex takes all of it but for the banner."""
+_BANNER: Final = 26
 _LIST: Final = 270
 FIRST: Final = "term:exercise"
 
@@ -53,7 +54,6 @@ class Codex(Sheet):
         self._beside, self._book = beside, book
         self._titles = {kind.id: kind.title for kind in book.kinds}
         self._trail, self._at, self._passing = [FIRST], 0, True
-        self.beside.setText(book.note)
         self.finder = Finder(book, index)
         self.finder.setFixedWidth(current().px(_LIST))
         self.article = ArticlePane(self.follow)
@@ -65,10 +65,11 @@ class Codex(Sheet):
         self.forward = button(
             "", self.go_forward, kind="icon", icon="arrow-right", name=say("Forward"), tip=say("Alt+Right")
         )
-        words = say("Alt+Left and Alt+Right go through what you read. Esc closes.")
+        keys = say("Alt+Left and Alt+Right go through what you read. Esc closes.")
+        self.note = label(book.note or keys, "dense", "tx2", wrap=True)
         self.foot.addWidget(self.back)
         self.foot.addWidget(self.forward)
-        self.foot.addWidget(label(words, "dense", "tx2", wrap=True), 1)
+        self.foot.addWidget(self.note, 1)
         self.foot.setContentsMargins(*(current().px(side) for side in (14, 6, 14, 6)))
         self.finder.turned.connect(lambda id_: self._visit(id_, passing=True))
         self.finder.taken.connect(self.article.setFocus)
@@ -133,7 +134,7 @@ class Codex(Sheet):
     def _place(self) -> None:
         room, margin = self._window.rect(), current().px(12)
         width = min(current().px(_WIDE), room.width() - 2 * margin)
-        top = current().px(_ABOVE) if room.height() >= current().px(_HIGH) else margin
+        top = current().px(_ABOVE) if room.height() >= current().px(_HIGH) else current().px(_BANNER)
         left = room.width() - width - margin
         sheet = self._beside.geometry() if self._beside is not None and isValid(self._beside) else None
         if sheet is not None and sheet.center().x() > room.center().x():
