@@ -61,4 +61,4 @@ def _choices(can: tuple[str, ...]) -> tuple[Choice, ...]:
         "punish": say("Punish"),
         "let_be": say("Let be"),
     }
-    return (Choice("", say("By the odds")), *(Choice(one, told[one]) for one in can))
+    return (Choice("", say("By the odds"), say("odds")), *(Choice(one, told[one]) for one in can))

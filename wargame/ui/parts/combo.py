@@ -30,8 +30,8 @@ class Combo(QComboBox):
         room = style.subControlRect(control, option, QStyle.SubControl.SC_ComboBoxEditField, self).width() - 2
         whole, metrics = self.currentText(), self.fontMetrics()
         short = self.currentData(_SHORT) or whole
-        words = whole if metrics.horizontalAdvance(whole) <= room else short
-        return metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+        fits = metrics.elidedText(whole, Qt.TextElideMode.ElideMiddle, room) == whole  # an advance is a rounded one
+        return whole if fits else metrics.elidedText(short, Qt.TextElideMode.ElideMiddle, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as every other, with the text that fits."""

@@ -30,6 +30,7 @@ class Choose(Combo):
         for choice in choices:
             self.add(choice)
         self.setAccessibleName(name)
+        self.setMinimumWidth(current().px(140))
         self.activated.connect(lambda _place: self.chosen.emit(self.choice()))
 
     def choice(self) -> str:
@@ -68,9 +69,7 @@ class Asked(QFrame):
         self._grid.setVerticalSpacing(current().px(6))
         self._grid.setColumnStretch(0, 1)
         head = row(picture("message", "accent", 20), label(say("If you are asked"), "card"), None, gap=8)
-        hint = say(
-            "What you leave to the odds is decided by them: your government's mood, the alliance, what was done."
-        )
+        hint = say("What you leave to the odds is decided by unity, by what is asked and by what was done.")
         self.setLayout(
             column(head, label(hint, "dense", "tx2", wrap=True), holder(self._grid), gap=8, margins=(12, 10, 12, 12))
         )
