@@ -52,7 +52,8 @@ class Hand:
 
     def rest(self):
         """Wait until nothing is under way beside the window, and the layout has followed."""
-        self.qtbot.waitUntil(lambda: tasks.running() == 0, timeout=30_000)  # the advisers have spoken, too
+        self.qtbot.waitUntil(lambda: tasks.running() == 0, timeout=30_000)
+        self.qtbot.wait(30)  # what the advisers said is shown a moment later
         for _ in range(4):  # a layout may ask for another one
             QApplication.processEvents()
 

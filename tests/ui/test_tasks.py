@@ -78,6 +78,6 @@ def test_nothing_of_qt_dies_on_a_worker(qtbot):
         cycle()
     made.set()
     qtbot.waitUntil(lambda: tasks.running() == 0)
+    qtbot.waitUntil(gc.isenabled)
     gc.collect()
     assert died == [True] * 20
-    assert gc.isenabled()

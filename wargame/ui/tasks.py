@@ -26,13 +26,16 @@ from functools import lru_cache
 from threading import Event
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 Result = TypeVar("Result")
 
 WORKERS: Final = 2
 THREADS: Final = "wargame-work"
 """Name of the threads, which live until the program ends."""
+
+_BREATH_MS: Final = 20
+"""After the end of a job the window shows what came of it first."""
 
 _pool: Final = ThreadPoolExecutor(WORKERS, THREADS)
 _running: dict[Task[Any], Future[None]] = {}
@@ -104,7 +107,7 @@ class Task(Generic[Result]):
         done, failed = self._done, self._failed
         del self._job, self._done, self._failed, self._progress  # here, not where the worker lets go of this task
         _running.pop(self, None)
-        _collect_again()
+        QTimer.singleShot(_BREATH_MS, self._wire, _collect_again)
         if self.cancelled:
             return
         if error is not None:

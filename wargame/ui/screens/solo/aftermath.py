@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from wargame.desk import build
@@ -14,7 +14,7 @@ from wargame.ui.parts.cards import CardButton
 from wargame.ui.parts.make import badge, button, clear, column, frame, holder, label, picture, row, scrolling
 from wargame.ui.screens import solo
 from wargame.ui.screens.session_screen import SessionScreen, Sides, Tab
-from wargame.ui.screens.solo.decision import MENU
+from wargame.ui.screens.solo.decision import BREATH_MS, MENU
 from wargame.ui.screens.solo.situation import TREND_TONES, line_words
 from wargame.ui.screens.solo.top import SoloTopPane
 from wargame.ui.screens.solo.tutorial import attach
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from wargame.desk.views.solo import AftermathView, Move, MoveCause, OtherAct, RolledChoice
     from wargame.ui.window import Window
 
+_AT_ONCE: Final = 4
+"""So many meters tell their causes between two frames."""
 _TONES: Final = {"ok": "ok", "warn": "warn", "bad": "bad", "plain": "tx2"}
 _ICONS: Final = {"ok": "circle-check", "warn": "circle-dashed", "bad": "circle-x", "plain": "check"}
 
@@ -135,7 +137,8 @@ class Aftermath(SessionScreen[SoloTopPane]):
         _fill(self._corrected, [_item("refresh", "accent", words) for words in view.corrected])
         _fill(self._lines, [line_words(line) for line in view.lines])
         _fill(self._advised, [_advised(one) for one in view.advised])
-        _fill(self._moves, [_move(move, self.app.open_codex) for move in view.moves if move.causes])
+        clear(self._moves)
+        self._tell_causes(view, [move for move in view.moves if move.causes])
         self._others_title.setVisible(bool(view.others))
         self._corrected_title.setVisible(bool(view.corrected))
         self._lines_title.setVisible(bool(view.lines))
@@ -156,6 +159,18 @@ class Aftermath(SessionScreen[SoloTopPane]):
             self.next.setFocus()
         if fresh:
             announce(self, " ".join(view.news[:3]))
+
+    def _tell_causes(self, view: AftermathView, moves: list[Move]) -> None:
+        """The longest pane by and by, once the page stands with the others."""
+
+        def go_on() -> None:
+            if view is self.view:
+                for move in moves[:_AT_ONCE]:
+                    self._moves.addWidget(_move(move, self.app.open_codex))
+                self._tell_causes(view, moves[_AT_ONCE:])
+
+        if moves:
+            QTimer.singleShot(BREATH_MS, self, go_on)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Taken up again, it is there to be read."""

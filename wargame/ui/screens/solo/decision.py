@@ -43,6 +43,8 @@ MENU: Final[Menu] = (
     ("theme", "text.larger", "text.smaller", "letters", "palette", "codex", "help", "about", "quit"),
 )
 _TABS: Final = ("read", "choose", "advise", "explain")
+BREATH_MS: Final = 20
+"""What can wait is shown this long after the page itself, which is painted before."""
 _PAUSE_MS: Final = 150
 """While somebody types, the words are looked at this long after the last key."""
 
@@ -224,7 +226,7 @@ class Decision(SessionScreen[SoloTopPane]):
         desk, form = self.bridge.desk, self.form
 
         def heard(cards: tuple[AdviserCard, ...]) -> None:
-            QTimer.singleShot(0, self, lambda: self._advised(form, cards))  # once the page itself is painted
+            QTimer.singleShot(BREATH_MS, self, lambda: self._advised(form, cards))
 
         self._thinking = tasks.run(lambda _: build.advisers(desk, form), done=heard, failed=self._not_advised)
         self.destroyed.connect(self._thinking.cancel)
