@@ -50,11 +50,13 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return _start(words)
     except WargameError as error:
-        return _stop(str(error), error.exit_code)
+        from wargame.errors import sentences
+
+        return _stop(*sentences(error), code=error.exit_code)
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # the last door: no traceback reaches a user
-        return _stop(_unforeseen(error), 1)
+        return _stop(_unforeseen(error), code=1)
 
 
 def _start(words: list[str]) -> int:
@@ -158,8 +160,10 @@ def _need_display() -> None:
         )
 
 
-def _stop(sentence: str, code: int) -> int:
-    sys.stderr.write(f"{sentence}\n")
+def _stop(*sentences: str, code: int) -> int:
+    from wargame.cli.output import complain
+
+    complain(*sentences)
     return code
 
 

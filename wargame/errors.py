@@ -121,6 +121,11 @@ class CheckFailed(WargameError):  # noqa: N818 - as above
     exit_code = 1
 
 
+def sentences(error: WargameError) -> tuple[str, ...]:
+    """What an error says, a sentence for each thing that is wrong."""
+    return tuple(map(str, error.problems)) if isinstance(error, ScenarioError) else (str(error),)
+
+
 LONGEST_REASON = 240
 """Characters of a reason; a library may have more to say about what a stranger wrote."""
 

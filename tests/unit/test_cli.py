@@ -146,3 +146,58 @@ def test_a_replay_folds(capsys, tmp_path: Path):
     assert (verified["verdict"], verified["problem"]) == ("intact", None)
     assert set(folded) | set(verified) == documented("wargame replay")
     assert "seal" in run(capsys, "replay", session)[1]
+
+
+@pytest.fixture(scope="module")
+def in_play(tmp_path_factory) -> Path:
+    """A game that one person still plays, as Tokyo, in its second turn."""
+    from wargame import resources
+    from wargame.desk.acts import solo
+    from wargame.desk.views.packages import PackageForm
+
+    folder = tmp_path_factory.mktemp("solo")
+    because = "We answer in a way that our allies understand and that leaves Pyongyang a door, for waiting looks weak."
+    with solo.begin(resources.scenarios() / "guam-2017.yaml", "JPN", seed=740216, folder=folder) as desk:
+        for _ in range(2):
+            solo.submit(desk, PackageForm("JPN", ("condemn_statement",), because))
+            solo.roll(desk)
+            solo.next_turn(desk)
+        return desk.session.path
+
+
+@pytest.mark.parametrize("reader", ["facilitator", "players"])
+def test_a_game_in_play_is_reported_to_its_player_alone(capsys, tmp_path: Path, in_play: Path, reader: str):
+    """Without --for it is the player's report; others are refused in one sentence with what helps, unless forced."""
+    target = tmp_path / "mine.html"
+    assert run(capsys, "report", in_play, "-o", target)[0] == 0
+    mine = target.read_text(encoding="utf-8")
+    code, out, err = run(capsys, "report", in_play, "-o", tmp_path / "all.html", "--for", reader)
+
+    assert "Your game is not over" in mine
+    assert "740216" not in mine
+    assert (code, out) == (2, "")
+    assert "what JPN must not know: --for student tells what may be known now; --force" in err
+    assert not (tmp_path / "all.html").exists()
+    assert run(capsys, "report", in_play, "-o", tmp_path / "all.html", "--for", reader, "--force")[0] == 0
+
+
+def test_options_of_a_game_in_play_are_compared_only_by_force(capsys, in_play: Path):
+    """What each option would come to is worked out from what its player must not know, so it must be asked for."""
+    code, out, err = run(capsys, "whatif", in_play, "--runs", 10, "--jobs", 1)
+
+    assert (code, out) == (2, "")
+    assert err == ("One person still plays this game, and this would tell what JPN must not know: "
+                   "--force tells it all the same.\n")  # fmt: skip
+    assert run(capsys, "whatif", in_play, "--runs", 10, "--jobs", 1, "--force")[0] == 0
+
+
+def test_a_check_of_a_game_in_play_keeps_its_dice_and_the_others(capsys, in_play: Path):
+    """Neither the seed nor what the engine decided for other seats is told before the end."""
+    words = run(capsys, "check", in_play)[1]
+    document = json.loads(run(capsys, "check", in_play, "--json")[1])
+    played = document["files"][0]["hand_in"]["played"]
+
+    assert "740216" not in words + json.dumps(document)
+    assert "told at the end" in words
+    assert played["seed"] is None
+    assert {made["seat"] for made in played["decisions"]} == {"JPN"}

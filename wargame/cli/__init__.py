@@ -6,8 +6,6 @@ no, 2 where something that was given is wrong.
 
 from __future__ import annotations
 
-import sys
-
 INTERRUPTED = 130
 """The exit code after Ctrl-C."""
 
@@ -24,31 +22,32 @@ def main(argv: list[str]) -> int:
     import typer
 
     from wargame.cli.app import app
-    from wargame.errors import WargameError
+    from wargame.cli.output import complain
+    from wargame.errors import WargameError, sentences
 
     # Newer versions of typer carry click inside themselves, so its error cannot be imported by one name.
     misuse = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
     try:
         code = typer.main.get_command(app).main(args=argv, prog_name="wargame", standalone_mode=False)
     except WargameError as error:
-        sys.stderr.write(f"{error}\n")
+        complain(*sentences(error))
         return error.exit_code
     except (typer.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     except Exception as error:
         if not isinstance(error, misuse):
             raise
-        sys.stderr.write(f"{_misuse(error)}\n")
+        complain(_misuse(error))
         return 2
     if code == INTERRUPTED:  # some versions of typer give the code, others raise
-        sys.stderr.write(_given_up())
+        complain(_given_up())
     return code if isinstance(code, int) else 0
 
 
 def _given_up() -> str:
     from wargame.words import say
 
-    return say("Interrupted.") + "\n"
+    return say("Interrupted.")
 
 
 def _misuse(error: Exception) -> str:

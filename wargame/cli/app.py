@@ -20,6 +20,7 @@ app = typer.Typer(
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")]
+IN_PLAY = "Tell of a game that one person still plays what they must not know."
 SessionFile = Annotated[Path, typer.Argument(metavar="FILE", help="A session, *.wargame.", show_default=False)]
 
 
@@ -151,12 +152,13 @@ def whatif(
     ] = None,
     runs: Annotated[int, typer.Option(help="Exercises for each option.", min=1, max=100_000)] = 1000,
     jobs: Annotated[int | None, typer.Option(help="Processes at once; all cores by default.", min=1)] = None,
+    force: Annotated[bool, typer.Option("--force", help=IN_PLAY)] = False,
     as_json: Json = False,
 ) -> None:
     """Play every response open to a seat to the end, on the same dice, and compare them."""
     from wargame.cli import comparing
 
-    comparing.whatif(file, turn, seat, runs, jobs, as_json=as_json)
+    comparing.whatif(file, turn, seat, runs, jobs, force=force, as_json=as_json)
 
 
 @app.command()
@@ -167,9 +169,15 @@ def report(
         typer.Option("-o", "--output", metavar="OUT", help="Ends in .html, .pdf or .json.", show_default=False),
     ],
     audience: Annotated[
-        str, typer.Option("--for", metavar="facilitator|players|student", help="Who reads it.")
-    ] = "facilitator",
-    force: Force = False,
+        str,
+        typer.Option(
+            "--for",
+            metavar="facilitator|players|student",
+            help="Who reads it; facilitator by default, student while one person plays.",
+            show_default=False,
+        ),
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help=f"Replace a file that is there already. {IN_PLAY}")] = False,
 ) -> None:
     """Write the after-action report."""
     from wargame.cli import reporting

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
-from wargame.cli.output import emit, line, progress, table
+from wargame.cli.output import complain, emit, line, progress, table
 from wargame.crisis.facts import METERS
 from wargame.crisis.tablecheck import no_such
 from wargame.desk import folders
@@ -58,9 +57,8 @@ def simulate(
         with progress(say("Playing {title}", title=wanted.model.scenario.title)) as show:
             batch = simulation.simulate(wanted, runs, many, where, cluster, show, crew)
     if batch.runs < batch.asked:
-        sys.stderr.write(
+        complain(
             say("Interrupted: {runs} of {asked} runs had come and are told here.", runs=batch.runs, asked=batch.asked)
-            + "\n"
         )
     body = simulation.document(batch)
     if as_json:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from wargame.cli.output import emit, line, progress, table
+from wargame.cli.output import complain, emit, line, progress, refuse_in_play, table
 from wargame.insight import pool
 from wargame.insight.comparison import SURE, document
 from wargame.insight.whatif import answers, question, singles, spread_of
@@ -19,20 +18,24 @@ if TYPE_CHECKING:
     from wargame.insight.whatif import Answer, Question
 
 
-def whatif(file: Path, turn: int | None, seat: str | None, runs: int, jobs: int | None, *, as_json: bool) -> None:
+def whatif(
+    file: Path, turn: int | None, seat: str | None, runs: int, jobs: int | None, *, force: bool, as_json: bool
+) -> None:
     """Compare what a seat may do; an interruption keeps what has come, and says so.
 
     Raises:
-        InputError: There is no such turn or seat.
+        InputError: There is no such turn or seat, or one person still plays this game and nothing is forced.
         SessionError: No session lies there.
     """
     with Session.open(file, read_only=True) as session:
+        if not force:
+            refuse_in_play(session.exercise)
         asked = question(session, model_of(session.exercise), turn, seat)
     answer, complete = _play(asked, runs, jobs or pool.cores())
     if not complete:
         sentence = say("Interrupted: each option was played {runs} times, not {asked}, or pairs are missing.",
                        runs=answer.runs, asked=runs)  # fmt: skip
-        sys.stderr.write(f"{sentence}\n")
+        complain(sentence)
     if as_json:
         emit({"format": 1, "path": str(file), "asked": runs, "complete": complete, **document(asked, answer)})
     else:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
-from wargame.cli.output import line, points, table
+from wargame.cli.output import complain, line, points, table
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def tell(one: HandIn) -> None:
     if one.worth == "whole":
         line(row.sentence)
     else:
-        sys.stderr.write(f"{row.sentence if str(one.path) in row.sentence else f'{one.path}: {row.sentence}'}\n")
+        complain(row.sentence if str(one.path) in row.sentence else f"{one.path}: {row.sentence}")
     for remark in row.remarks:
         line(remark)
     if not row.facts:
@@ -85,7 +84,7 @@ def _played(played: Played) -> dict[str, Any]:
         "tables_hash": played.tables_hash,
         "seats": list(played.seats),
         "players": dict(played.players),
-        "seed": played.seed,
+        "seed": None if played.still_alone else played.seed,
         "version": played.version or None,
         "turns": played.turns,
         "of_turns": played.of_turns,
@@ -106,6 +105,6 @@ def _played(played: Played) -> dict[str, Any]:
         "decisions": [
             {"turn": made.turn, "seat": made.seat, "responses": list(made.responses), "rationale": made.rationale,
              "by_engine": made.by_engine, "event": made.event}
-            for made in played.decisions
+            for made in played.decisions if not (made.by_engine and played.still_alone)
         ],
     }  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wargame.cli import handins
-from wargame.cli.output import emit, line, progress, table
+from wargame.cli.output import complain, emit, line, progress, table
 from wargame.desk import folders
 from wargame.errors import InputError, Problem, ScenarioError, WargameError
 from wargame.scenario import library
@@ -146,8 +146,6 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 
 def _tell(found: dict[str, Any]) -> None:
-    import sys
-
     problems = found["problems"]
     if "told" in found:
         handins.tell(found["told"])
@@ -156,6 +154,6 @@ def _tell(found: dict[str, Any]) -> None:
         line(say("{path}: good", path=found["path"]))
         return
     for problem in problems:
-        sys.stderr.write(f"{problem['text']}\n")
+        complain(problem["text"])
     count = say_many("{count} problem", "{count} problems", len(problems))
     line(say("{path}: {count}", path=found["path"], count=count))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -14,15 +15,39 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from wargame.session.exercise import Exercise
+
+
+_MEDDLING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # what a terminal obeys: escape sequences, bells, backspaces
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns the direction of writing
+    "\u2028\u2029\ud800-\udfff]"  # breaks of lines, and what no terminal can be sent: bytes of names that are no UTF-8
+)
+"""Characters that would do something to a terminal, or to the text beside them, instead of being read."""
+
+
+def visible(text: str) -> str:
+    r"""A stranger's words (a file's name, a rationale) with every character that meddles written out: ``\u001b``."""
+    return _MEDDLING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
 
 def emit(document: Any) -> None:
-    """Print one JSON document."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    """Print one JSON document; what meddles with terminals is escaped, which changes nothing of what it says."""
+    sys.stdout.write(visible(json.dumps(document, ensure_ascii=False, indent=2)) + "\n")
 
 
 def line(text: str = "") -> None:
     """Print a line for a person."""
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.write(_on_one_line(text))
+
+
+def complain(*sentences: object) -> None:
+    """Print what is wrong, or to be known beside the result, to stderr: a line for each sentence."""
+    sys.stderr.writelines(_on_one_line(str(sentence)) for sentence in sentences)
+
+
+def _on_one_line(text: str) -> str:
+    return visible(text).replace("\n", "\\n") + "\n"
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> None:
@@ -35,7 +60,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequen
     for place, column in enumerate(columns):
         grid.add_column(column, justify="right" if place in numbers else "left")
     for row in rows:
-        grid.add_row(*(Text(cell) for cell in row))
+        grid.add_row(*(Text(visible(cell)) for cell in row))
     Console(file=sys.stdout, highlight=False).print(grid)
 
 
@@ -64,6 +89,26 @@ def free_target(path: Path, *, force: bool) -> None:
         raise InputError(say("{path} is there already. Give another name, or --force to replace it.", path=path))
     if not path.parent.is_dir():
         raise InputError(say("There is no folder {folder}. Make it, or choose another.", folder=path.parent))
+
+
+def refuse_in_play(exercise: Exercise, instead: str = "") -> None:
+    """Refuse to tell everything of a game that one person still plays.
+
+    Args:
+        exercise: As it stands.
+        instead: What can be had now, as a clause.
+
+    Raises:
+        InputError: One person still plays it.
+    """
+    from wargame.session.players import still_alone
+
+    if seat := still_alone(exercise):
+        remedy = "; ".join(filter(None, (instead, say("--force tells it all the same"))))
+        raise InputError(
+            say("One person still plays this game, and this would tell what {seat} must not know: {remedy}.",
+                seat=seat, remedy=remedy)
+        )  # fmt: skip
 
 
 def points(centi: int) -> float:

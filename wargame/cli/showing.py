@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from wargame import crisis
-from wargame.cli.output import emit, line, points, table
+from wargame.cli.output import complain, emit, line, points, table
 from wargame.crisis.facts import METERS
 from wargame.desk.shown.names import Names, ending_word, outcome_word
 from wargame.desk.shown.phases import phase_word
 from wargame.desk.shown.wording import middle_date, percent, signed
 from wargame.errors import InputError
 from wargame.session import Session, eyes
-from wargame.session.players import seat_of
+from wargame.session.players import still_alone
 from wargame.session.replay import model_of
 from wargame.words import say
 
@@ -45,15 +44,15 @@ def show(file: Path, turn: int | None, seat: str | None, as_json: bool) -> None:
     """
     with Session.open(file, read_only=True) as session:
         if session.damage:
-            sys.stderr.write(f"{session.damage}\n")
+            complain(session.damage)
         exercise = at_turn(session, turn)
         model = model_of(exercise)
-        alone = "" if session.exercise.ending else seat_of(exercise)
+        alone = still_alone(session.exercise)
         if seat is None and alone:
             seat = alone
-            sys.stderr.write(
+            complain(
                 say("One person still plays this game, so it is told as {seat} sees it; --seat {all} tells everything.",
-                    seat=seat, all=EVERYTHING) + "\n"
+                    seat=seat, all=EVERYTHING)
             )  # fmt: skip
         seat = None if seat == EVERYTHING else seat
         if seat is None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from wargame.errors import DamagedSession, ForeignFile, NewerSession, WargameError
 from wargame.session.events import PackageWithdrawn, RollForced
+from wargame.session.players import SOLO
 from wargame.session.replay import verify
 from wargame.session.session import Session
 from wargame.session.sniff import missing_bytes
@@ -96,6 +97,11 @@ class Played:
     backwards: int
     decisions: tuple[Decided, ...]
     signature: str
+
+    @property
+    def still_alone(self) -> bool:
+        """Whether one person still plays this game, of which nothing may be told that they must not know."""
+        return SOLO in self.players.values() and not self.ending
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,11 @@ def seat_of(exercise: Exercise) -> str:
     return next((seat for seat, player in exercise.players.items() if player == SOLO), "")
 
 
+def still_alone(exercise: Exercise) -> str:
+    """The seat of a game that one person still plays, of which nothing may be told that the seat must not know."""
+    return "" if exercise.ending else seat_of(exercise)
+
+
 def choosing(model: Model, exercise: Exercise) -> tuple[str, ...]:
     """Seats of the scenario that choose responses, in the order in which they are resolved."""
     at_table = {brief.seat for brief in exercise.scenario.seats}

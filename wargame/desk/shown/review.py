@@ -128,7 +128,7 @@ def _facts(one: HandIn, played: Played) -> tuple[Fact, ...]:
         Fact(say("Class code"), _clip(played.class_code) or say("none")),
         Fact(say("Scenario"), f"{_clip(played.scenario_title)} ({_clip(played.scenario)})"),
         Fact(say("Seat"), ", ".join(played.seats) or say("none: the program played"), _warn(not played.seats)),
-        Fact(say("Seed of the dice"), str(played.seed)),
+        Fact(say("Seed of the dice"), say("told at the end") if played.still_alone else str(played.seed)),
         Fact(say("Turns"), _turns(played)),
         Fact(say("Played"), began),
         Fact(say("Undone and redone"), say("{undone} undone, {redone} redone", undone=played.undone,
