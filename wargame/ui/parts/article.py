@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from wargame.ui.parts.flow import Flow
 from wargame.ui.parts.make import button, clear, column, label, picture, row, scrolling
+from wargame.ui.parts.texts import broken
 from wargame.ui.theme import current
 from wargame.words import say
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
     from wargame.desk.views.codex import Article, CodexFact, Link
+
+
+_LINK = 260
+"""Wider names, at 100 % text size, take two lines."""
 
 
 class ArticlePane(QWidget):
@@ -60,7 +65,8 @@ def link_buttons(links: Sequence[Link], follow: Callable[[str], object]) -> list
     """A button for each link, which opens its article."""
     made = []
     for link in links:
-        one = button(link.title, partial(follow, link.id), kind="link", tip=say("Open in the codex"))
+        title = "\n".join(broken(link.title, "strong", current().px(_LINK)))
+        one = button(title, partial(follow, link.id), kind="link", tip=say("Open in the codex"))
         one.setAccessibleName(say("Codex: {title}", title=link.title))
         one.setProperty("article", link.id)
         made.append(one)
