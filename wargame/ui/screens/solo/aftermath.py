@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from wargame.desk.views.solo import AftermathView, Move, MoveCause, OtherAct, RolledChoice
     from wargame.ui.window import Window
 
-_AT_ONCE: Final = 4
+_AT_ONCE: Final = 2
 """So many meters tell their causes between two frames."""
 _TONES: Final = {"ok": "ok", "warn": "warn", "bad": "bad", "plain": "tx2"}
 _ICONS: Final = {"ok": "circle-check", "warn": "circle-dashed", "bad": "circle-x", "plain": "check"}
