@@ -203,3 +203,10 @@ def test_what_it_does_by_itself_can_end_the_exercise(flagship, tmp_path, monkeyp
         assert report(desk.session).sections
         if alone:
             assert build.ending(desk).ending
+
+
+def test_seas_have_both_their_names_where_pyongyang_acts_by_itself():
+    """Neither name of a disputed sea stands alone in what the room reads."""
+    said = resources.assets("desk", "dispatches.yaml").read_text(encoding="utf-8")
+    for one, other in (("Sea of Japan", "East Sea"), ("Yellow Sea", "West Sea")):
+        assert said.count(one) == said.count(other) == said.count(f"{one} / {other}")

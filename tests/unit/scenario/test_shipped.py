@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from datetime import time
 
 import pytest
 
+from wargame.crisis.tables import load_tables
 from wargame.missiles import catalogue
 from wargame.resources import scenarios
 from wargame.scenario import find, gallery, msel, read, shipped
@@ -83,6 +85,21 @@ def test_reports_differ_in_how_sure_they_are_and_some_are_corrected(exercise):
         return
     doubtful = {one.id for one in exercise.injects if one.confidence != "confirmed"}
     assert len([one for one in exercise.injects if one.follows in doubtful]) >= 2
+
+
+def test_nobody_is_told_of_an_hour_that_has_not_come(exercise):
+    """A message names no hour later than the one at which it is read."""
+    for inject in exercise.injects:
+        for hour, minute in re.findall(r"\b(\d\d):(\d\d)\b", inject.message):
+            assert time(int(hour), int(minute)) <= inject.time, inject.id
+
+
+def test_what_is_expected_can_be_done(exercise):
+    """A response that control is told to expect exists, and whoever received the inject may choose it."""
+    may = load_tables().responses
+    for inject in exercise.injects:
+        for response in re.findall(r"[a-z]+(?:_[a-z]+)+|backchannel", inject.expected_response):
+            assert "ALL" in inject.to or set(may[response].who) & set(inject.to), (inject.id, response)
 
 
 def test_an_exercise_without_its_script_still_tells_its_story(exercise):
