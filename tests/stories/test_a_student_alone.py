@@ -9,12 +9,14 @@ pytest.importorskip("PySide6")
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
 from tests.ui import audit
+from wargame.desk import build
 from wargame.session import Session
 from wargame.ui import app as desktop
 from wargame.ui import tasks, theme
+from wargame.ui.parts.adviser_card import AdviserButton
 
 pytestmark = pytest.mark.qt
 
@@ -252,3 +254,66 @@ def test_three_turns_from_the_first_screen_to_the_personal_report(window, qtbot,
         assert session.notice
         assert session.verify_chain() is None
         assert session.exercise.ending
+
+
+def test_the_practice_turn_by_keys_keeps_what_its_cards_promise(window, qtbot):
+    """Each card is done as it says; what is taken back is asked for again; it can be stopped and repeated."""
+    hand = Keys(window, qtbot)
+    _practise(hand)
+    tutorial, screen = window.tutorial, window.shown_screen()
+    strip = screen._practice
+    assert tutorial.step.id == "read"
+    hand.key(Qt.Key.Key_Space)
+    sea = QApplication.focusWidget()
+    assert sea is strip._parts["map"]
+    whole = sea._view
+    hand.key(Qt.Key.Key_Plus)
+    assert sea._view != whole
+    hand.key(Qt.Key.Key_0)
+    for _ in range(4):
+        if QApplication.focusWidget() is not strip.next:
+            hand.key(Qt.Key.Key_Backtab)
+    hand.press(strip.next)
+    assert tutorial.step.id == "standing"
+    hand.press(strip.next)
+    looked_at(window)
+    first = next(iter(screen.choices.grid.cards.values()))
+    assert _seen(window, first), "the responses are shown from the first one"
+    hand.press(screen.choices.grid.cards["condemn_statement"])
+    assert tutorial.step.id == "advise"
+    adviser = next(iter(strip._parts["advisers"].findChildren(AdviserButton)))
+    hand.press(adviser)
+    assert adviser.more.isVisibleTo(window), "it has said what it expects"
+    hand.press(strip.next)
+    assert QApplication.focusWidget() is screen.reasons.field
+    hand.write(screen.reasons.field)
+    assert tutorial.step.id == "submit"
+    hand.main(None)
+    assert tutorial.step.id == "roll"
+    hand.press(screen.submit_pane.back)
+    assert tutorial.step.id == "submit", "what was taken back is asked for again"
+    hand.main(None)
+    hand.main(None)
+    page = window.shown_screen()
+    for card in ("news", "why", "question"):
+        assert tutorial.step.id == card
+        looked_at(window)
+        hand.press(page._practice.next)
+    assert tutorial.step.until == "finish"
+    hand.press(page._practice.next)
+    assert (window.screen_name, window.tutorial) == ("launcher", None)
+    _practise(hand)
+    hand.press(window.shown_screen()._practice.stop)
+    assert (window.screen_name, window.tutorial) == ("launcher", None)
+    assert build.launcher().sessions == ()
+
+
+def _practise(hand):
+    """The sheet of a game alone, and from it the practice turn."""
+    window = hand.window
+    hand.qtbot.waitUntil(lambda: window.shown_screen().view is not None)
+    hand.key(Qt.Key.Key_N, CTRL | SHIFT)
+    offered = ("Practise", "Practice turn, five minutes")
+    hand.press(next(one for one in window.sheet.findChildren(QPushButton) if one.text() in offered))
+    hand.qtbot.waitUntil(lambda: window.tutorial is not None and window.screen_name == "solo", timeout=20_000)
+    hand.rest()

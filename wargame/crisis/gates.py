@@ -70,7 +70,7 @@ def why_not(
         return say("There is no response “{id}”.", id=response)
     who = model.tables.responses[response].who
     if seat not in who:
-        return say("Only {seats} can do this.", seats=", ".join(model.tables.actors[one].label for one in who))
+        return say("Reserved for: {seats}.", seats=", ".join(model.tables.actors[one].label for one in who))
     return _closed(model, pack(model, situation), seat, response) or _unaffordable(
         model, seat, response, package, coordinated
     )

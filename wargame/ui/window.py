@@ -14,7 +14,7 @@ from wargame.desk import settings as preferences
 from wargame.errors import StorageError, WargameError
 from wargame.ui import theme
 from wargame.ui.actions import Actions
-from wargame.ui.parts.room import Room, bring_into_view
+from wargame.ui.parts.room import Room, bring_into_view, focus_into_view
 from wargame.ui.screens import session_commands
 from wargame.words import say
 
@@ -261,6 +261,10 @@ class Window(QMainWindow):
             for name in shown:
                 made.addAction(self.actions_.by_id[name])
         return made
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab brings what it leads to into view."""
+        return super().focusNextPrevChild(forward) and focus_into_view()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single letters that nothing else wanted."""

@@ -17,7 +17,7 @@ from wargame.crisis.facts import Standing
         ("US", "working_talks", "Needs the channel to Pyongyang at “contact”."),
         ("US", "intercept_demo", "No missile in flight can be engaged now."),
         ("US", "intercept_defensive", "No missile that threatens territory can be engaged now."),
-        ("ROK", "carrier_deployment", "Only United States can do this."),
+        ("ROK", "carrier_deployment", "Reserved for: United States."),
         ("US", "summet", "There is no response “summet”."),
     ],
 )

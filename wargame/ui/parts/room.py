@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from wargame.ui.theme import current
 
@@ -64,9 +64,21 @@ class Room(QScrollArea):
 
 
 def bring_into_view(widget: QWidget) -> None:
-    """Scroll whatever it lies in so that a widget can be seen."""
+    """Scroll whatever it lies in so that a widget can be seen, from its top where it is higher than the room."""
     air, above = current().px(_AIR), widget.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(widget, air, air)
+            top = widget.mapTo(above.viewport(), QPoint(0, 0)).y()
+            if top < 0 and widget.height() > above.viewport().height():
+                bar = above.verticalScrollBar()
+                bar.setValue(bar.value() + top - air)
         above = above.parentWidget()
+
+
+def focus_into_view() -> bool:
+    """Bring what Tab has led to into view; Qt does so only within the pane from which Tab came. Always true."""
+    focus = QApplication.focusWidget()
+    if focus is not None:
+        bring_into_view(focus)
+    return True

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from wargame.ui import icons
 from wargame.ui.parts.make import button, column, frame, holder, label, picture, row, rule
-from wargame.ui.parts.room import Page, Room, bring_into_view
+from wargame.ui.parts.room import Page, Room, bring_into_view, focus_into_view
 from wargame.ui.theme import current
 from wargame.words import say
 
@@ -79,6 +79,10 @@ class Sheet(QDialog):
         outer.addWidget(self._card)
         self.finished.connect(self._leave)
         window.installEventFilter(self)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab brings what it leads to into view."""
+        return super().focusNextPrevChild(forward) and focus_into_view()
 
     def retitle(self, title: str, icon: str = "") -> None:
         """Say something else at the head."""

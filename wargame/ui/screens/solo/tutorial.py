@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from wargame.desk import build, folders
 from wargame.errors import WargameError
@@ -50,9 +50,13 @@ class Tutorial:
         self.at = min(self.at + 1, len(self.steps) - 1)
 
     def follow(self, done: Mapping[str, bool]) -> None:
-        """Leave every card behind whose deed is done; whoever is ahead is not held back."""
+        """Leave every card behind whose deed is done: who is ahead is not held back, who takes back goes back."""
         last = max((n for n, step in enumerate(self.steps) if done.get(step.until)), default=-1)
         self.at = max(self.at, last + 1) if last >= self.at else self.at
+        undone = (
+            n for n, step in enumerate(self.steps) if step.until == "submitted" and done.get("submitted") is False
+        )
+        self.at = min(self.at, *undone, len(self.steps) - 1)
 
 
 def begin(window: Window) -> None:
@@ -123,7 +127,7 @@ class Strip(QFrame):
             elif part is not None and pressed:  # else the focus would slide to whatever comes next, such as Clear
                 part.setFocus(Qt.FocusReason.TabFocusReason)
             if part is not None:
-                QTimer.singleShot(0, part, lambda: bring_into_view(part))  # once the layout knows its place
+                QTimer.singleShot(0, part, lambda: _show(part))  # once the layout knows its place
             announce(self, f"{step.title}. {step.words}")
         self._ring.around(part)
 
@@ -182,6 +186,13 @@ class Ring(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(current().color("accent"), 3))
         painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 8, 8)
+
+
+def _show(part: QWidget) -> None:
+    """Bring what a card is about into view, from its beginning."""
+    for area in part.findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(0)
+    bring_into_view(part)
 
 
 def _shown_of(part: QWidget, screen: QWidget) -> QRect:
