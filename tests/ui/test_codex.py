@@ -268,9 +268,12 @@ def test_a_student_looks_up_why_a_meter_moved(window, qtbot):
         window.run("main")
         qtbot.waitUntil(lambda: not window.bridge.busy)
     screen = window.shown_screen()
-    QApplication.processEvents()
-    causes = [one for one in screen.why.findChildren(QPushButton) if one.property("article")]
-    assert causes
+
+    def found() -> list[QPushButton]:
+        return [one for one in screen.why.findChildren(QPushButton) if one.property("article")]
+
+    qtbot.waitUntil(lambda: bool(found()))  # they come a moment after their page
+    causes = found()
     for one in causes:
         qtbot.mouseClick(one, LEFT)
         assert shown_rule(window) == one.property("article")

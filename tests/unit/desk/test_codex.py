@@ -74,7 +74,7 @@ def test_links_lead_somewhere_and_back():
 def test_a_rule_tells_its_figures_its_source_and_who_disagrees():
     """H12 with the most that a line is worth; H7 with the science against it."""
     rule = BOOK.find("rule:H12")
-    assert ("cred", "8") in [(fact.name, fact.value) for fact in rule.facts]
+    assert ("Cred", "8") in [(fact.name, fact.value) for fact in rule.facts]
     assert "Altman" in rule.sources[0]
     assert "4s(1 − s)" in rule.body[0]
     assert any("Bernhardt" in words for words in BOOK.find("rule:H7").body)

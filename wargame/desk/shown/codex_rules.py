@@ -285,7 +285,8 @@ def _opened(response: Response, meter: str) -> bool:
 
 
 def _spaced(name: str) -> str:
-    return name.removesuffix("_permille").removesuffix("_count").replace("_", " ")
+    words = name.removesuffix("_permille").removesuffix("_count").replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def _figure(name: str, value: Any, in_points: bool) -> str:
