@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from wargame import cli
+from wargame.errors import StorageError
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = ("scenarios", "check", "play", "show", "replay", "report", "arc", "schema", "simulate", "whatif")
@@ -201,3 +202,39 @@ def test_a_check_of_a_game_in_play_keeps_its_dice_and_the_others(capsys, in_play
     assert "told at the end" in words
     assert played["seed"] is None
     assert {made["seat"] for made in played["decisions"]} == {"JPN"}
+
+
+def test_a_game_that_cannot_be_written_leaves_the_one_before(capsys, monkeypatch, tmp_path: Path):
+    """With --force the old file is there until the new one is whole: a disk that fills up half-way costs nothing."""
+    target = tmp_path / "a.wargame"
+    run(capsys, "play", "guam-2017", "-o", target, "--turns", 1)
+    before = target.read_bytes()
+
+    def full(*_given: object) -> None:
+        raise StorageError("No room.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("wargame.desk.autoplay.play_turn", full)
+        assert run(capsys, "play", "guam-2017", "-o", target, "--force", "--seed", 2)[0] == 2
+        assert run(capsys, "play", "guam-2017", "-o", tmp_path / "new.wargame")[0] == 2
+    assert target.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [target]
+    assert run(capsys, "play", "guam-2017", "-o", target, "--force", "--turns", 1, "--seed", 2)[0] == 0
+    assert target.read_bytes() != before
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_file_that_cannot_be_replaced_is_told_in_one_sentence(capsys, monkeypatch, tmp_path: Path):
+    """A folder that is read-only keeps the file that is there, and the sentence says what helps."""
+    target = tmp_path / "a.wargame"
+    target.write_text("before", encoding="utf-8")
+
+    def refused(self: Path, _to: Path) -> None:
+        raise OSError(30, "Read-only file system", str(self))
+
+    monkeypatch.setattr(Path, "replace", refused)
+    code, out, err = run(capsys, "play", "guam-2017", "-o", target, "--force")
+
+    assert (code, out) == (2, "")
+    assert err == f"{target} cannot be replaced: Read-only file system. Choose another folder.\n"
+    assert target.read_text(encoding="utf-8") == "before"

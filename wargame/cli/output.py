@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from wargame.errors import InputError
+from wargame.errors import InputError, StorageError
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -89,6 +89,36 @@ def free_target(path: Path, *, force: bool) -> None:
         raise InputError(say("{path} is there already. Give another name, or --force to replace it.", path=path))
     if not path.parent.is_dir():
         raise InputError(say("There is no folder {folder}. Make it, or choose another.", folder=path.parent))
+
+
+@contextmanager
+def successor(path: Path) -> Iterator[None]:
+    """Put a file aside until the one that replaces it is whole; where that fails, the old one lies there as before.
+
+    Raises:
+        StorageError: The folder does not let go of the old one.
+    """
+    aside = path.with_name(f".{path.name}.before") if path.exists() else None
+    try:
+        if aside:
+            path.replace(aside)
+    except OSError as error:
+        raise StorageError(
+            say("{path} cannot be replaced: {reason}. Choose another folder.", path=path,
+                reason=error.strerror or error)
+        ) from error  # fmt: skip
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            if aside:
+                aside.replace(path)
+            else:
+                path.unlink(missing_ok=True)
+        raise
+    if aside:
+        with suppress(OSError):
+            aside.unlink()
 
 
 def refuse_in_play(exercise: Exercise, instead: str = "") -> None:

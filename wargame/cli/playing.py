@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wargame.cli.output import emit, free_target, line, points, progress
+from wargame.cli.output import emit, free_target, line, points, progress, successor
 from wargame.desk import autoplay, folders
 from wargame.desk.shown.names import ending_word
 from wargame.errors import CheckFailed, InputError
@@ -30,8 +30,7 @@ def play(
     path = library.find(scenario, folders.scenarios())
     players = autoplay.check_policies(path, _policies(policy))
     free_target(output, force=force)
-    output.unlink(missing_ok=True)
-    with autoplay.new_game(path, output, seed, players) as desk:
+    with successor(output), autoplay.new_game(path, output, seed, players) as desk:
         with progress(say("Playing {title}", title=desk.exercise.scenario.title)) as show:
             autoplay.play(desk, turns, show)
         _tell(desk, as_json)
