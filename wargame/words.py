@@ -8,6 +8,7 @@ that stand in tables (labels of responses, bands, rules) are collected from the 
 from __future__ import annotations
 
 import gettext
+import re
 from functools import lru_cache
 
 from wargame import resources
@@ -48,6 +49,19 @@ def say_many(one: str, many: str, count: int, /, **values: object) -> str:
     """The singular or the plural template, as ``count`` and the language want; ``{count}`` is filled in too."""
     text = _catalogue(_spoken).ngettext(one, many, count)
     return text.format(count=count, **values)
+
+
+_MEDDLING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # what a terminal obeys: escape sequences, bells, backspaces
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns the direction of writing
+    "\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"  # breaks of lines, bytes that are no UTF-8, what is no character
+)
+"""Characters that would do something to a terminal, a page or the text beside them, instead of being read."""
+
+
+def visible(text: str) -> str:
+    r"""A stranger's words (a file's name, a rationale) with every character that meddles written out: ``\u001b``."""
+    return _MEDDLING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 @lru_cache

@@ -12,7 +12,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from wargame import resources, words
-from wargame.words import say, say_many, speak, spoken
+from wargame.words import say, say_many, speak, spoken, visible
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE_WORDS = (ast.Name, ast.Attribute, ast.Subscript)  # a label that stands in a table
@@ -137,3 +137,9 @@ def _literal(node: ast.expr) -> bool:
     if isinstance(node, ast.Call):
         return _called(node) in LOOKS_UP
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def test_what_people_write_stays_as_it_is():
+    """Korean, emoji joined to one, accents, narrow spaces and quotation marks are printed as they are."""
+    words = "한국 👩‍🚀 café 10 km “quoted”\tand tabbed"
+    assert visible(words) == words

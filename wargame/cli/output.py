@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from wargame.errors import InputError, StorageError
-from wargame.words import say
+from wargame.words import say, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from wargame.session.exercise import Exercise
-
-
-_MEDDLING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # what a terminal obeys: escape sequences, bells, backspaces
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns the direction of writing
-    "\u2028\u2029\ud800-\udfff]"  # breaks of lines, and what no terminal can be sent: bytes of names that are no UTF-8
-)
-"""Characters that would do something to a terminal, or to the text beside them, instead of being read."""
-
-
-def visible(text: str) -> str:
-    r"""A stranger's words (a file's name, a rationale) with every character that meddles written out: ``\u001b``."""
-    return _MEDDLING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def emit(document: Any) -> None:

@@ -32,8 +32,11 @@ def keep(desk: Desk, form: PackageForm) -> None:
         return
     half = path.with_name(path.name + ".part")
     with contextlib.suppress(OSError):
-        half.write_text(json.dumps({"of": _key(desk), "form": asdict(form)}), encoding="utf-8")
-        half.replace(path)
+        try:
+            half.write_text(json.dumps({"of": _key(desk), "form": asdict(form)}), encoding="utf-8")
+            half.replace(path)
+        finally:
+            half.unlink(missing_ok=True)
 
 
 def kept(desk: Desk, seat: str) -> PackageForm | None:

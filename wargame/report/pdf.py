@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from wargame import resources
 from wargame.report import json_output
+from wargame.report.readable import spelled
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -32,15 +33,24 @@ def render(document: Document) -> bytes:
         }
         for name, svg in _pictures(document):
             (root / name).write_text(svg, encoding="utf-8")
-        (root / "report.json").write_text(json.dumps(body, ensure_ascii=False), encoding="utf-8")
-        compiled: Any = typst.compile(
-            root / "report.typ",
-            root=root,
-            font_paths=[resources.assets("fonts")],
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1"],
-        )
-        return bytes(compiled)
+        try:
+            return _set(root, body)
+        except typst.TypstError:  # a tagged file holds no character without a glyph: an emoji, a rare script
+            return _set(root, spelled(body))
+
+
+def _set(root: Path, body: dict[str, Any]) -> bytes:
+    import typst
+
+    (root / "report.json").write_text(json.dumps(body, ensure_ascii=False), encoding="utf-8")
+    compiled: Any = typst.compile(
+        root / "report.typ",
+        root=root,
+        font_paths=[resources.assets("fonts")],
+        ignore_system_fonts=True,
+        pdf_standards=["ua-1"],
+    )
+    return bytes(compiled)
 
 
 def _pictures(document: Document) -> list[tuple[str, str]]:

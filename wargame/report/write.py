@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wargame.errors import InputError, StorageError
 from wargame.report.build import build
+from wargame.report.readable import readable
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def check_target(path: Path, *, force: bool, formats: tuple[str, ...] = FORMATS)
 
 
 def render(document: Document, suffix: str) -> bytes:
-    """The document in one of the formats."""
+    """The document in one of the formats; what meddles in the words of strangers is written out in each."""
+    document = readable(document)
     if suffix == ".html":
         from wargame.report import html
 

@@ -35,12 +35,6 @@ def test_a_cell_keeps_its_lines_and_nothing_else(capsys):
     assert "\x1b" not in out
 
 
-def test_what_people_write_stays_as_it_is():
-    """Korean, emoji joined to one, accents, narrow spaces and quotation marks are printed as they are."""
-    words = "한국 👩‍🚀 café 10 km “quoted”\tand tabbed"
-    assert output.visible(words) == words
-
-
 def test_json_says_the_same_and_is_plain(capsys):
     """The document that is read back is the one that was told, with nothing in it that a terminal obeys."""
     output.emit({"path": NASTY, "words": "두 줄\n"})
