@@ -56,6 +56,10 @@ class Hand:
         """Wait until nothing is under way beside the window, and the layout has followed."""
         self.qtbot.waitUntil(lambda: tasks.running() == 0, timeout=30_000)
         self.qtbot.wait(30)  # what the advisers said is shown a moment later
+        if self.window.screen_name == "solo.aftermath":  # and the causes come by and by
+            page = self.window.shown_screen()
+            told = sum(bool(move.causes) for move in page.view.moves)
+            self.qtbot.waitUntil(lambda: page._moves.count() == told)
         for _ in range(4):  # a layout may ask for another one
             QApplication.processEvents()
 

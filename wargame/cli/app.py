@@ -71,7 +71,7 @@ def play(
     force: Force = False,
     as_json: Json = False,
 ) -> None:
-    """Play a whole exercise with the engine in every seat and write its session."""
+    """Play a whole exercise without people, Pyongyang by its script, and write its session."""
     from wargame.cli import playing
 
     playing.play(scenario, output, seed, policy or [], turns, force=force, as_json=as_json)
