@@ -55,7 +55,17 @@ def start(model: Model) -> Situation:
         readiness=dict.fromkeys(model.readiness, full),
         lines=lines,
     )
-    return replace(situation, nominal=before_leaks(model, situation))
+    return replace(situation, nominal=in_force(model, situation))
+
+
+def in_force(model: Model, situation: Situation) -> int:
+    """Pressure before the leak at the start: what gives the scenario's SANC where nobody fears a collapse.
+
+    That fear (H4) is a reason to let more through, not a sign that more was imposed.
+    """
+    steady = getattr(model.rules.get("H4"), "collapse_below", 0)
+    regime = max(situation.meters["REGIME"], int(steady))
+    return before_leaks(model, replace(situation, meters={**situation.meters, "REGIME": regime}))
 
 
 def before_leaks(model: Model, situation: Situation) -> int:

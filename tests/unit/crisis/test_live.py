@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tests.unit.crisis.conftest import small
 from wargame import crisis, scenario
 from wargame.crisis.facts import Package
 
@@ -32,3 +35,24 @@ def test_ledger_sums_to_every_change_of_every_meter_over_a_whole_exercise():
         situation = take(crisis.aftermath(model, situation, seed=7))
     assert situation.ending == "time_up"
     assert situation.meters["CAP"] > 5500, "four tests have taught Pyongyang something"
+
+
+def pressure(regime):
+    """SANC after each of three quiet turns from a start at this REGIME, which is steady at 40 from the second on."""
+    model = crisis.compile_model(small(start_values={"REGIME": regime}))
+    situation, found = crisis.start(model), []
+    for turn in range(1, 4):
+        situation = replace(crisis.adjudicate(model, situation, {}, seed=1).after, turn=turn + 1)
+        situation = replace(situation, meters={**situation.meters, "REGIME": 4000})
+        found.append(situation.meters["SANC"])
+    return found
+
+
+def test_a_start_near_collapse_holds_no_more_sanctions_than_a_start_above_it():
+    """From REGIME 20 to 29 less arrives until the fear is over, and then what arrives from 30 on: no jump above it."""
+    steady = pressure(30)
+    assert max(steady) - min(steady) <= 1
+    for regime in (20, 25, 29):
+        feared, *after = pressure(regime)
+        assert feared < steady[0] - 500
+        assert after == steady[1:]

@@ -154,6 +154,17 @@ def test_a_meter_can_start_elsewhere_and_a_provocation_be_added():
     assert struck["provocations"]["irbm_overflight"] == plain["provocations"]["irbm_overflight"] + 1
 
 
+def test_a_start_near_collapse_only_loses_pressure():
+    """``--set REGIME=N``: in no turn does more of the sanctions arrive on the mean than from a steady start."""
+    quiet = {"DPRK": "script", "US": "none", "ROK": "none", "JPN": "none"}
+    steady, low = (
+        simulated(50, policies=quiet, meters={"REGIME": regime})["meters"]["SANC"]["mean"] for regime in ("31", "22")
+    )
+    assert low[0] == steady[0]
+    assert all(one <= other + 0.02 for one, other in zip(low, steady, strict=True))
+    assert low[1] < steady[1] - 5
+
+
 def test_an_added_overflight_can_be_shot_at():
     """It flies as the scenario's own overflight does, so that a demonstrative shot has its window."""
     body = simulated(200, policies={"US": "only:intercept_demo"}, provoke=[("irbm_overflight", 1)], turns=1)
