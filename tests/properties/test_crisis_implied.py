@@ -449,6 +449,17 @@ def test_aid_eases_hardship_and_wins_friends():
     assert mean(sent, "LEG_INT") > mean(not_sent, "LEG_INT") + 1
 
 
+def test_relief_alone_buys_restraint_only_within_talks():
+    """Before talks relief loses credibility and support at home and makes nobody meeker; within them boldness falls."""
+    for channel in ("closed", "contact"):
+        early, quiet = (turn(given(channel=channel), US=us) for us in (("sanctions_relief",), ("backchannel",)))
+        assert mean(early, "CRED") < mean(quiet, "CRED") - 3
+        assert mean(early, "LEG_DOM") < mean(quiet, "LEG_DOM") - 3
+        assert mean(early, "RESOLVE") > mean(quiet, "RESOLVE") + 0.5
+    within, quiet = (turn(given(channel="talks"), US=us) for us in (("sanctions_relief",), ("condemn_statement",)))
+    assert mean(within, "RESOLVE") < mean(quiet, "RESOLVE") - 0.5
+
+
 def test_relief_lets_pressure_go_and_a_deal_wears_capability_down():
     """Relief lowers effective pressure; while an agreement stands capability falls by a point a turn."""
     before = mean(state_of(given(nominal=5000)), "SANC")

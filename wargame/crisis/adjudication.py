@@ -13,8 +13,11 @@ import numpy as np
 
 from wargame.crisis import checks
 from wargame.crisis.arrays import (
+    AGREEMENT,
+    CONTACT,
     ENDINGS,
     METER,
+    TALKS,
     Array,
     Choices,
     Mask,
@@ -36,7 +39,6 @@ if TYPE_CHECKING:
     from wargame.crisis.chance import Chance
     from wargame.crisis.model import Model
 
-CONTACT, TALKS, AGREEMENT = 1.0, 2.0, 3.0
 SHOTS = ("intercept_defensive", "intercept_demo")
 
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from wargame.crisis import mind
 from wargame.crisis.adversary_rows import MOTIVES
-from wargame.crisis.arrays import Array, Mask, State, bounded, floor, holds, pack, permille, when
+from wargame.crisis.arrays import TALKS, Array, Mask, State, bounded, floor, holds, pack, permille, when
 from wargame.crisis.chance import MILLION, Chance, fall
 from wargame.crisis.delivery import Blow, provoke
 from wargame.words import say
@@ -34,7 +34,6 @@ DAYS = 100
 """Item of a draw: day times this, plus which draw of the day."""
 LAUNCH = 50
 """Draw of the day that chooses among the usual launches of a kind."""
-TALKS = 2.0
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,8 @@ STATUSES: tuple[Literal["intact", "tested", "crossed", "enforced", "unenforced"]
 )
 ENDINGS = ("", "general_war", "nuclear_use", "regime_collapse", "freeze", "agreement", "time_up")
 NO_SHOT = -1.0
+CONTACT, TALKS, AGREEMENT = 1.0, 2.0, 3.0
+"""Where the channel stands, as an index into CHANNELS; below contact it is closed."""
 
 
 def when(test: Mask, yes: Array | float, no: Array | float = 0.0) -> Array:

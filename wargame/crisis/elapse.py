@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wargame.crisis.adjudication import AGREEMENT, CONTACT
-from wargame.crisis.arrays import ENDINGS, Array, State, holds, permille, when
+from wargame.crisis.arrays import AGREEMENT, CONTACT, ENDINGS, Array, State, holds, permille, when
 from wargame.crisis.facts import METERS
 from wargame.crisis.turn import Ledger, Roll, Term
 
@@ -70,7 +69,7 @@ def _backtrack(model: Model, state: State, chance: Chance, keep: bool) -> tuple[
     if p is None:
         return state.channel, []
     verified = holds(model, state, model.row["signed_agreement"])
-    relieved = holds(model, state, model.row["sanctions_relief"])
+    relieved = holds(model, state, model.row["sanctions_relief"]) & (state.memory["relief.earned"] == 0)
     contact = state.channel == CONTACT
     drilled = (state.standing[:, model.trait["exercise"][model.lasting]] > 0).any(axis=(0, 1))
     alarm = permille(state.memory["H7.threat"], p.contact_exercise_permille)

@@ -42,6 +42,7 @@ COUNTERS = (
     "H14.turns",
     "growth.stopped",
     "growth.halved",
+    "relief.earned",
     "completion.turns",
     "last.severity",
     "H7.off",

@@ -221,6 +221,15 @@ def _effects(model: Model, term: Term, now: Now, p: Any) -> tuple[Factor, ...]:
     return tuple(found)
 
 
+def _pocketed(model: Model, term: Term, now: Now, p: Any) -> tuple[Factor, ...]:
+    name = METERS[term.meter]
+    if name not in ("ESC", "HUM"):
+        return _plain(model, term)
+    won = _part(now, term.seat, name, np.arange(len(model.responses)) == now.row("sanctions_relief"))
+    lost = _times("pocketed", "kept", p.kept_permille - 1000, say("Given before there were talks"), model)
+    return base(won, say("What relief would have won")), lost
+
+
 _SPECIAL: dict[str, Callable[[Model, Term, Now, Any], tuple[Factor, ...]]] = {
     "effects": _effects,
     "H1": _hybrid,
@@ -233,4 +242,5 @@ _SPECIAL: dict[str, Callable[[Model, Term, Now, Any], tuple[Factor, ...]]] = {
     "H18": _excess,
     "H19": _tangle,
     "H20": _fatigue,
+    "pocketed": _pocketed,
 }

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wargame.crisis.arrays import METER, Array, State, bounded, floor, permille, when
+from wargame.crisis.arrays import METER, TALKS, Array, State, bounded, floor, permille, when
 from wargame.crisis.facts import METERS
 from wargame.crisis.model import FAILURE, PARTIAL, SUCCESS
 from wargame.crisis.powers import leak_permille
@@ -168,6 +168,23 @@ def silence(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
             )
 
 
+def relief_given_first(s: State, now: Now, p: Any, add: Callable[..., None]) -> None:
+    """Relief before talks is pocketed: it calms and eases little, looks weak, and leaves Pyongyang no meeker."""
+    relief = now.row("sanctions_relief")
+    given = now.chosen[:, relief]  # seat, run
+    if not given.any():
+        return
+    first = given & (s.channel < TALKS)
+    now.memory["relief.earned"] = when(given.any(axis=0), ~first.any(axis=0), s.memory["relief.earned"])
+    only = np.arange(len(now.model.responses)) == relief
+    for seat in np.flatnonzero(first.any(axis=1)):
+        gains = {name: now.part(name, only)[seat] for name in ("ESC", "HUM")}
+        lost = {name: -_toward_zero(gain, 1000 - p.kept_permille) for name, gain in gains.items()}
+        costs = {"CRED": p.cred, "LEG_DOM": p.leg_dom, "RESOLVE": p.resolve}
+        moved = {name: when(first[seat], amount) for name, amount in (lost | costs).items()}
+        add(seat=int(seat), cause=check(now, int(seat), "sanctions_relief"), **moved)
+
+
 # ---------------------------------------------------------------- third parties
 
 
@@ -215,7 +232,7 @@ def existential_pressure(s: State, now: Now, p: Any, add: Callable[..., None]) -
     """H5: pressure without a way out, near the point of collapse, makes Pyongyang bolder and its next step graver."""
     model = now.model
     acts = now.chosen[:, model.family["sanctions"]].sum(axis=(0, 1)).astype(np.float64)
-    exit_ramp = now.any(model.trait["asks"]) | (s.channel >= 2)
+    exit_ramp = now.any(model.trait["asks"]) | (s.channel >= TALKS)
     cornered = ((p.existential <= s.SANC) | (acts + s.memory["H5.acts"] >= p.acts_count)) & (acts > 0) & ~exit_ramp
     repeats = s.memory["H5.turns"]
     add(RESOLVE=when(cornered, _worn(p.resolve + np.zeros(s.runs), repeats, p.repeat_permille, p.most_repeats_count)))
@@ -340,6 +357,7 @@ AFTER: tuple[tuple[str, Rule], ...] = (
     ("H19", too_many_strings),
     ("H20", posture_fatigue),
     ("silence", silence),
+    ("pocketed", relief_given_first),
     ("H10", china_opposes_force),
     ("host", host_pays),
     ("H4", sanctions_leak),

@@ -66,7 +66,7 @@ def as_known(model: Model, view: View, situation: Situation) -> Situation:
     seen = as_seen(model, view, situation.provoked)
     told = {line.id for line in view.lines}
     others = dict.fromkeys(model.readiness, model.tables.costs.readiness.uses_count)
-    shows = f"H20.{view.seat}"
+    own = [f"H20.{view.seat}"] + ["relief.earned"] * bool(view.channel)  # else it would tell where the channel stands
     known = replace(
         seen,
         relations=0 if view.channel else USUAL_RELATIONS,
@@ -74,7 +74,7 @@ def as_known(model: Model, view: View, situation: Situation) -> Situation:
         standing=tuple(one for one in situation.standing if _known(model, view, one.seat, one.response)),
         coming=tuple(one for one in situation.coming if _known(model, view, one.seat, one.response)),
         lines=tuple(line for line in situation.lines if line.id in told),
-        memory={shows: situation.memory.get(shows, 0)},
+        memory={name: situation.memory.get(name, 0) for name in own},
     )
     return replace(known, nominal=before_leaks(model, known))
 

@@ -300,6 +300,48 @@ def test_h16_lets_pyongyang_walk_back_from_talks(table):
     assert broken(relieved) > 1.6 * broken(talks)
 
 
+@pytest.mark.parametrize("channel", ["closed", "contact"])
+def test_relief_before_talks_is_pocketed(table, channel):
+    """Taken up before talks it keeps a quarter of the calm and ease, looks weak, and boldness does not fall."""
+    given = {"US": ("sanctions_relief",), "force": {"sanctions_relief": "success"}}
+    early, due = table.given(channel=channel), table.given(channel="talks")
+    assert due.moved("RESOLVE", **given) == -2
+    assert early.moved("RESOLVE", **given) == 0
+    assert early.moved("CRED", **given) == due.moved("CRED", **given) - 3
+    assert early.moved("LEG_DOM", **given) == due.moved("LEG_DOM", **given) - 3
+    for meter in ("ESC", "HUM"):
+        assert early.moved(meter, **given) == pytest.approx(due.moved(meter, **given) / 4, abs=0.01)
+
+
+def test_relief_that_is_refused_costs_as_much_before_talks(table):
+    """Turned down, an early offer of relief still looks weak, and Pyongyang is the bolder for it."""
+    given = {"US": ("sanctions_relief",), "force": {"sanctions_relief": "failure"}}
+    assert table.moved("CRED", "pocketed", **given) == -3
+    assert table.moved("RESOLVE", **given) == 2
+    assert table.moved("CRED", "pocketed", US=("offer_talks",)) == 0
+
+
+def test_why_relief_bought_little_can_be_read_in_the_ledger(table):
+    """The line of the ease that was lost starts from what relief would have won and names the share that stays."""
+    resolved = table.turn(US=("sanctions_relief",), force={"sanctions_relief": "success"})
+    lost = next(e for e in resolved.entries if e.rule == "pocketed" and e.meter == "HUM")
+    won, kept = lost.factors
+    assert (won.permille, kept.permille) == (-300, -750)
+    assert lost.amount == 225
+
+
+def test_h16_forgives_relief_given_in_talks(table):
+    """Relief that talks have earned does not make them break off sooner; relief given before them does."""
+
+    def broken(channel):
+        given = table.given(channel=channel).turn(US=("sanctions_relief",), force={"sanctions_relief": "success"})
+        talks = replace(given.after, channel="talks")
+        return sum(crisis.aftermath(table.model, talks, seed).after.channel == "contact" for seed in range(400))
+
+    assert 20 <= broken("talks") <= 60
+    assert broken("contact") > 1.6 * broken("talks")
+
+
 def test_completed_programme_opens_contact_by_itself(table):
     """The test that carries capability past 60 starts three turns in which Pyongyang may offer to talk, and says so."""
     icbm = Provocation(kind="icbm_test")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -130,6 +131,29 @@ def test_the_document_says_which_beats_which(asked, answer):
     assert set(first["against"]) == {one["id"] for one in body["options"]} - {first["id"]}
     assert last["id"] in first["beats"]
     assert last["beats"] == []
+
+
+@pytest.mark.parametrize("name", ["overflight-2017", "guam-2017", "stalemate-2022"])
+def test_relief_alone_does_not_lead_before_talks_and_pays_within_them(name, tmp_path):
+    """Before talks relief is worth no more than silence, a third of the others more; within them it beats silence."""
+    players = dict.fromkeys(("US", "ROK", "JPN"), "engine") | {"DPRK": "script"}
+    with autoplay.new_game(scenario.find(name), tmp_path / "one.wargame", 5, players) as desk:
+        autoplay.play(desk, 1)
+    with Session.open(tmp_path / "one.wargame", read_only=True) as session:
+        asked = question(session, model_of(session.exercise), 1, "US")
+    options = singles(asked)
+
+    def scores(channel):
+        there = replace(asked, situation=replace(asked.situation, channel=channel))
+        means = whatif.piece(there, options, 0, 300).score.mean(axis=1)
+        return dict(zip((option for (option,) in options), means, strict=True))
+
+    for channel in ("closed", "contact"):
+        found = scores(channel)
+        assert found["sanctions_relief"] < found["no_response"] + 20
+        assert sum(score > found["sanctions_relief"] for score in found.values()) >= len(options) / 3
+    found = scores("talks")
+    assert found["sanctions_relief"] > found["no_response"] + 20
 
 
 @pytest.mark.parametrize(("turn", "seat", "found"), [(9, None, "1 to 3"), (0, None, "1 to 3"), (2, "DPRK", "US")])
