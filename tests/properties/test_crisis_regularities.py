@@ -121,6 +121,20 @@ def test_4_talking_while_deterring_pays_over_a_whole_exercise(name, show):
         assert abs(calm) <= 2
 
 
+@pytest.mark.parametrize("show", ["bomber_flight", "carrier_deployment", "joint_exercise", "alert_raise"])
+def test_4_talking_while_deterring_pays_less_in_the_open_under_two_vetoes(show):
+    """In 2022 a show lifts a back channel by five points; an open offer, heard in one game of ten, by two or more."""
+    model = crisis.compile_model(scenario.read(scenario.find("stalemate-2022")))
+
+    def opened(*responses):
+        seats = {"ROK": "none", "JPN": "none", "US": f"only:{'+'.join(responses)}"}
+        return float((play(model, RUNS, 5, seats).channel[:, -1] > 0).mean()) * 100
+
+    assert opened("offer_talks") < 10
+    for offer, least in (("backchannel", 5), ("offer_talks", 2)):
+        assert opened(offer, show) >= max(opened(offer), opened(show)) + least
+
+
 def test_5_resolutions_pass_with_great_power_goodwill():
     """At least eight in ten pass at GP +40, at most one in ten at -60, and ever more in between."""
 
