@@ -30,7 +30,7 @@ class Table:
     def __init__(self, path):
         written = scenario.read(path)
         self.model = crisis.compile_model(written)
-        players = {brief.seat: "engine" for brief in written.seats}
+        players = {brief.seat: "engine" for brief in written.seats} | {"DPRK": "script"}  # so that injects are due
         created = begin(written, self.model.tables.to_json(), seed=1, players=players, opening=crisis.start(self.model))
         self.event = Event(1, 0, 1, "created", "control", "", created, "")
         self.fresh = step(None, self.event)
