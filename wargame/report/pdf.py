@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from wargame import resources
 from wargame.report import json_output
-from wargame.report.readable import spelled
+from wargame.report.readable import breakable, spelled
 from wargame.words import say
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def render(document: Document) -> bytes:
     with tempfile.TemporaryDirectory(prefix="wargame-report-") as folder:
         root = Path(folder)
         shutil.copyfile(resources.assets("report", "report.typ"), root / "report.typ")
-        body = json_output.body(document, pictures=False)
+        body = breakable(json_output.body(document, pictures=False))
         body["words"] = {
             "sections": say("Sections"),
             "seal": say("Seal of the log"),

@@ -182,8 +182,15 @@ def _cards(student: Student) -> Iterator[tuple[str, str, str]]:
     yield say("Provocations"), str(len(heard)), say("by Pyongyang, over the game")
     own = student.lines
     broken = sum(line.status == "unenforced" for line in own)
-    kept = say_many("{count} not kept", "{count} not kept", broken) if broken else say("none broken") if own else ""
-    yield say("Your red lines"), str(len(own)), kept
+    waiting = sum(line.status == "crossed" for line in own)
+    fate = say("none crossed") if own else ""
+    if broken:
+        fate = say_many("{count} not kept", "{count} not kept", broken)
+    elif waiting:
+        fate = say_many("{count} crossed, answer awaited", "{count} crossed, answers awaited", waiting)
+    elif any(line.status == "enforced" for line in own):
+        fate = say("all that were crossed were kept")
+    yield say("Your red lines"), str(len(own)), fate
     if student.open:
         channel = {"closed": "closed", "contact": "contact", "talks": "talks", "agreement": "agreement"}
         yield say("Channel to Pyongyang"), say(channel[exercise.situation.channel]), say("at the end")

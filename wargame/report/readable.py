@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
@@ -12,6 +13,7 @@ from wargame import resources
 from wargame.words import visible
 
 T = TypeVar("T")
+_LONG = re.compile(r"\S{40}(?=\S)")
 _UNSEEN = ("Cf", "Mn", "Me")
 """Categories of characters that only shape the one before: joiners, variants, marks."""
 
@@ -25,6 +27,11 @@ def spelled(written: T) -> T:
     """The same for the typesetter, with every character that none of our fonts holds by its name: ``[rocket]``."""
     known = _known()
     return cast("T", _each(written, lambda text: "".join(one if ord(one) in known else _name(one) for one in text)))
+
+
+def breakable(written: T) -> T:
+    """The same for the typesetter, with places to break in what is longer than a line and has none."""
+    return cast("T", _each(written, lambda text: _LONG.sub(lambda run: f"{run[0]}\N{ZERO WIDTH SPACE}", text)))
 
 
 def _each(value: Any, change: Callable[[str], str]) -> Any:

@@ -9,7 +9,7 @@ import pytest
 from wargame import scenario
 from wargame.desk.acts import solo
 from wargame.desk.views.packages import PackageForm
-from wargame.report.readable import readable, spelled
+from wargame.report.readable import breakable, readable, spelled
 from wargame.report.write import write
 
 MEDDLING = "\x1b[31mred\x1b[0m \x00 \x9b \u202egnp.\u2066 \ufeff\uffff end"
@@ -56,3 +56,9 @@ def test_a_character_without_a_glyph_is_named():
     )
     assert spelled({"rows": [("\U0001f680", 1)]}) == {"rows": [("[rocket]", 1)]}
     assert readable(("a\r\nb\x07", 2)) == ("a\nb\\u0007", 2)
+
+
+def test_a_word_as_long_as_a_page_stays_on_it():
+    """What has no place to break is given some for the typesetter, and shorter ones stay whole."""
+    assert breakable("a" * 100) == "\N{ZERO WIDTH SPACE}".join(("a" * 40, "a" * 40, "a" * 20))
+    assert breakable({"words": ["a short one", "b" * 40]}) == {"words": ["a short one", "b" * 40]}
