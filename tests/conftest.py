@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import sys
@@ -35,6 +36,24 @@ def nothing_left_behind(request: pytest.FixtureRequest):
     open_windows = sorted(f"{type(window).__name__} “{window.windowTitle()}”" for window in _windows() - windows)
     if left or open_windows:
         pytest.fail(f"left behind: threads {left}, windows {open_windows}", pytrace=False)
+
+
+_MOST_WIDGETS = 1500
+"""A style sheet is set for every widget there is: more of them than a few windows have slow every later test down."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Let go what the test's windows gave up: no loop runs between tests, in which Qt would."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    app = widgets.QApplication.instance() if widgets else None
+    if app is None:
+        return
+    given_up = sys.modules["PySide6.QtCore"].QEvent.Type.DeferredDelete
+    app.sendPostedEvents(None, given_up)
+    if len(app.allWidgets()) > _MOST_WIDGETS:
+        gc.collect()
+        app.sendPostedEvents(None, given_up)
 
 
 _THAT_STAY = ("Dummy-", "tmon", "xdist", "wargame-work")
