@@ -297,6 +297,7 @@ def test(extra: list[str]) -> int:
     shutil.rmtree(reports, ignore_errors=True)
     reports.mkdir(parents=True)
     common = ["-m", "pytest", "-q", "-p", "no:benchmark", "--ignore=tests/bench", "-n", "2"]
+    common += ["--dist", "worksteal"]  # the last long tests are shared out, and no worker waits for the other
     tests = [*common, f"--junitxml={reports}/all.xml"]
     headless = [*common, "-p", "no:pytest-qt", "-p", "tests.without_qt", f"--junitxml={reports}/without-qt.xml"]
     if extra:

@@ -79,7 +79,9 @@ def free_target(path: Path, *, force: bool) -> None:
 
 @contextmanager
 def successor(path: Path) -> Iterator[None]:
-    """Put a file aside until the one that replaces it is whole; where that fails, the old one lies there as before.
+    """Put a file aside until the one that replaces it is written; where that fails, the old one lies there as before.
+
+    What a user interrupts is kept as far as it came, and takes the place of the old one.
 
     Raises:
         StorageError: The folder does not let go of the old one.
@@ -95,16 +97,17 @@ def successor(path: Path) -> Iterator[None]:
         ) from error  # fmt: skip
     try:
         yield
-    except BaseException:
+    except Exception:
         with suppress(OSError):
             if aside:
                 aside.replace(path)
             else:
                 path.unlink(missing_ok=True)
         raise
-    if aside:
-        with suppress(OSError):
-            aside.unlink()
+    finally:
+        if aside:
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
 
 
 def refuse_in_play(exercise: Exercise, instead: str = "") -> None:
