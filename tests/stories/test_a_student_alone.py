@@ -84,6 +84,9 @@ class Mouse(Hand):
 
     def begin(self):
         """Two clicks: Start on the first screen, Start on the sheet."""
+        first = self.window.shown_screen()
+        self.qtbot.waitUntil(lambda: first.view is not None)  # its cards come a moment later and move what is there
+        self.rest()
         self.press(self.window.shown_screen().solo_door)
         self.press(self.window.sheet.begin)
         assert self.deeds == 2
