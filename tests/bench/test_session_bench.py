@@ -11,7 +11,7 @@ from tests.unit.session import flagship
 from tests.unit.session.play import a_turn, created, drafts
 from wargame.crisis.facts import Entry
 from wargame.session import Session
-from wargame.session.events import Aftermath, Draft, InjectDelivered, PhaseEntered, TurnPublished
+from wargame.session.events import Aftermath, Draft, InjectDelivered, Noted, PhaseEntered, TurnPublished
 from wargame.session.replay import adjudicated, model_of, verify
 
 EVENTS = 1000
@@ -76,7 +76,7 @@ def test_adjudicate_and_commit(benchmark, figure, played: Session) -> None:
 
 def test_append_a_note(benchmark, figure, played: Session) -> None:
     """A small act, folded and on the disk: what every click waits for."""
-    benchmark.pedantic(lambda: played.append(Draft(8, PhaseEntered(8, "aftermath"))), rounds=100)
+    benchmark.pedantic(lambda: played.append(Draft(8, Noted("Tokyo asked for the track twice."))), rounds=100)
     figure("write one small act", benchmark.stats["median"] * 1e3, at_most=10, unit="ms")
 
 
