@@ -81,7 +81,8 @@ def simulate(
     began, done, parts = perf_counter(), 0, []
     jobs = jobs if backend == "joblib" else worth_it(runs, jobs)
     try:
-        for _, part in spread(partial(piece, order), pieces(runs, jobs, CHUNK), jobs, backend, cluster, crew):
+        most = CHUNK if jobs == 1 else 2 * CHUNK  # what another process found has to be fetched: twice as seldom
+        for _, part in spread(partial(piece, order), pieces(runs, jobs, most), jobs, backend, cluster, crew):
             parts.append(part)
             done += part.runs
             if progress:
