@@ -130,15 +130,15 @@ def _submitted(desk: Desk, form: PackageForm, *, needs_rationale: bool) -> Chang
         raise IllegalAct(problem)
     package = rules.package_of(desk, form)
     submitted = PackageSubmitted(exercise.turn, package, ordered_s)
-    return write(desk, submitted, *_advice(desk, form, package), seat=form.seat)
+    return write(desk, submitted, *_advice(desk, form, package, ordered_s), seat=form.seat)
 
 
-def _advice(desk: Desk, form: PackageForm, package: Package) -> tuple[AdviceGiven, ...]:
+def _advice(desk: Desk, form: PackageForm, package: Package, at_s: int) -> tuple[AdviceGiven, ...]:
     """What the advisers of a person who plays alone said of the package, to be compared with what comes."""
     if desk.exercise.players.get(form.seat) != SOLO:
         return ()
-    exercise, now = desk.exercise, room_s(desk.exercise.clock, desk.clock())
-    said = advised.advice(desk.model, exercise, advised.decided(package), now)
+    exercise = desk.exercise
+    said = advised.advice(desk.model, exercise, advised.decided(package), at_s)
     return (AdviceGiven(exercise.turn, form.seat, package.id, said),)
 
 
