@@ -28,6 +28,8 @@ CONSENT = {"agree": "success", "refuse": "failure"}
 VOTES = {"yes": "success", "abstain": "partial", "veto": "failure"}
 PUNISHMENT = {"punish": "success", "let_be": "failure"}
 """What can be answered, and the outcome that it stands for."""
+ABSENT = "absent"
+"""Who plays a seat, and suggests its package, where nobody does."""
 NOBODY = {VOTE: "abstain", HOSTED: "let_be"}
 """What an absent power is taken to answer."""
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wargame.crisis import checks, powers, reasons
+from wargame.crisis.answers import ABSENT
 from wargame.crisis.arrays import ENDINGS
 from wargame.crisis.facts import METERS, Check, Entry, Factor
 from wargame.crisis.model import FAILURE, PARTIAL, PER_SEAT, SUCCESS
@@ -185,7 +186,7 @@ class Story:
     def _own_answer(self, seat: str, *, passed: bool) -> tuple[Factor, ...]:
         """Why nothing was drawn: the people who play the seat had answered."""
         name = say(self._model.tables.actors[seat].label)
-        played = self._packages[seat].suggested_by != "absent"
+        played = self._packages[seat].suggested_by != ABSENT
         why = say("{seat} answered for itself", seat=name) if played else say("Nobody plays {seat}", seat=name)
         return (Factor("base", "base", 1000 if passed else 0, why, self._packages[seat].id),)
 

@@ -148,10 +148,10 @@ def package_of(desk: Desk, form: PackageForm) -> Package:
     )
 
 
-def suggestion(desk: Desk, seat: str, beside: Sequence[Package] = ()) -> Package:
+def suggestion(desk: Desk, seat: str) -> Package:
     """The package that the engine would choose for a seat now; see :func:`wargame.session.players.suggestion`."""
     exercise = desk.exercise
-    return players.suggestion(desk.model, exercise, seat, room_s(exercise.clock, desk.clock()), beside)
+    return players.suggestion(desk.model, exercise, seat, room_s(exercise.clock, desk.clock()))
 
 
 def absent_packages(desk: Desk, at_s: int) -> tuple[Package, ...]:

@@ -18,6 +18,7 @@ from wargame.crisis.playout import play_with
 from wargame.crisis.policies import derived_seed
 from wargame.crisis.rows import CHANNELS
 from wargame.crisis.score import LOST
+from wargame.session import players
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 STYLES = ("dove", "hawk", "sanctioner", "hybrid")
 MANY = 60
 """Games on other dice behind the middle and the bounds of a style."""
-_PEOPLE = ("team", "control", "solo", "absent", "")
 
 
 @dataclass(frozen=True)
@@ -87,9 +87,9 @@ def styles(
         step: Called after each style; it may raise to give the rest up.
         runs: Games on other dice.
     """
-    players = {name: policy for name, policy in exercise.players.items() if policy not in _PEOPLE}
-    pyongyang = "script" if players.pop("DPRK", "script") == "script" else "engine"
-    others = {name: policy for name, policy in players.items() if name in model.seats}
+    others = players.policies(exercise)
+    pyongyang = "script" if others.pop("DPRK", "script") == "script" else "engine"
+    others = {name: policy for name, policy in others.items() if name in model.seats}
     seeds = np.concatenate([
         np.array([exercise.seed & (2**64 - 1)], dtype=np.uint64),
         run_seeds(derived_seed(exercise.seed, "styles"), runs),

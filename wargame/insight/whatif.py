@@ -24,6 +24,7 @@ from wargame.crisis.tablecheck import no_such
 from wargame.errors import InputError
 from wargame.insight.pool import Team, pieces, team
 from wargame.insight.tally import METER, composites
+from wargame.session import flights, players
 from wargame.session.events import TurnPublished
 from wargame.words import say
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
     from wargame.crisis import Model
     from wargame.crisis.facts import Situation
-    from wargame.missiles.flight import FlightCard
     from wargame.session import Session
     from wargame.session.exercise import Delivery, Exercise
 
@@ -155,25 +155,21 @@ def question(session: Session, model: Model, turn: int | None = None, seat: str 
     situation = exercise.situation
     for one in due:
         if one.inject.provocation is not None and not situation.ending:
-            card = _flight(exercise, one)
+            card = flights.flight(model, exercise, one.inject)
             situation = crisis.provoke(model, situation, one.inject.id, one.inject.provocation, card).after
     if situation.ending:
         raise InputError(say("The exercise had ended before turn {turn} was decided.", turn=exercise.turn))
-    policies = {name: policy for name, policy in exercise.players.items() if policy not in _PEOPLE}
     packages = {name: submitted.package for name, submitted in exercise.packages.items()}
     return Question(
         model,
         situation,
         seat,
         _seed(exercise.seed, exercise.turn),
-        {**policies, "DPRK": "engine"},
+        {**players.policies(exercise), "DPRK": "engine"},
         {name: package.responses for name, package in packages.items() if name != seat},
         _since(exercise, due),
         {key: outcome for key, (outcome, _) in crisis.answered(model, packages).items()},
     )
-
-
-_PEOPLE = ("team", "solo", "control", "absent", "")
 
 
 def _deciding(session: Session, turn: int | None) -> Exercise:
@@ -195,13 +191,6 @@ def _deciding(session: Session, turn: int | None) -> Exercise:
 def _pending(delivery: Delivery, turn: int) -> bool:
     planned = delivery.status == "scheduled" and delivery.turn == turn and delivery.inject.type == "inject"
     return planned and delivery.inject.provocation is not None
-
-
-def _flight(exercise: Exercise, due: Delivery) -> FlightCard | None:
-    """The flight of an inject still to come, against the defences where they stand at this moment."""
-    day = due.inject.date or exercise.scenario.turns[exercise.turn - 1].date
-    asked = due.inject.provocation
-    return crisis.flight_card(asked, exercise.scenario, day, exercise.defences) if asked else None
 
 
 def _since(exercise: Exercise, due: Sequence[Delivery]) -> int:

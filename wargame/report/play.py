@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wargame.crisis.answers import ABSENT
 from wargame.report.document import (
     Block,
     Bullets,
@@ -97,7 +98,7 @@ def _decisions(source: Source, turn: TurnRecord) -> Table:
 def _rationale(source: Source, package: Package) -> str:
     if source.seen(package) != package.responses:
         return ""  # the reasons would tell of the secret part
-    if package.suggested_by == "absent":
+    if package.suggested_by == ABSENT:
         return say("Nobody played this seat.")
     if package.suggested_by:
         return say("Chosen by the engine. {text}", text=package.rationale).strip()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wargame import crisis
-from wargame.crisis.answers import NOBODY
+from wargame.crisis import answers
 from wargame.crisis.facts import Answer, Package
 from wargame.session import windows
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wargame.session.exercise import Exercise
 
 PEOPLE, CONTROL, ENGINE = "team", "control", "engine"
-SOLO, SCRIPT, ABSENT = "solo", "script", "absent"
+SOLO, SCRIPT, ABSENT = "solo", "script", answers.ABSENT
 """Who plays a seat, beside the names of policies: a team in the room, the control cell, the engine; a student alone,
 the list of injects (Pyongyang), nobody at all."""
 WAITED_FOR = (PEOPLE, SOLO)
@@ -44,6 +44,12 @@ def policy_of(exercise: Exercise, seat: str) -> str:
     """The policy that chooses for a seat where no person does."""
     player = exercise.players.get(seat, ENGINE)
     return ENGINE if player in (*WAITED_FOR, CONTROL, SCRIPT, ABSENT) else player
+
+
+def policies(exercise: Exercise) -> dict[str, str]:
+    """By seat the policy that plays it; seats of people, or of nobody, have none."""
+    none = (*WAITED_FOR, CONTROL, ABSENT, "")
+    return {seat: player for seat, player in exercise.players.items() if player not in none}
 
 
 def suggestion(model: Model, exercise: Exercise, seat: str, at_s: int, beside: Sequence[Package] = ()) -> Package:
@@ -87,8 +93,8 @@ def left_out(model: Model, exercise: Exercise) -> tuple[str, ...]:
 
 def nobody(model: Model, seat: str, package_id: str = "") -> Package:
     """What a power that nobody plays is taken to answer: it neither helps nor hinders."""
-    answers = tuple(Answer(one, NOBODY[one]) for one in crisis.asked_of(model, seat))
-    return Package(package_id, seat, (), suggested_by=ABSENT, answers=answers)
+    said = tuple(Answer(one, answers.NOBODY[one]) for one in crisis.asked_of(model, seat))
+    return Package(package_id, seat, (), suggested_by=ABSENT, answers=said)
 
 
 def next_line_id(exercise: Exercise, seat: str, beside: Sequence[Package] = ()) -> str:
