@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from wargame import resources
+from wargame.desk import acts, build
 from wargame.desk.desk import Desk
 from wargame.ui import app as desktop
+from wargame.ui import screenshots
 
 
 @pytest.fixture
@@ -27,3 +29,17 @@ def console(window):
     """The console of a new session of the flagship, every team in the room."""
     window.begin(Desk.new(resources.scenarios() / "overflight-2017.yaml", "Seminar B", seed=7))
     return window.shown_screen()
+
+
+@pytest.fixture
+def rolls(console, window):
+    """The rolls of the first turn, three teams in, nothing shown."""
+    bridge = console.bridge
+    for due in [one.id for one in build.console(bridge.desk).injects if one.state == "due"]:
+        bridge.act(acts.deliver, due)
+    while bridge.desk.exercise.phase != "deliberate":
+        bridge.act(acts.advance)
+    for seat in ("US", "ROK", "JPN"):
+        bridge.act(acts.submit, screenshots.package_for(bridge.desk, seat))
+    bridge.act(acts.begin_adjudication)
+    return window.go("adjudication")

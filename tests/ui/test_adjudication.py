@@ -8,24 +8,15 @@ import pytest
 from PySide6.QtCore import Qt
 
 from wargame.desk import acts, build
-from wargame.ui import screenshots
 from wargame.ui.parts.dice import TUMBLE_MS
 
 pytestmark = pytest.mark.qt
 
 
 @pytest.fixture
-def screen(console, window, qtbot):
+def screen(rolls):
     """The rolls of the first turn, nothing shown."""
-    bridge = console.bridge
-    for due in [one.id for one in build.console(bridge.desk).injects if one.state == "due"]:
-        bridge.act(acts.deliver, due)
-    while bridge.desk.exercise.phase != "deliberate":
-        bridge.act(acts.advance)
-    for seat in ("US", "ROK", "JPN"):
-        bridge.act(acts.submit, screenshots.package_for(bridge.desk, seat))
-    bridge.act(acts.begin_adjudication)
-    return window.go("adjudication")
+    return rolls
 
 
 def rolled_to(screen, number):

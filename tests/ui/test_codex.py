@@ -10,7 +10,6 @@ from tests.ui import audit
 from wargame import resources
 from wargame.desk import acts, build
 from wargame.desk.acts import solo
-from wargame.ui import screenshots
 from wargame.ui.parts.cards import CardButton
 from wargame.ui.parts.meters import MeterRow
 from wargame.ui.screens.why import Why
@@ -21,22 +20,13 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def screen(console, window, qtbot):
+def screen(rolls):
     """The rolls of the first turn, all shown and not published."""
-    bridge = console.bridge
-    for due in [one.id for one in build.console(bridge.desk).injects if one.state == "due"]:
-        bridge.act(acts.deliver, due)
-    while bridge.desk.exercise.phase != "deliberate":
-        bridge.act(acts.advance)
-    for seat in ("US", "ROK", "JPN"):
-        bridge.act(acts.submit, screenshots.package_for(bridge.desk, seat))
-    bridge.act(acts.begin_adjudication)
-    made = window.go("adjudication")
-    while bridge.desk.exercise.shown < len(made.view.rows):
-        made.skip_roll()
-    made.open_roll(1)
+    while rolls.bridge.desk.exercise.shown < len(rolls.view.rows):
+        rolls.skip_roll()
+    rolls.open_roll(1)
     QApplication.processEvents()
-    return made
+    return rolls
 
 
 def words(codex):

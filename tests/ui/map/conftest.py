@@ -6,6 +6,7 @@ from wargame.missiles import launch
 from wargame.missiles.launch import Launch
 from wargame.ui import tasks, theme
 from wargame.ui.map import scene
+from wargame.ui.map.widget import MapWidget
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +19,19 @@ def overflight():
 def shown(overflight):
     """The scene of that flight alone."""
     return scene.of_card(overflight)
+
+
+@pytest.fixture
+def chart(qtbot, shown):
+    """A map of 900 x 560 that shows the overflight."""
+    made = MapWidget()
+    qtbot.addWidget(made)
+    made.resize(900, 560)
+    made.set_scene(shown)
+    made.show()
+    qtbot.waitUntil(lambda: made.ready, timeout=20_000)
+    yield made
+    made.close()
 
 
 @pytest.fixture(autouse=True)

@@ -12,19 +12,6 @@ from wargame.ui.map import live, pieces
 from wargame.ui.map.widget import MapWidget
 
 
-@pytest.fixture
-def chart(qtbot, shown):
-    """A map of 900 x 560 that shows the overflight."""
-    made = MapWidget()
-    qtbot.addWidget(made)
-    made.resize(900, 560)
-    made.set_scene(shown)
-    made.show()
-    qtbot.waitUntil(lambda: made.ready, timeout=20_000)
-    yield made
-    made.close()
-
-
 def painted(chart):
     """The map without its buttons, one of which may have the focus."""
     image = QImage(chart.size(), QImage.Format.Format_RGB32)

@@ -16,19 +16,6 @@ from wargame.ui.map.controls import layer_menu
 from wargame.ui.map.widget import MapWidget
 
 
-@pytest.fixture
-def chart(qtbot, shown):
-    """A map of 900 x 560 that shows the overflight."""
-    made = MapWidget()
-    qtbot.addWidget(made)
-    made.resize(900, 560)
-    made.set_scene(shown)
-    made.show()
-    qtbot.waitUntil(lambda: made.ready, timeout=20_000)
-    yield made
-    made.close()
-
-
 def seen(chart, lat, lon):
     ((x,), (y,)) = camera.plane([(lat, lon)])
     return QPoint(*(round(v) for v in chart.view.px(x, y)))
