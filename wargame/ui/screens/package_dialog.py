@@ -51,7 +51,7 @@ class PackageDialog(Sheet):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName(say("Responses"))
         self._area.setMinimumSize(current().px(330), current().px(160))
-        self.asked = Asked()
+        self.asked = Asked(narrow=self._narrow())
         self.asked.answered.connect(lambda asked, says: self._set(self.form.answered(asked, says)))
         self._page = column(self._families, self.asked, None, gap=12)
         page = holder(self._page)
@@ -135,9 +135,13 @@ class PackageDialog(Sheet):
 
     # ------------------------------------------------------------ parts
 
+    def _narrow(self) -> bool:
+        """Whether the window has little room at this size of text."""
+        return self._app.width() * 100 / current().scale < _NARROW
+
     def _seat_choice(self, seat: str) -> QWidget:
         teams = build.console(self._bridge.desk).teams
-        narrow = self._app.width() * 100 / current().scale < _NARROW
+        narrow = self._narrow()
         choices = [
             (team.seat, team.seat if narrow else f"{team.seat} · {team.name}")
             for team in teams
@@ -207,7 +211,7 @@ class PackageDialog(Sheet):
         if self._page.indexOf(self.asked) != place:
             self._page.removeWidget(self.asked)
             self._page.insertWidget(place, self.asked)
-        for one in (self._points, self._ask, self._hint):
+        for one in (self._points, self._ask, self._hint, self._side):
             one.setVisible(bool(view.families))
 
     def _set(self, form: PackageForm, *, always: bool = False) -> None:
@@ -227,8 +231,7 @@ class PackageDialog(Sheet):
 
     def _look(self) -> PackageView:
         view = build.package(self._bridge.desk, self.form)
-        narrow = self._app.width() * 100 / current().scale < _NARROW
-        self._families.show_groups(by_family(view), 2 if narrow else 3)
+        self._families.show_groups(by_family(view), 2 if self._narrow() else 3)
         self.retitle(say("Enter for {name}", name=view.name))
         self.budget.setRange(0, max(view.budget, 1))
         self.budget.setValue(min(view.spent, view.budget))
