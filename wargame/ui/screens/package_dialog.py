@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from wargame.ui.window import Window
 
 _WAIT_MS: Final = 120
-_NARROW: Final = 1000
+_NARROW, _SLIM = 1000, 760
+"""Widths at 100 % text size below which there are two columns of responses, and below which one pane."""
 
 
 class PackageDialog(Sheet):
@@ -51,7 +52,7 @@ class PackageDialog(Sheet):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName(say("Responses"))
         self._area.setMinimumSize(current().px(330), current().px(160))
-        self.asked = Asked(narrow=self._narrow())
+        self.asked = Asked(narrow=self._below(_NARROW))
         self.asked.answered.connect(lambda asked, says: self._set(self.form.answered(asked, says)))
         self._page = column(self._families, self.asked, None, gap=12)
         page = holder(self._page)
@@ -135,13 +136,13 @@ class PackageDialog(Sheet):
 
     # ------------------------------------------------------------ parts
 
-    def _narrow(self) -> bool:
-        """Whether the window has little room at this size of text."""
-        return self._app.width() * 100 / current().scale < _NARROW
+    def _below(self, width: int) -> bool:
+        """Whether the window has less room than this at its size of text."""
+        return self._app.width() * 100 / current().scale < width
 
     def _seat_choice(self, seat: str) -> QWidget:
         teams = build.console(self._bridge.desk).teams
-        narrow = self._narrow()
+        narrow = self._below(_NARROW)
         choices = [
             (team.seat, team.seat if narrow else f"{team.seat} · {team.name}")
             for team in teams
@@ -163,8 +164,12 @@ class PackageDialog(Sheet):
 
     def _build_body(self) -> None:
         self._side = holder(column(self.line, self.coordinate, self._pairing, None, gap=12))
-        self._side.setFixedWidth(current().px(360))
-        halves = row(self._area, self._side, gap=16)
+        if self._below(_SLIM):
+            self._page.insertWidget(self._page.count() - 1, self._side)
+            halves = row(self._area)
+        else:
+            self._side.setFixedWidth(current().px(360))
+            halves = row(self._area, self._side, gap=16)
         halves.setStretch(0, 1)
         self._hint = label(say("Arrows show direction and size, not certainty."), "dense", "tx2")
         self.body.addLayout(row(self.seats, 8, self.shot, None, self._hint))
@@ -211,8 +216,9 @@ class PackageDialog(Sheet):
         if self._page.indexOf(self.asked) != place:
             self._page.removeWidget(self.asked)
             self._page.insertWidget(place, self.asked)
-        for one in (self._points, self._ask, self._hint, self._side):
+        for one in (self._points, self._ask, self._side):
             one.setVisible(bool(view.families))
+        self._hint.setVisible(bool(view.families) and not self._below(_SLIM))
 
     def _set(self, form: PackageForm, *, always: bool = False) -> None:
         if always or form != self.form:
@@ -231,7 +237,7 @@ class PackageDialog(Sheet):
 
     def _look(self) -> PackageView:
         view = build.package(self._bridge.desk, self.form)
-        self._families.show_groups(by_family(view), 2 if self._narrow() else 3)
+        self._families.show_groups(by_family(view), 1 if self._below(_SLIM) else 2 if self._below(_NARROW) else 3)
         self.retitle(say("Enter for {name}", name=view.name))
         self.budget.setRange(0, max(view.budget, 1))
         self.budget.setValue(min(view.spent, view.budget))
