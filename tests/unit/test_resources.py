@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from wargame import resources
 
@@ -30,6 +31,18 @@ def test_a_wheel_carries_them_inside(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     assert resources.assets("i18n") == package / "_data" / "assets" / "i18n"
     assert resources.scenarios() == package / "_data" / "scenarios"
+
+
+def test_a_table_that_would_make_an_object_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Tables are read as plain values, also by the fast parser."""
+    monkeypatch.setattr(resources, "_PACKAGE", tmp_path / "wargame")
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "good.yaml").write_text("rows: [1, two]\n", encoding="utf-8")
+    (tmp_path / "assets" / "bad.yaml").write_text("!!python/object/apply:os.getcwd []\n", encoding="utf-8")
+
+    assert resources.table("good.yaml") == {"rows": [1, "two"]}
+    with pytest.raises(yaml.YAMLError):
+        resources.table("bad.yaml")
 
 
 @pytest.mark.parametrize("folder", sorted(path.name for path in resources.assets().iterdir() if path.is_dir()))

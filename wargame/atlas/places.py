@@ -9,8 +9,6 @@ from functools import lru_cache
 from typing import Any
 from unicodedata import combining, normalize
 
-import yaml
-
 from wargame import resources
 from wargame.atlas import layers
 from wargame.errors import InputError
@@ -110,8 +108,7 @@ def plain(text: str) -> str:
 
 @lru_cache
 def _own() -> tuple[Place, ...]:
-    text = resources.assets("atlas", "places.yaml").read_text(encoding="utf-8")
-    return tuple(_place(row) for row in yaml.safe_load(text)["places"])
+    return tuple(_place(row) for row in resources.table("atlas", "places.yaml")["places"])
 
 
 @lru_cache

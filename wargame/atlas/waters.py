@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
-import yaml
 
 from wargame import resources
 from wargame.atlas import geodesy, layers, places, under
@@ -120,7 +119,7 @@ def _coast() -> _Coast:
 
 @lru_cache
 def _disputed() -> tuple[_Disputed, ...]:
-    table = yaml.safe_load(resources.assets("atlas", "claims.yaml").read_text(encoding="utf-8"))
+    table = resources.table("atlas", "claims.yaml")
     coast = _coast()
     return tuple(
         _Disputed(

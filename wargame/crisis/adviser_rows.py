@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from wargame import resources
@@ -145,5 +144,4 @@ class Advisers(Row):
 @lru_cache
 def load_advisers() -> Advisers:
     """The book that is shipped."""
-    text = resources.assets("crisis", "advisers.yaml").read_text(encoding="utf-8")
-    return Advisers.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))
+    return Advisers.model_validate(resources.table("crisis", "advisers.yaml"))

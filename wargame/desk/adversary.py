@@ -119,8 +119,5 @@ def _flown(card: FlightCard | None) -> list[str]:
 
 @lru_cache
 def _dispatches() -> dict[str, list[dict[str, str]]]:
-    import yaml
-
-    file = resources.assets("desk", "dispatches.yaml")
-    rows: dict[str, list[dict[str, str]]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    rows: dict[str, list[dict[str, str]]] = resources.table("desk", "dispatches.yaml")
     return rows

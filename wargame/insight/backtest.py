@@ -7,7 +7,6 @@ from math import sqrt
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import numpy as np
-import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from wargame import crisis, resources, scenario
@@ -71,8 +70,7 @@ class Finding:
 
 def observed() -> tuple[Observed, ...]:
     """What happened, with sources and bounds."""
-    text = resources.assets("insight", "observed.yaml").read_text(encoding="utf-8")
-    return tuple(TypeAdapter(list[Observed]).validate_python(yaml.load(text, Loader=yaml.CSafeLoader)))
+    return tuple(TypeAdapter(list[Observed]).validate_python(resources.table("insight", "observed.yaml")))
 
 
 def findings(

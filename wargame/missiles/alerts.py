@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
-import yaml
-
 from wargame import resources
 from wargame.atlas import under
 from wargame.missiles.flight import Alerted
@@ -95,5 +93,5 @@ def _code(number: str) -> str:
 
 @lru_cache
 def _table() -> dict[str, Any]:
-    table: dict[str, Any] = yaml.safe_load(resources.assets("missiles", "alerts.yaml").read_text(encoding="utf-8"))
+    table: dict[str, Any] = resources.table("missiles", "alerts.yaml")
     return table

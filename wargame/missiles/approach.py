@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-import yaml
 
 from wargame import resources
 from wargame.atlas import geodesy, places, under, waters
@@ -66,7 +65,7 @@ class Landing:
 @lru_cache
 def watched() -> tuple[Place, ...]:
     """The places of ``watch.yaml``."""
-    table = yaml.safe_load(resources.assets("missiles", "watch.yaml").read_text(encoding="utf-8"))
+    table = resources.table("missiles", "watch.yaml")
     return tuple(places.find(name) for name in table["watch"])
 
 

@@ -6,8 +6,6 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-import yaml
-
 from wargame import resources
 from wargame.atlas import places
 from wargame.atlas.places import Place
@@ -170,8 +168,7 @@ def _lookup(text: str, entries: Iterable[_N]) -> _N | str:
 
 
 def _table(name: str) -> dict[str, Any]:
-    text = resources.assets("missiles", f"{name}.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe, in C
+    table: dict[str, Any] = resources.table("missiles", f"{name}.yaml")
     return table
 
 

@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-import yaml
 
 from wargame import resources
 from wargame.atlas.geodesy import EARTH_RADIUS_KM
@@ -144,7 +143,7 @@ def spoken(found: FullRange) -> str:
 @lru_cache
 def estimates() -> tuple[Estimate, ...]:
     """The published estimates of ``estimates.yaml``, the oldest test first."""
-    table = yaml.safe_load(resources.assets("missiles", "estimates.yaml").read_text(encoding="utf-8"))
+    table = resources.table("missiles", "estimates.yaml")
     return tuple(sorted((Estimate(**row) for row in table["estimates"]), key=lambda one: one.day))
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
-import yaml
-
 from wargame import resources
 
 
@@ -53,5 +51,5 @@ class Figures:
 @lru_cache
 def load() -> Figures:
     """The table as one record."""
-    table = yaml.safe_load(resources.assets("missiles", "model.yaml").read_text(encoding="utf-8"))
+    table = resources.table("missiles", "model.yaml")
     return Figures(**{field.name: table[field.name]["value"] for field in fields(Figures)})

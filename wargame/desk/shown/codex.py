@@ -12,8 +12,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-import yaml
-
 from wargame import resources
 from wargame.crisis import Tables, load_tables
 from wargame.desk.shown import codex_field
@@ -102,8 +100,7 @@ def kinds() -> tuple[Kind, ...]:
 
 @lru_cache
 def _book() -> dict[str, Any]:
-    text = resources.assets("desk", "codex.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe, in C
+    table: dict[str, Any] = resources.table("desk", "codex.yaml")
     return table
 
 

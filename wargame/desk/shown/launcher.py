@@ -91,11 +91,7 @@ def _site(name: str) -> tuple[float, float] | None:
 
 @lru_cache
 def _sites() -> list[dict[str, Any]]:
-    import yaml
-
-    rows: list[dict[str, Any]] = yaml.safe_load(resources.assets("missiles", "sites.yaml").read_text(encoding="utf-8"))[
-        "sites"
-    ]
+    rows: list[dict[str, Any]] = resources.table("missiles", "sites.yaml")["sites"]
     return rows
 
 

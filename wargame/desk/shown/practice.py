@@ -11,9 +11,7 @@ from wargame.words import say
 
 @lru_cache
 def _table() -> dict[str, object]:
-    import yaml
-
-    table: dict[str, object] = yaml.safe_load(resources.assets("desk", "tutorial.yaml").read_text(encoding="utf-8"))
+    table: dict[str, object] = resources.table("desk", "tutorial.yaml")
     return table
 
 

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 @lru_cache
 def table() -> tuple[dict[str, Any], ...]:
     """The rows of ``assets/desk/questions.yaml``, in their order."""
-    import yaml
-
-    return tuple(yaml.safe_load(resources.assets("desk", "questions.yaml").read_text(encoding="utf-8")))
+    return tuple(resources.table("desk", "questions.yaml"))
 
 
 def question(desk: Desk) -> Question:
